@@ -1,0 +1,28 @@
+# Thin: what each target does is in scripts/ or in cargo.
+CARGO ?= cargo
+export CARGO
+export SQLX_OFFLINE ?= true
+
+.PHONY: run test check sqlx dev-db
+run: ## the demo world on a private database
+	@scripts/install.sh server
+	@$(CARGO) build --quiet
+	@target/debug/thidua demo
+
+test: ## every test; needs a PostgreSQL server, chromium and chromedriver and installs them where it can
+	@scripts/install.sh server browser
+	@if cargo nextest --version >/dev/null 2>&1; then $(CARGO) nextest run --no-fail-fast; else $(CARGO) test; fi
+
+check: ## format, lints, .sqlx up to date, licences
+	@scripts/install.sh server
+	$(CARGO) fmt --check
+	scripts/sqlx.sh --check clippy --all-targets -- -D warnings
+	scripts/licences.sh
+
+sqlx: ## regenerates .sqlx after a change of a query or a migration
+	@scripts/install.sh server
+	@scripts/sqlx.sh
+
+dev-db: ## export DATABASE_URL=$$(make -s dev-db)
+	@scripts/install.sh server
+	@scripts/dev-db.sh

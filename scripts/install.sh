@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that are missing, by apt as root or with sudo; otherwise one line and exit 1.
+#   scripts/install.sh server            what running the program needs
+#   scripts/install.sh server browser    what the tests need
+set -euo pipefail
+# shellcheck source=scripts/private-pg.sh
+. "$(dirname "$0")/private-pg.sh"
+
+missing=()
+for need in "$@"; do
+  case $need in
+    server) pg_bin >/dev/null 2>&1 || missing+=(postgresql) ;;
+    browser)
+      command -v chromium >/dev/null || missing+=(chromium)
+      command -v chromedriver >/dev/null || missing+=(chromium-driver) ;;
+  esac
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+as_root=()
+if [ "$(id -u)" != 0 ]; then as_root=(sudo -n); fi
+if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
+  echo "Missing: ${missing[*]}. Ask the administrator to install them (Debian: apt-get install ${missing[*]})." >&2
+  exit 1
+fi
+echo "Installing ${missing[*]}." >&2
+# Debian would make and start a cluster of its own, which nobody here needs
+if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+  "${as_root[@]}" mkdir -p /etc/postgresql-common
+  echo 'create_main_cluster = false' | "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+fi
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null

@@ -28,8 +28,7 @@ platform-busy = Sending…
 platform-pager = Pages
 platform-pager-previous = Previous page
 platform-pager-next = Next page
-platform-live-changed = This has just changed.
-platform-live-reload = Reload
+platform-back = Back
 platform-print = Print
 
 # Follows the name of what was not done: "Not signed: 2 errors"
@@ -40,7 +39,6 @@ platform-errors-count = : { $count ->
 platform-error-prefix = Error:
 platform-field-optional = (optional)
 platform-field-date-hint = Day/month/year, for example 16/02/2023.
-platform-field-date-form = dd/mm/yyyy
 platform-field-file-again = Choose the file again: browsers do not keep a chosen file.
 
 platform-error-word = Error

@@ -28,8 +28,7 @@ platform-busy = Đang gửi…
 platform-pager = Chuyển trang
 platform-pager-previous = Trang trước
 platform-pager-next = Trang sau
-platform-live-changed = Nội dung vừa thay đổi.
-platform-live-reload = Tải lại
+platform-back = Quay lại
 platform-print = In
 
 # Ghép sau tên việc chưa làm được: "Chưa ký được: 2 lỗi"
@@ -37,7 +36,6 @@ platform-errors-count = : { $count } lỗi
 platform-error-prefix = Lỗi:
 platform-field-optional = (không bắt buộc)
 platform-field-date-hint = Ngày/tháng/năm, ví dụ 16/02/2023.
-platform-field-date-form = nn/tt/nnnn
 platform-field-file-again = Chọn lại tệp: trình duyệt không giữ tệp đã chọn.
 
 platform-error-word = Lỗi

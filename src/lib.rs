@@ -1,1 +1,14 @@
+//! Thi đua: how state bodies of Việt Nam run their emulation blocs and clusters.
+//!
+//! The import rule: `kernel` ← `platform` ← `features` (in the order of `features/mod.rs`) ← `app`;
+//! `verify` stands on `kernel` alone. `tests/it/architecture.rs` reads the sources and fails on a breach.
+pub mod app;
+pub mod config;
+pub mod features;
+pub mod kernel;
+pub mod platform;
+pub mod start;
+pub mod verify;
 
+/// The migrations, inside the binary.
+pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!();

@@ -1,0 +1,113 @@
+-- The tree of bodies and units over time, offices held, roles, mandates to sign for another.
+create extension if not exists btree_gist;
+
+create table unit (
+    id uuid primary key,
+    -- A body issues decisions and owns blocs.
+    is_body boolean not null default false,
+    created_at timestamptz not null
+);
+
+create table reorganisation (
+    id uuid primary key,
+    kind text not null,
+    on_day date not null,
+    -- The act that ordered it, as it is cited.
+    legal_act text not null,
+    recorded_at timestamptz not null,
+    recorded_by uuid references person,
+    constraint reorganisation_kind check (kind in ('founding', 'renaming', 'merger', 'split', 'dissolution', 'relevelling', 'move')),
+    constraint reorganisation_act_not_blank check (legal_act !~ '^\s*$')
+);
+create index reorganisation_recorded_by on reorganisation (recorded_by);
+
+-- Periods are half-open: valid_to is the first day on which the row no longer holds.
+create table unit_version (
+    id uuid primary key,
+    unit_id uuid not null references unit,
+    name text not null,
+    short_name text not null,
+    level text not null,
+    parent_id uuid references unit,
+    valid_from date not null,
+    valid_to date,
+    reorganisation_id uuid references reorganisation,
+    search text not null,
+    sort_key bytea not null,
+    constraint unit_version_name_not_blank check (name !~ '^\s*$' and short_name !~ '^\s*$'),
+    constraint unit_version_level check (level in ('supreme', 'department', 'appellate', 'province', 'region', 'district', 'division')),
+    constraint unit_version_not_own_parent check (parent_id <> unit_id),
+    constraint unit_version_period check (valid_to > valid_from),
+    constraint unit_version_one_at_a_time exclude using gist (unit_id with =, daterange(valid_from, valid_to) with &&)
+);
+create index unit_version_parent on unit_version (parent_id);
+create index unit_version_reorganisation on unit_version (reorganisation_id);
+create index unit_version_sort on unit_version (sort_key, unit_id);
+
+create table unit_succession (
+    from_unit uuid not null references unit,
+    to_unit uuid not null references unit,
+    reorganisation_id uuid not null references reorganisation,
+    constraint unit_succession_key primary key (from_unit, to_unit, reorganisation_id),
+    constraint unit_succession_two_units check (from_unit <> to_unit)
+);
+create index unit_succession_to on unit_succession (to_unit);
+create index unit_succession_reorganisation on unit_succession (reorganisation_id);
+
+create table office_holding (
+    id uuid primary key,
+    unit_id uuid not null references unit,
+    person_id uuid not null references person,
+    kind text not null,
+    -- How the office is called: "Vụ trưởng".
+    title text not null,
+    valid_from date not null,
+    valid_to date,
+    constraint office_holding_kind check (kind in ('head', 'deputy_head', 'officer')),
+    constraint office_holding_title_not_blank check (title !~ '^\s*$'),
+    constraint office_holding_period check (valid_to > valid_from),
+    constraint office_holding_one_head exclude using gist (unit_id with =, daterange(valid_from, valid_to) with &&) where (kind = 'head'),
+    constraint office_holding_once exclude using gist (unit_id with =, person_id with =, daterange(valid_from, valid_to) with &&)
+);
+create index office_holding_person on office_holding (person_id);
+create index office_holding_unit on office_holding (unit_id);
+
+create table role_grant (
+    id uuid primary key,
+    person_id uuid not null references person,
+    kind text not null,
+    -- Null: the whole installation.
+    body_id uuid references unit,
+    valid_from date not null,
+    valid_to date,
+    granted_by uuid references person,
+    constraint role_grant_kind check (kind in ('award_head', 'award_officer', 'council_member', 'auditor', 'administrator')),
+    constraint role_grant_body check (body_id is not null or kind in ('auditor', 'administrator')),
+    constraint role_grant_period check (valid_to > valid_from)
+);
+create index role_grant_person on role_grant (person_id);
+create index role_grant_body on role_grant (body_id);
+create index role_grant_granted_by on role_grant (granted_by);
+
+create table mandate (
+    id uuid primary key,
+    unit_id uuid not null references unit,
+    holder_id uuid not null references person,
+    form text not null,
+    -- KT. is a standing record; TUQ. and TL. rest on a paper or on the head's own grant in the program.
+    granted_by uuid references person,
+    paper_digest bytea,
+    paper_number text,
+    valid_from date not null,
+    valid_to date,
+    revoked_at timestamptz,
+    revoked_by uuid references person,
+    constraint mandate_form check (form in ('kt', 'tuq', 'tl')),
+    constraint mandate_ground check (form = 'kt' or granted_by is not null or paper_digest is not null),
+    constraint mandate_period check (valid_to > valid_from),
+    constraint mandate_revoked_whole check ((revoked_at is null) = (revoked_by is null))
+);
+create index mandate_unit on mandate (unit_id);
+create index mandate_holder on mandate (holder_id);
+create index mandate_granted_by on mandate (granted_by);
+create index mandate_revoked_by on mandate (revoked_by);

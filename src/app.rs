@@ -1,0 +1,86 @@
+//! Puts the house together: state, routes of all features, layers.
+use std::{any::Any, sync::Arc, time::Duration};
+
+use axum::{
+    extract::State,
+    Router,
+    http::StatusCode,
+    middleware::from_fn_with_state,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use sqlx::PgPool;
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+
+use crate::{
+    features::{blocs, people},
+    kernel::clock::SharedClock,
+    platform::{
+        AppState, assets,
+        auth::{Actor, PasswordHasher},
+        error::AppError,
+        page::NavItem,
+        route::{self, Route},
+        security,
+        state::{Clock, Hooks, Settings},
+    },
+};
+
+/// A request may take this long; then the person gets the 503 page.
+const LONGEST_REQUEST: Duration = Duration::from_secs(30);
+
+/// Every route of the program, in feature order.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    [people::routes()].into_iter().flatten().collect()
+}
+
+/// Puts together what requests share.
+#[must_use]
+pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> AppState {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    AppState {
+        db,
+        clock: Clock(clock),
+        settings: Arc::new(settings),
+        hasher: Arc::new(PasswordHasher::new(cores)),
+        hooks: Hooks { load_actor: |db, token, now| Box::pin(blocs::load_actor(db, token, now)), nav },
+    }
+}
+
+/// The whole program as a service.
+pub fn router(state: AppState) -> Router {
+    let pages = route::router(routes())
+        .fallback(async || AppError::NotFound)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .layer(from_fn_with_state(state.clone(), security::visit));
+    Router::new()
+        .route(assets::ROUTE, get(assets::serve))
+        .route("/health", get(health))
+        .merge(pages)
+        .layer(from_fn_with_state(state.clone(), security::headers))
+        .with_state(state)
+}
+
+/// The places that every page leads to.
+fn nav(actor: Option<&Actor>) -> Vec<NavItem> {
+    let Some(_actor) = actor else { return Vec::new() };
+    vec![NavItem::new("/", "platform-nav-tasks"), NavItem::new(people::urls::account(), "platform-nav-account")]
+}
+
+/// For load balancers: can this instance answer from its database?
+async fn health(State(app): State<AppState>) -> Response {
+    let asked = sqlx::query_scalar!("select 1").fetch_one(&app.db);
+    match tokio::time::timeout(Duration::from_secs(2), asked).await {
+        Ok(Ok(_)) => (StatusCode::OK, "ok\n").into_response(),
+        _ => (StatusCode::SERVICE_UNAVAILABLE, "database out of reach\n").into_response(),
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the signature is tower-http's")]
+fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let text = panic.downcast_ref::<String>().cloned();
+    let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+    AppError::Internal(anyhow::anyhow!("panic: {}", text.unwrap_or_default())).into_response()
+}

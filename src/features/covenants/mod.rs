@@ -1,0 +1,1 @@
+//! Covenants: text by clauses, consultation, freeze, signing before a witness, and what comes after.

@@ -1,0 +1,17 @@
+//! How the program meets the world. Knows no feature: what it needs from one, `app.rs` hands in.
+pub mod assets;
+pub mod audit;
+pub mod auth;
+pub mod db;
+pub mod error;
+pub mod extract;
+pub mod form;
+pub mod i18n;
+pub mod local_postgres;
+pub mod page;
+pub mod route;
+pub mod security;
+pub mod state;
+pub mod telemetry;
+
+pub use state::AppState;

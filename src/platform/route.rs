@@ -1,0 +1,112 @@
+//! The registry of routes. Every route is declared once, with what the whole-program tests must know;
+//! the router is built from it and from nothing else.
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    handler::Handler,
+    http::Method,
+    routing::{MethodRouter, on},
+};
+
+use super::AppState;
+
+/// Bytes of an ordinary form: a covenant of 60 clauses of 8,000 characters fits.
+const FORM_LIMIT: usize = 2 * 1024 * 1024;
+/// Bytes of a form with a file: the file's 10 MB and its fields.
+const FILE_FORM_LIMIT: usize = 11 * 1024 * 1024;
+
+/// Who may knock. What may be done is the policies' matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody.
+    Public,
+    /// Who is signed in; others are sent to the sign-in page.
+    SignedIn,
+}
+
+/// One method on one path.
+#[derive(Clone, Debug)]
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub access: Access,
+    /// Leaves an audit entry when it succeeds; `false` needs a reason.
+    pub audited: bool,
+    /// Needs a fresh proof of identity.
+    pub step_up: bool,
+    /// Takes a file: `multipart/form-data`.
+    pub file: bool,
+    service: MethodRouter<AppState>,
+}
+
+impl Route {
+    /// A page.
+    pub fn get<H, T>(path: &'static str, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        Self::new(Method::GET, path, on(axum::routing::MethodFilter::GET, handler))
+    }
+
+    /// An act. Audited unless said otherwise.
+    pub fn post<H, T>(path: &'static str, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        Self::new(Method::POST, path, on(axum::routing::MethodFilter::POST, handler))
+    }
+
+    fn new(method: Method, path: &'static str, service: MethodRouter<AppState>) -> Self {
+        let audited = method == Method::POST;
+        Self { method, path, access: Access::SignedIn, audited, step_up: false, file: false, service }
+    }
+
+    /// Anybody may knock.
+    #[must_use]
+    pub fn public(mut self) -> Self {
+        self.access = Access::Public;
+        self
+    }
+
+    /// Changes nothing that the audit should remember; the reason is for the reader of the registry.
+    #[must_use]
+    pub fn not_audited(mut self, _reason: &'static str) -> Self {
+        self.audited = false;
+        self
+    }
+
+    /// Needs a fresh proof of identity.
+    #[must_use]
+    pub fn step_up(mut self) -> Self {
+        self.step_up = true;
+        self
+    }
+
+    /// Takes a file.
+    #[must_use]
+    pub fn file(mut self) -> Self {
+        self.file = true;
+        self
+    }
+
+    /// The names between braces.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<&'static str> {
+        self.path.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    }
+}
+
+/// Builds the router. An access of `SignedIn` is checked here, so that a handler cannot forget it.
+pub fn router(routes: Vec<Route>) -> Router<AppState> {
+    routes.into_iter().fold(Router::new(), |router, route| {
+        let limit = if route.file { FILE_FORM_LIMIT } else { FORM_LIMIT };
+        let service = route.service.layer(DefaultBodyLimit::max(limit));
+        let service = match route.access {
+            Access::Public => service,
+            Access::SignedIn => service.layer(axum::middleware::from_fn(super::auth::signed_in_only)),
+        };
+        router.route(route.path, service)
+    })
+}

@@ -1,0 +1,175 @@
+//! The outermost layers: who is asking, whether the request is our own, headers, error pages.
+use std::{net::{IpAddr, SocketAddr}, sync::Arc};
+
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::CookieJar;
+use tracing::Instrument;
+
+use super::{
+    AppState,
+    auth::{self, Actor, Token, Visitor},
+    error::{AppError, ErrorPage, SignInFirst},
+    i18n::Language,
+    page::{self, Ctx},
+    state::Settings,
+};
+
+/// No inline style, script, frame, plugin or foreign origin; forms only to ourselves.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Where those who must sign in first are sent; the page belongs to a feature.
+pub const SIGN_IN: &str = "/sign-in";
+
+/// Finds out who asks, answers foreign requests, draws error pages, sets the cookie.
+pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
+    let request_id = uuid::Uuid::new_v4().simple().to_string();
+    let span = tracing::info_span!("request", id = %request_id, method = %request.method(), path = %request.uri().path());
+    async {
+        let (visitor, fresh_cookie) = visitor(&app, &request, request_id).await;
+        let visitor = Arc::new(visitor);
+        let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+        let is_get = request.method() == Method::GET;
+        let response = if is_our_own(&request, &app.settings) {
+            request.extensions_mut().insert(Arc::clone(&visitor));
+            next.run(request).await
+        } else {
+            AppError::Forbidden("error-foreign-request").into_response()
+        };
+        let mut response = finish(&app, &visitor, if is_get { &path } else { "/" }, response);
+        if fresh_cookie && !response.headers().contains_key(header::SET_COOKIE) {
+            let cookie = auth::cookie(&app.settings, &visitor.token, visitor.language);
+            if let Ok(value) = HeaderValue::from_str(&cookie) {
+                response.headers_mut().insert(header::SET_COOKIE, value);
+            }
+        }
+        tracing::debug!(status = response.status().as_u16(), "answered");
+        response
+    }
+    .instrument(span)
+    .await
+}
+
+/// Who asks, and whether the browser needs a cookie.
+async fn visitor(app: &AppState, request: &Request, request_id: String) -> (Visitor, bool) {
+    let jar = CookieJar::from_headers(request.headers());
+    let cookie = jar.get(auth::cookie_name(&app.settings)).and_then(|cookie| auth::parse_cookie(cookie.value()));
+    let fresh = cookie.is_none();
+    let (token, mut language) = cookie.unwrap_or_else(|| (Token::random(), Language::default()));
+    let mut actor: Option<Actor> = None;
+    let mut unavailable = false;
+    if !fresh {
+        match (app.hooks.load_actor)(&app.db, token.hash(), app.clock.now()).await {
+            Ok(found) => actor = found,
+            Err(error) => {
+                tracing::error!(error = %error, "cannot find out who asks");
+                unavailable = true;
+            }
+        }
+    }
+    if let Some(actor) = &actor {
+        language = actor.language;
+    }
+    let visitor = Visitor {
+        csrf: token.csrf(),
+        token,
+        language,
+        flash: actor.as_ref().and_then(|actor| actor.flash.clone()),
+        actor: actor.map(Arc::new),
+        request_id,
+        device: device(request.headers()),
+        address: address(request, &app.settings),
+        unavailable,
+    };
+    (visitor, fresh)
+}
+
+/// Turns what handlers left in the response into pages and redirects.
+fn finish(app: &AppState, visitor: &Arc<Visitor>, path: &str, response: Response) -> Response {
+    if response.extensions().get::<SignInFirst>().is_some() {
+        let back: String = serde_html_form::to_string([("next", path)]).unwrap_or_default();
+        return Redirect::to(&format!("{SIGN_IN}?{back}")).into_response();
+    }
+    let error = response.extensions().get::<ErrorPage>().cloned().or_else(|| bare_error(&response));
+    let Some(error) = error else { return response };
+    let mut drawn = page::error_page(&Ctx::new(app, visitor, path), &error);
+    if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
+        drawn.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+    }
+    drawn
+}
+
+/// Errors of the layers below (timeouts, panics, unknown methods) have no page yet.
+fn bare_error(response: &Response) -> Option<ErrorPage> {
+    let key = match response.status().as_u16() {
+        404 => "error-not-found",
+        405 => "error-method",
+        408 | 503 | 504 => "error-unavailable",
+        413 => "error-too-large",
+        400 => "error-bad-form",
+        500 => "error-internal",
+        _ => return None,
+    };
+    let drawn = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    (!drawn).then(|| ErrorPage { status: response.status(), message: key.into() })
+}
+
+/// A request that changes something must come from one of our own pages.
+fn is_our_own(request: &Request, settings: &Settings) -> bool {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return true;
+    }
+    let header = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
+    match (header(HeaderName::from_static("sec-fetch-site")), header(header::ORIGIN)) {
+        (Some("same-origin"), _) => true,
+        (None, Some(origin)) => origin == settings.origin,
+        _ => false,
+    }
+}
+
+fn device(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+    agent.chars().filter(|c| !c.is_control()).take(200).collect()
+}
+
+/// The address of the browser: behind trusted proxies the last one that no trusted proxy vouches for.
+fn address(request: &Request, settings: &Settings) -> Option<IpAddr> {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip())?;
+    if !settings.trusted_proxies.contains(&peer) {
+        return Some(peer);
+    }
+    let forwarded = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+    let hops: Vec<IpAddr> = forwarded.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    hops.into_iter().rev().find(|hop| !settings.trusted_proxies.contains(hop)).or(Some(peer))
+}
+
+/// The same headers on every response, whoever made it.
+pub async fn headers(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let fixed = [
+        ("content-security-policy", CONTENT_SECURITY_POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ];
+    for (name, value) in fixed {
+        // A served file has a stricter policy of its own.
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if app.settings.https() {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=63072000; includeSubDomains"),
+        );
+    }
+    response
+}

@@ -1,0 +1,73 @@
+//! What every request can reach.
+use std::{net::IpAddr, path::PathBuf, pin::Pin, sync::Arc};
+
+use sqlx::PgPool;
+
+use super::{
+    auth::{Actor, PasswordHasher, TokenHash},
+    page::NavItem,
+};
+use crate::kernel::{clock::SharedClock, time::Instant};
+
+/// Settings that reach beyond the start of the program; read once, by `config.rs`.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where browsers reach the program: `https://thidua.example.vn`, without a trailing slash.
+    pub origin: String,
+    /// Keys, evidence files, checkpoints; shared by all instances of one installation.
+    pub data_dir: PathBuf,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Binding acts need a second factor.
+    pub second_factor: bool,
+    /// This is the demo world: every page and paper says so.
+    pub demo: bool,
+}
+
+impl Settings {
+    /// Cookies are `Secure` except for plain http on the loopback address.
+    #[must_use]
+    pub fn https(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+}
+
+/// A boxed future, for the functions that `app.rs` hands in.
+pub type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// What the platform needs from features; handed in by `app.rs`.
+#[derive(Clone, Copy, Debug)]
+pub struct Hooks {
+    /// The person behind a session token, with offices, roles and mandates of this moment; one statement.
+    pub load_actor: for<'a> fn(&'a PgPool, TokenHash, Instant) -> Boxed<'a, sqlx::Result<Option<Actor>>>,
+    /// The places this person can go to from every page.
+    pub nav: fn(Option<&Actor>) -> Vec<NavItem>,
+}
+
+/// Shared by all requests; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct AppState {
+    pub db: PgPool,
+    pub clock: Clock,
+    pub settings: Arc<Settings>,
+    pub hasher: Arc<PasswordHasher>,
+    pub hooks: Hooks,
+}
+
+/// The clock, as a value that can be printed.
+#[derive(Clone)]
+pub struct Clock(pub SharedClock);
+
+impl Clock {
+    /// The moment now.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.0.now()
+    }
+}
+
+impl std::fmt::Debug for Clock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Clock")
+    }
+}

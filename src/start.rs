@@ -1,0 +1,104 @@
+//! From configuration to a running program: database, migrations, state, listener, a clean end.
+use std::{net::SocketAddr, str::FromStr, sync::Arc, time::Duration};
+
+use sqlx::{
+    PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+use tokio_util::sync::CancellationToken;
+
+use crate::{
+    MIGRATOR, app,
+    config::Config,
+    kernel::clock::SystemClock,
+    platform::{
+        AppState,
+        local_postgres::{self, Options, Server},
+    },
+};
+
+/// A private cluster outlives its last program by this long, so that a restart finds it warm.
+const LINGER: Duration = Duration::from_secs(3);
+
+/// An open database; a private cluster runs as long as this is kept.
+#[derive(Debug)]
+pub struct Database {
+    pub pool: PgPool,
+    pub url: String,
+    _server: Option<Server>,
+}
+
+impl Database {
+    /// Opens `DATABASE_URL`, or the private cluster in the data directory, and brings it up to date.
+    /// Several instances may do this at once.
+    pub async fn open(config: &Config) -> anyhow::Result<Self> {
+        let (url, server) = match &config.database_url {
+            Some(url) => (url.clone(), None),
+            None => {
+                let options = Options { dir: config.settings.data_dir.join("pg"), durable: true, linger: LINGER };
+                let server = tokio::task::spawn_blocking(move || local_postgres::start(&options)).await??;
+                (server.url("thidua"), Some(server))
+            }
+        };
+        let pool = pool(&url).await?;
+        MIGRATOR.run(&pool).await?;
+        Ok(Self { pool, url, _server: server })
+    }
+}
+
+/// A pool whose statements cannot hang: a page that cannot have its data within seconds is a 503 page.
+pub async fn pool(url: &str) -> sqlx::Result<PgPool> {
+    let connect = PgConnectOptions::from_str(url)?.application_name("thidua").options([
+        ("statement_timeout", "20s"),
+        ("lock_timeout", "5s"),
+        ("idle_in_transaction_session_timeout", "30s"),
+    ]);
+    let cores = u32::try_from(std::thread::available_parallelism().map_or(1, std::num::NonZero::get)).unwrap_or(1);
+    PgPoolOptions::new()
+        .max_connections(4 + 4 * cores)
+        .acquire_timeout(Duration::from_millis(2_500))
+        // A ping before every checkout costs a third of the requests; a connection that rested may have died.
+        .test_before_acquire(false)
+        .before_acquire(|connection, meta| {
+            Box::pin(async move {
+                Ok(meta.idle_for < Duration::from_secs(2) || sqlx::Connection::ping(connection).await.is_ok())
+            })
+        })
+        .connect_with(connect)
+        .await
+}
+
+/// Serves until a signal comes; open streams end first, then requests under way, then the pool.
+pub async fn serve(state: AppState, listen: SocketAddr) -> anyhow::Result<()> {
+    let listener = tokio::net::TcpListener::bind(listen).await?;
+    let stop = CancellationToken::new();
+    let on_signal = stop.clone();
+    tokio::spawn(async move {
+        signal().await;
+        on_signal.cancel();
+    });
+    tracing::info!(address = %listener.local_addr()?, origin = %state.settings.origin, "ready");
+    let db = state.db.clone();
+    let service = app::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await?;
+    db.close().await;
+    Ok(())
+}
+
+/// The state of a program that serves real use.
+#[must_use]
+pub fn state(database: &Database, config: &Config) -> AppState {
+    app::state(database.pool.clone(), Arc::new(SystemClock), config.settings.clone())
+}
+
+async fn signal() {
+    let terminate = async {
+        if let Ok(mut signal) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            signal.recv().await;
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,1 @@
+//! Offline verifiers: stand on `kernel` alone, so that they share no code path with what they check.

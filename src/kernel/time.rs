@@ -109,13 +109,16 @@ impl Day {
         civil::Date::new(year, month, day).ok().map(Self)
     }
 
-    /// Reads what people type: `02/03/2021`, `2/3/2021`, or the `2021-03-02` of a date field.
+    /// Reads what people type: `02/03/2021`, `2/3/2021`, `02032021`, or the `2021-03-02` of a date field.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some((day, rest)) = text.split_once('/') {
             let (month, year) = rest.split_once('/')?;
             return (year.len() == 4).then(|| Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))?;
+        }
+        if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Self::new(text[4..].parse().ok()?, text[2..4].parse().ok()?, text[..2].parse().ok()?);
         }
         text.parse().ok().map(Self)
     }
@@ -218,7 +221,7 @@ mod tests {
     #[test]
     fn days_as_people_type_them() {
         let expected = Day::new(2021, 3, 2);
-        for text in ["02/03/2021", "2/3/2021", " 2021-03-02 "] {
+        for text in ["02/03/2021", "2/3/2021", "02032021", " 2021-03-02 "] {
             assert_eq!(Day::parse(text), expected, "{text}");
         }
         for text in ["", "31/02/2021", "02/03/21", "2021", "a/b/2021", "02-03-2021"] {

@@ -82,13 +82,14 @@ impl From<Denied> for AppError {
 #[derive(Debug, Clone)]
 pub struct ErrorPage {
     pub status: StatusCode,
-    pub message: Message,
+    /// What to do now, when there is more to say than the status does.
+    pub message: Option<Message>,
 }
 
 impl ErrorPage {
     /// A response that the outermost layer draws as a page.
     #[must_use]
-    pub fn response(status: StatusCode, message: Message) -> Response {
+    pub fn response(status: StatusCode, message: Option<Message>) -> Response {
         let mut response = status.into_response();
         response.extensions_mut().insert(Self { status, message });
         response
@@ -101,34 +102,31 @@ pub struct SignInFirst;
 
 impl IntoResponse for AppError {
     fn into_response(self) -> Response {
-        let (status, message) = match self {
-            Self::NotFound => (StatusCode::NOT_FOUND, Message::key("error-not-found")),
+        match self {
+            Self::NotFound => ErrorPage::response(StatusCode::NOT_FOUND, None),
             Self::SignInFirst => {
                 let mut response = StatusCode::SEE_OTHER.into_response();
                 response.extensions_mut().insert(SignInFirst);
-                return response;
+                response
             }
-            Self::Forbidden(key) => (StatusCode::FORBIDDEN, Message::key(key)),
-            Self::Conflict(message) => (StatusCode::CONFLICT, message),
-            Self::BadRequest(key) => (StatusCode::BAD_REQUEST, Message::key(key)),
-            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, Message::key("error-too-large")),
+            Self::Forbidden(key) => ErrorPage::response(StatusCode::FORBIDDEN, Some(Message::key(key))),
+            Self::Conflict(message) => ErrorPage::response(StatusCode::CONFLICT, Some(message)),
+            Self::BadRequest(key) => ErrorPage::response(StatusCode::BAD_REQUEST, Some(Message::key(key))),
+            Self::TooLarge => ErrorPage::response(StatusCode::PAYLOAD_TOO_LARGE, None),
             Self::TooMany(seconds) => {
-                let message = Message::with("error-too-many", "seconds", seconds.to_string());
-                let mut response = ErrorPage::response(StatusCode::TOO_MANY_REQUESTS, message);
-                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
-                return response;
+                let message = Message::with("error-too-many", "seconds", seconds);
+                retry_after(ErrorPage::response(StatusCode::TOO_MANY_REQUESTS, Some(message)), seconds.max(1))
             }
-            Self::Busy => {
-                let mut response =
-                    ErrorPage::response(StatusCode::SERVICE_UNAVAILABLE, Message::key("error-unavailable"));
-                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(5));
-                return response;
-            }
+            Self::Busy => retry_after(ErrorPage::response(StatusCode::SERVICE_UNAVAILABLE, None), 5),
             Self::Internal(error) => {
                 tracing::error!(error = ?error, "request failed");
-                (StatusCode::INTERNAL_SERVER_ERROR, Message::key("error-internal"))
+                ErrorPage::response(StatusCode::INTERNAL_SERVER_ERROR, None)
             }
-        };
-        ErrorPage::response(status, message)
+        }
     }
+}
+
+fn retry_after(mut response: Response, seconds: i64) -> Response {
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
 }

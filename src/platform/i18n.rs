@@ -14,8 +14,8 @@ fluent_templates::static_loader! {
     };
 }
 
-const VI: LanguageIdentifier = langid!("vi");
-const EN: LanguageIdentifier = langid!("en");
+static VI: LanguageIdentifier = langid!("vi");
+static EN: LanguageIdentifier = langid!("en");
 
 /// The languages of the pages. Official papers are in Vietnamese whatever the reader's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, sqlx::Type)]

@@ -207,12 +207,21 @@ pub fn page<T: Template>(status: StatusCode, template: &T) -> Result<Response, A
 #[template(path = "errors/error.html")]
 struct ErrorTemplate<'a> {
     ctx: &'a Ctx,
-    error: &'a ErrorPage,
+    status: u16,
+    heading: String,
+    advice: String,
+    request_id: &'a str,
 }
 
 /// The page of an error, with the reader's language and menu.
 #[must_use]
 pub fn error_page(ctx: &Ctx, error: &ErrorPage) -> Response {
-    page(error.status, &ErrorTemplate { ctx, error })
+    let status = error.status.as_u16();
+    let advice = error.message.as_ref().map_or_else(
+        || ctx.t(&format!("platform-error-{status}-advice")),
+        |message| ctx.message(message),
+    );
+    let heading = ctx.t(&format!("platform-error-{status}-heading"));
+    page(error.status, &ErrorTemplate { ctx, status, heading, advice, request_id: &ctx.request_id })
         .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }

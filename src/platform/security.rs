@@ -27,66 +27,85 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
 pub const SIGN_IN: &str = "/sign-in";
 
 /// Finds out who asks, answers foreign requests, draws error pages, sets the cookie.
-pub async fn visit(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
-    let request_id = uuid::Uuid::new_v4().simple().to_string();
-    let span = tracing::info_span!("request", id = %request_id, method = %request.method(), path = %request.uri().path());
-    async {
-        let (visitor, fresh_cookie) = visitor(&app, &request, request_id).await;
-        let visitor = Arc::new(visitor);
-        let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-        let is_get = request.method() == Method::GET;
-        let response = if is_our_own(&request, &app.settings) {
-            request.extensions_mut().insert(Arc::clone(&visitor));
-            next.run(request).await
-        } else {
-            AppError::Forbidden("error-foreign-request").into_response()
-        };
-        let mut response = finish(&app, &visitor, if is_get { &path } else { "/" }, response);
-        if fresh_cookie && !response.headers().contains_key(header::SET_COOKIE) {
-            let cookie = auth::cookie(&app.settings, &visitor.token, visitor.language);
-            if let Ok(value) = HeaderValue::from_str(&cookie) {
-                response.headers_mut().insert(header::SET_COOKIE, value);
-            }
-        }
-        tracing::debug!(status = response.status().as_u16(), "answered");
-        response
-    }
-    .instrument(span)
-    .await
+pub async fn visit(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let id = uuid::Uuid::new_v4().simple().to_string();
+    let span = tracing::info_span!("request", id = %id, method = %request.method(), path = %request.uri().path());
+    answer(app, id, request, next).instrument(span).await
 }
 
-/// Who asks, and whether the browser needs a cookie.
-async fn visitor(app: &AppState, request: &Request, request_id: String) -> (Visitor, bool) {
-    let jar = CookieJar::from_headers(request.headers());
-    let cookie = jar.get(auth::cookie_name(&app.settings)).and_then(|cookie| auth::parse_cookie(cookie.value()));
-    let fresh = cookie.is_none();
-    let (token, mut language) = cookie.unwrap_or_else(|| (Token::random(), Language::default()));
-    let mut actor: Option<Actor> = None;
-    let mut unavailable = false;
-    if !fresh {
-        match (app.hooks.load_actor)(&app.db, token.hash(), app.clock.now()).await {
-            Ok(found) => actor = found,
-            Err(error) => {
-                tracing::error!(error = %error, "cannot find out who asks");
-                unavailable = true;
+async fn answer(app: AppState, request_id: String, mut request: Request, next: Next) -> Response {
+    let path = match *request.method() {
+        Method::GET => request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
+        _ => "/".to_owned(),
+    };
+    let stranger = Stranger::of(&request, &app.settings, request_id);
+    let is_new = stranger.cookie.is_none();
+    let visitor = Arc::new(stranger.recognised(&app).await);
+    let response = if is_our_own(&request, &app.settings) {
+        request.extensions_mut().insert(Arc::clone(&visitor));
+        next.run(request).await
+    } else {
+        AppError::Forbidden("error-foreign-request").into_response()
+    };
+    let mut response = finish(&app, &visitor, &path, response);
+    if is_new && !response.headers().contains_key(header::SET_COOKIE) {
+        set_cookie(&mut response, &app, &visitor.token, visitor.language);
+    }
+    tracing::debug!(status = response.status().as_u16(), "answered");
+    response
+}
+
+/// Gives the browser its one cookie.
+pub fn set_cookie(response: &mut Response, app: &AppState, token: &Token, language: Language) {
+    if let Ok(value) = HeaderValue::from_str(&auth::cookie(&app.settings, token, language)) {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+}
+
+/// What a request says of its sender before the database was asked.
+struct Stranger {
+    cookie: Option<(Token, Language)>,
+    request_id: String,
+    device: String,
+    address: Option<IpAddr>,
+}
+
+impl Stranger {
+    fn of(request: &Request, settings: &Settings, request_id: String) -> Self {
+        let jar = CookieJar::from_headers(request.headers());
+        let cookie = jar.get(auth::cookie_name(settings)).and_then(|cookie| auth::parse_cookie(cookie.value()));
+        Self { cookie, request_id, device: device(request.headers()), address: address(request, settings) }
+    }
+
+    async fn recognised(self, app: &AppState) -> Visitor {
+        let known = self.cookie.is_some();
+        let (token, mut language) = self.cookie.unwrap_or_else(|| (Token::random(), Language::default()));
+        let mut unavailable = false;
+        let mut actor: Option<Actor> = None;
+        if known {
+            match (app.hooks.load_actor)(&app.db, token.hash(), app.clock.now()).await {
+                Ok(found) => actor = found,
+                Err(error) => {
+                    tracing::error!(error = %error, "cannot find out who asks");
+                    unavailable = true;
+                }
             }
         }
+        if let Some(actor) = &actor {
+            language = actor.language;
+        }
+        Visitor {
+            csrf: token.csrf(),
+            token,
+            language,
+            flash: actor.as_ref().and_then(|actor| actor.flash.clone()),
+            actor: actor.map(Arc::new),
+            request_id: self.request_id,
+            device: self.device,
+            address: self.address,
+            unavailable,
+        }
     }
-    if let Some(actor) = &actor {
-        language = actor.language;
-    }
-    let visitor = Visitor {
-        csrf: token.csrf(),
-        token,
-        language,
-        flash: actor.as_ref().and_then(|actor| actor.flash.clone()),
-        actor: actor.map(Arc::new),
-        request_id,
-        device: device(request.headers()),
-        address: address(request, &app.settings),
-        unavailable,
-    };
-    (visitor, fresh)
 }
 
 /// Turns what handlers left in the response into pages and redirects.
@@ -106,17 +125,10 @@ fn finish(app: &AppState, visitor: &Arc<Visitor>, path: &str, response: Response
 
 /// Errors of the layers below (timeouts, panics, unknown methods) have no page yet.
 fn bare_error(response: &Response) -> Option<ErrorPage> {
-    let key = match response.status().as_u16() {
-        404 => "error-not-found",
-        405 => "error-method",
-        408 | 503 | 504 => "error-unavailable",
-        413 => "error-too-large",
-        400 => "error-bad-form",
-        500 => "error-internal",
-        _ => return None,
-    };
+    let status = response.status();
     let drawn = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    (!drawn).then(|| ErrorPage { status: response.status(), message: key.into() })
+    let has_words = matches!(status.as_u16(), 400 | 403 | 404 | 405 | 413 | 415 | 500 | 503);
+    (has_words && !drawn).then_some(ErrorPage { status, message: None })
 }
 
 /// A request that changes something must come from one of our own pages.

@@ -17,6 +17,8 @@ use crate::{
     kernel::clock::SharedClock,
     platform::{
         AppState, assets,
+        attest::Attestor,
+        audit::checkpoint::Checkpoints,
         auth::{Actor, PasswordHasher},
         error::AppError,
         page::NavItem,
@@ -35,17 +37,20 @@ pub fn routes() -> Vec<Route> {
     [people::routes()].into_iter().flatten().collect()
 }
 
-/// Puts together what requests share.
-#[must_use]
-pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> AppState {
+/// Puts together what requests share; opens the installation's keys.
+pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Result<AppState> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    AppState {
+    let attestor = Arc::new(Attestor::open(&settings.data_dir.join("keys"), settings.demo)?);
+    let checkpoints = Arc::new(Checkpoints::open(settings.data_dir.join("checkpoints"), Arc::clone(&attestor))?);
+    Ok(AppState {
         db,
         clock: Clock(clock),
         settings: Arc::new(settings),
         hasher: Arc::new(PasswordHasher::new(cores)),
+        attestor,
+        checkpoints,
         hooks: Hooks { load_actor: |db, token, now| Box::pin(blocs::load_actor(db, token, now)), nav },
-    }
+    })
 }
 
 /// The whole program as a service.

@@ -53,7 +53,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<()> {
     match command {
         Command::Serve => {
             let database = Database::open(&config).await?;
-            start::serve(start::state(&database, &config), config.listen).await
+            start::serve(start::state(&database, &config)?, config.listen).await
         }
         Command::Migrate => Database::open(&config).await.map(drop),
     }

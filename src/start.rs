@@ -37,6 +37,7 @@ impl Database {
             None => {
                 let options = Options { dir: config.settings.data_dir.join("pg"), durable: true, linger: LINGER };
                 let server = tokio::task::spawn_blocking(move || local_postgres::start(&options)).await??;
+                local_postgres::ensure_database(&server, "thidua").await?;
                 (server.url("thidua"), Some(server))
             }
         };
@@ -79,16 +80,23 @@ pub async fn serve(state: AppState, listen: SocketAddr) -> anyhow::Result<()> {
     });
     tracing::info!(address = %listener.local_addr()?, origin = %state.settings.origin, "ready");
     let db = state.db.clone();
+    let checkpoints = tokio::spawn(checkpoints(state.clone(), stop.clone()));
     let service = app::router(state).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await?;
+    checkpoints.await?;
     db.close().await;
     Ok(())
 }
 
 /// The state of a program that serves real use.
-#[must_use]
-pub fn state(database: &Database, config: &Config) -> AppState {
+pub fn state(database: &Database, config: &Config) -> anyhow::Result<AppState> {
     app::state(database.pool.clone(), Arc::new(SystemClock), config.settings.clone())
+}
+
+/// Signs the ends of the audit chains every few seconds, and once more at the end.
+async fn checkpoints(state: AppState, stop: CancellationToken) {
+    let clock = state.clock.clone();
+    state.checkpoints.run(&state.db, move || clock.now(), stop).await;
 }
 
 async fn signal() {

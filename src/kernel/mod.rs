@@ -1,4 +1,8 @@
 //! Words that every feature uses. No axum, no SQL statements.
 pub mod clock;
+pub mod collate;
+pub mod digest;
 pub mod id;
+pub mod records;
+pub mod text;
 pub mod time;

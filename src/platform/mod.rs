@@ -1,8 +1,10 @@
 //! How the program meets the world. Knows no feature: what it needs from one, `app.rs` hands in.
 pub mod assets;
+pub mod attest;
 pub mod audit;
 pub mod auth;
 pub mod db;
+pub mod durable;
 pub mod error;
 pub mod extract;
 pub mod form;

@@ -4,6 +4,8 @@ use std::{net::IpAddr, path::PathBuf, pin::Pin, sync::Arc};
 use sqlx::PgPool;
 
 use super::{
+    attest::Attestor,
+    audit::checkpoint::Checkpoints,
     auth::{Actor, PasswordHasher, TokenHash},
     page::NavItem,
 };
@@ -51,6 +53,9 @@ pub struct AppState {
     pub clock: Clock,
     pub settings: Arc<Settings>,
     pub hasher: Arc<PasswordHasher>,
+    /// Signs for the installation.
+    pub attestor: Arc<Attestor>,
+    pub checkpoints: Arc<Checkpoints>,
     pub hooks: Hooks,
 }
 

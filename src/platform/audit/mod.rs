@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The audit record: who did what to which object, chained by SHA-256, written in the transaction of the act itself.
 //!
 //! Entries hold the action, the object, its version, the names of what changed and a digest — never values, choices,
@@ -39,24 +38,12 @@ impl fmt::Display for Stream {
 }
 
 /// Who acted, and when. No person: the program itself, or somebody not signed in.
-=======
-//! The audit: hash-chained records, written in the transaction of the act they record.
-use sqlx::PgConnection;
-
-use crate::kernel::{
-    id::{BlocYearId, PersonId, UnitId},
-    time::Instant,
-};
-
-/// On whose behalf, and when.
->>>>>>> 7b936d4 (Kernel, platform and the tables that features stand on)
 #[derive(Debug, Clone, Copy)]
 pub struct By {
     pub person: Option<PersonId>,
     pub at: Instant,
 }
 
-<<<<<<< HEAD
 /// What is to be recorded about one act.
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -218,32 +205,3 @@ fn hash(entry: &Hashed<'_>) -> sqlx::Result<Digest> {
     let bytes = canonical_json(entry).map_err(|error| sqlx::Error::Encode(error.into()))?;
     Ok(Digest::of(&bytes))
 }
-=======
-/// A chain of its own: one per body and bloc-year, so that writers do not wait for each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stream {
-    Installation,
-    Body(UnitId),
-    BlocYear(BlocYearId),
-}
-
-/// One thing that happened. Never values, choices, codes or form bodies.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    pub stream: Stream,
-    pub action: &'static str,
-    pub object: (&'static str, String),
-}
-
-impl Entry {
-    #[must_use]
-    pub fn new(stream: Stream, action: &'static str, kind: &'static str, id: impl ToString) -> Self {
-        Self { stream, action, object: (kind, id.to_string()) }
-    }
-}
-
-/// Appends entries, head locks last.
-pub async fn append(_conn: &mut PgConnection, _by: &By, _entries: &[Entry]) -> sqlx::Result<()> {
-    Ok(())
-}
->>>>>>> 7b936d4 (Kernel, platform and the tables that features stand on)

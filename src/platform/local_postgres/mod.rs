@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! The embedded default: without `DATABASE_URL` the program runs a `PostgreSQL` of its own.
 //!
 //! The server binaries come from the machine, the cluster is private to one directory, the server listens on a unix
@@ -130,42 +129,4 @@ fn ensure_running(place: &Place) -> Result<(), StartError> {
         }
         thread::sleep(Duration::from_millis(20));
     }
-=======
-//! A private PostgreSQL in the data directory.
-use std::{path::PathBuf, time::Duration};
-
-/// What to start.
-#[derive(Debug, Clone)]
-pub struct Options {
-    pub dir: PathBuf,
-    pub durable: bool,
-    pub linger: Duration,
-}
-
-/// Keep it as long as the database is needed.
-#[derive(Debug)]
-pub struct Server {}
-
-/// Why it did not start; one line for a person.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct StartError(pub String);
-
-impl Server {
-    #[must_use]
-    pub fn url(&self, database: &str) -> String {
-        database.to_owned()
-    }
-}
-
-/// Starts or joins the cluster.
-pub fn start(_options: &Options) -> Result<Server, StartError> {
-    Err(StartError("not here".to_owned()))
-}
-
-/// Where data lives unless told otherwise.
-#[must_use]
-pub fn default_data_dir() -> PathBuf {
-    PathBuf::from("/var/lib/thidua")
->>>>>>> 7b936d4 (Kernel, platform and the tables that features stand on)
 }

@@ -18,7 +18,7 @@ use crate::{
     platform::{
         AppState, assets,
         attest::Attestor,
-        audit::checkpoint::Checkpoints,
+        audit::Checkpoints,
         auth::{Actor, PasswordHasher},
         error::AppError,
         page::NavItem,

@@ -5,7 +5,7 @@ use sqlx::PgPool;
 
 use super::{
     attest::Attestor,
-    audit::checkpoint::Checkpoints,
+    audit::Checkpoints,
     auth::{Actor, PasswordHasher, TokenHash},
     page::NavItem,
 };

@@ -2,8 +2,8 @@
 use std::{any::Any, sync::Arc, time::Duration};
 
 use axum::{
-    extract::State,
     Router,
+    extract::State,
     http::StatusCode,
     middleware::from_fn_with_state,
     response::{IntoResponse, Response},

@@ -67,8 +67,7 @@ impl Config {
             listen,
             settings: Settings {
                 origin,
-                data_dir: (reader.get)("THIDUA_DATA_DIR")
-                    .map_or_else(local_postgres::default_data_dir, PathBuf::from),
+                data_dir: (reader.get)("THIDUA_DATA_DIR").map_or_else(local_postgres::default_data_dir, PathBuf::from),
                 trusted_proxies: reader.list("THIDUA_TRUSTED_PROXIES", "addresses separated by commas"),
                 second_factor: reader.switch("THIDUA_SECOND_FACTOR", true),
                 demo: false,

@@ -1,7 +1,7 @@
 //! Order matters: a feature may use only those above it.
-pub mod people;
-pub mod units;
-pub mod rulebook;
 pub mod blocs;
 pub mod covenants;
+pub mod people;
+pub mod rulebook;
 pub mod trail;
+pub mod units;

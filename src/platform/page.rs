@@ -151,7 +151,9 @@ impl Ctx {
     pub fn date(&self, day: &Day) -> String {
         match self.language {
             Language::Vi => day.slashed(),
-            Language::En => format!("{} {} {}", day.day(), self.t(&format!("platform-month-{}", day.month())), day.year()),
+            Language::En => {
+                format!("{} {} {}", day.day(), self.t(&format!("platform-month-{}", day.month())), day.year())
+            }
         }
     }
 
@@ -217,10 +219,10 @@ struct ErrorTemplate<'a> {
 #[must_use]
 pub fn error_page(ctx: &Ctx, error: &ErrorPage) -> Response {
     let status = error.status.as_u16();
-    let advice = error.message.as_ref().map_or_else(
-        || ctx.t(&format!("platform-error-{status}-advice")),
-        |message| ctx.message(message),
-    );
+    let advice = error
+        .message
+        .as_ref()
+        .map_or_else(|| ctx.t(&format!("platform-error-{status}-advice")), |message| ctx.message(message));
     let heading = ctx.t(&format!("platform-error-{status}-heading"));
     page(error.status, &ErrorTemplate { ctx, status, heading, advice, request_id: &ctx.request_id })
         .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())

@@ -1,5 +1,8 @@
 //! The outermost layers: who is asking, whether the request is our own, headers, error pages.
-use std::{net::{IpAddr, SocketAddr}, sync::Arc};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 
 use axum::{
     extract::{ConnectInfo, Request, State},
@@ -126,7 +129,8 @@ fn finish(app: &AppState, visitor: &Arc<Visitor>, path: &str, response: Response
 /// Errors of the layers below (timeouts, panics, unknown methods) have no page yet.
 fn bare_error(response: &Response) -> Option<ErrorPage> {
     let status = response.status();
-    let drawn = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let drawn =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let has_words = matches!(status.as_u16(), 400 | 403 | 404 | 405 | 413 | 415 | 500 | 503);
     (has_words && !drawn).then_some(ErrorPage { status, message: None })
 }
@@ -156,7 +160,8 @@ fn address(request: &Request, settings: &Settings) -> Option<IpAddr> {
         return Some(peer);
     }
     let forwarded = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-    let hops: Vec<IpAddr> = forwarded.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    let hops: Vec<IpAddr> =
+        forwarded.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
     hops.into_iter().rev().find(|hop| !settings.trusted_proxies.contains(hop)).or(Some(peer))
 }
 
@@ -178,10 +183,8 @@ pub async fn headers(State(app): State<AppState>, request: Request, next: Next) 
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if app.settings.https() {
-        headers.insert(
-            header::STRICT_TRANSPORT_SECURITY,
-            HeaderValue::from_static("max-age=63072000; includeSubDomains"),
-        );
+        headers
+            .insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
     }
     response
 }

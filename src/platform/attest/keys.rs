@@ -1,7 +1,6 @@
 //! The key files: `installation.pem` (private, PKCS#8) and `public/KEYID.pem`, one for each key ever used.
 use super::AttestError;
 use crate::{kernel::digest::Digest, platform::durable};
-use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use ed25519_dalek::{
     SigningKey, VerifyingKey,
     pkcs8::{DecodePrivateKey, DecodePublicKey, EncodePrivateKey, EncodePublicKey, spki::der::pem::LineEnding},
@@ -19,13 +18,6 @@ pub struct PublicKey {
     pub id: String,
     pub pem: String,
     pub key: VerifyingKey,
-}
-
-impl PublicKey {
-    /// The 32 bytes of the key in base64, as exports carry them.
-    pub fn base64(&self) -> String {
-        BASE64.encode(self.key.as_bytes())
-    }
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of the key's 32 bytes.

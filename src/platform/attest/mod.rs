@@ -6,34 +6,21 @@
 //! The private key lies outside the database; whoever can change every row still cannot sign.
 mod keys;
 
-use crate::kernel::digest::{Digest, canonical_json};
+pub use crate::kernel::records::Attestation;
+use crate::kernel::{
+    digest::{Digest, canonical_json},
+    records::FileKey,
+};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use ed25519_dalek::{Signature, Signer, VerifyingKey};
 pub use keys::PublicKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::{
     collections::BTreeMap,
     io,
     path::{Path, PathBuf},
     sync::{PoisonError, RwLock},
 };
-
-/// A signed record: everything a stranger with the public key needs in order to check it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attestation {
-    /// What the record is about: lower-case words joined by dots, "covenant.signature".
-    pub kind: String,
-    /// The record in canonical JSON, exactly as it was signed.
-    pub record: String,
-    /// SHA-256 of `record`.
-    pub digest: Digest,
-    /// The first 16 hexadecimal digits of the SHA-256 of the public key.
-    pub key_id: String,
-    /// Ed25519, base64.
-    pub signature: String,
-    /// Signed by a demonstration installation; covered by the signature.
-    pub demo: bool,
-}
 
 /// Why nothing could be signed, or the keys could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -124,6 +111,12 @@ impl Attestor {
     /// All public keys this installation ever signed with, for exports and verifiers.
     pub fn public_keys(&self) -> Result<Vec<PublicKey>, AttestError> {
         keys::read_public(&self.dir)
+    }
+
+    /// The public keys as exported files carry them.
+    pub fn file_keys(&self) -> Result<Vec<FileKey>, AttestError> {
+        let keys = self.public_keys()?;
+        Ok(keys.into_iter().map(|key| FileKey { public: BASE64.encode(key.key.as_bytes()), id: key.id }).collect())
     }
 
     /// Goes on with a new key; the old public key stays, so that what it signed can still be checked.

@@ -67,12 +67,7 @@ pub fn cookie_name(settings: &Settings) -> &'static str {
 #[must_use]
 pub fn cookie(settings: &Settings, token: &Token, language: Language) -> String {
     let secure = if settings.https() { "; Secure" } else { "" };
-    format!(
-        "{}={}.{}; Path=/; HttpOnly; SameSite=Lax{secure}",
-        cookie_name(settings),
-        token.text(),
-        language.tag()
-    )
+    format!("{}={}.{}; Path=/; HttpOnly; SameSite=Lax{secure}", cookie_name(settings), token.text(), language.tag())
 }
 
 /// Reads the cookie's value.

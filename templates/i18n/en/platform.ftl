@@ -66,3 +66,27 @@ platform-error-500-heading = The system met an error
 platform-error-500-advice = The error has been recorded. Open the page again to see whether your last act was saved before you repeat it.
 platform-error-503-heading = The system cannot answer for the moment
 platform-error-503-advice = It is recovering by itself. Wait a minute, reload the page and see whether your last act was saved before you repeat it.
+
+platform-month-1 = January
+platform-month-2 = February
+platform-month-3 = March
+platform-month-4 = April
+platform-month-5 = May
+platform-month-6 = June
+platform-month-7 = July
+platform-month-8 = August
+platform-month-9 = September
+platform-month-10 = October
+platform-month-11 = November
+platform-month-12 = December
+
+# Said in more detail on an error page
+error-bad-form = The form could not be read; nothing was changed. Go back, reload the page and send it again.
+error-bad-query = The search or filter in the address could not be read. Open the list again and filter again.
+error-foreign-request = This was sent from another site, not from this system; nothing was changed. Open a page of this system and do it again.
+error-stale-form = This page has been open for long, or you have signed in again elsewhere; nothing was changed. Go back, reload the page and send it again.
+error-internal = The system met an error. Open the page again to see whether your last act was saved.
+error-too-many = Too many attempts. Wait { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+} and try again.

@@ -32,14 +32,13 @@ impl Database {
     /// Opens `DATABASE_URL`, or the private cluster in the data directory, and brings it up to date.
     /// Several instances may do this at once.
     pub async fn open(config: &Config) -> anyhow::Result<Self> {
-        let (url, server) = match &config.database_url {
-            Some(url) => (url.clone(), None),
-            None => {
-                let options = Options { dir: config.settings.data_dir.join("pg"), durable: true, linger: LINGER };
-                let server = tokio::task::spawn_blocking(move || local_postgres::start(&options)).await??;
-                local_postgres::ensure_database(&server, "thidua").await?;
-                (server.url("thidua"), Some(server))
-            }
+        let (url, server) = if let Some(url) = &config.database_url {
+            (url.clone(), None)
+        } else {
+            let options = Options { dir: config.settings.data_dir.join("pg"), durable: true, linger: LINGER };
+            let server = tokio::task::spawn_blocking(move || local_postgres::start(&options)).await??;
+            local_postgres::ensure_database(&server, "thidua").await?;
+            (server.url("thidua"), Some(server))
         };
         let pool = pool(&url).await?;
         MIGRATOR.run(&pool).await?;

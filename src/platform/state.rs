@@ -37,11 +37,14 @@ impl Settings {
 /// A boxed future, for the functions that `app.rs` hands in.
 pub type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
+/// Finds the person behind a session token.
+pub type LoadActor = for<'a> fn(&'a PgPool, TokenHash, Instant) -> Boxed<'a, sqlx::Result<Option<Actor>>>;
+
 /// What the platform needs from features; handed in by `app.rs`.
 #[derive(Clone, Copy, Debug)]
 pub struct Hooks {
     /// The person behind a session token, with offices, roles and mandates of this moment; one statement.
-    pub load_actor: for<'a> fn(&'a PgPool, TokenHash, Instant) -> Boxed<'a, sqlx::Result<Option<Actor>>>,
+    pub load_actor: LoadActor,
     /// The places this person can go to from every page.
     pub nav: fn(Option<&Actor>) -> Vec<NavItem>,
 }

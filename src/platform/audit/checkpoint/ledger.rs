@@ -131,5 +131,5 @@ impl Ledger {
 fn newest(dir: &Path) -> io::Result<Option<String>> {
     let names = fs::read_dir(dir)?.map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()));
     let names = names.collect::<io::Result<Vec<_>>>()?;
-    Ok(names.into_iter().filter(|name| name.ends_with(".jsonl")).max())
+    Ok(names.into_iter().filter(|name| name.strip_suffix(".jsonl").is_some()).max())
 }

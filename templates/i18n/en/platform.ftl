@@ -79,14 +79,3 @@ platform-month-9 = September
 platform-month-10 = October
 platform-month-11 = November
 platform-month-12 = December
-
-# Said in more detail on an error page
-error-bad-form = The form could not be read; nothing was changed. Go back, reload the page and send it again.
-error-bad-query = The search or filter in the address could not be read. Open the list again and filter again.
-error-foreign-request = This was sent from another site, not from this system; nothing was changed. Open a page of this system and do it again.
-error-stale-form = This page has been open for long, or you have signed in again elsewhere; nothing was changed. Go back, reload the page and send it again.
-error-internal = The system met an error. Open the page again to see whether your last act was saved.
-error-too-many = Too many attempts. Wait { $seconds ->
-    [one] { $seconds } second
-   *[other] { $seconds } seconds
-} and try again.

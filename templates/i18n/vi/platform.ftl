@@ -76,11 +76,3 @@ platform-month-9 = tháng 9
 platform-month-10 = tháng 10
 platform-month-11 = tháng 11
 platform-month-12 = tháng 12
-
-# Nói rõ hơn trên trang lỗi
-error-bad-form = Biểu mẫu gửi lên không đọc được; chưa có gì thay đổi. Quay lại trang trước, tải lại trang rồi gửi lại.
-error-bad-query = Địa chỉ có phần tìm kiếm, lọc không đọc được. Mở lại danh sách rồi lọc lại.
-error-foreign-request = Yêu cầu được gửi từ một trang khác, không phải từ hệ thống này; chưa có gì thay đổi. Mở trang của hệ thống rồi làm lại.
-error-stale-form = Trang này mở đã lâu hoặc đồng chí đã đăng nhập lại ở nơi khác; chưa có gì thay đổi. Quay lại, tải lại trang rồi gửi lại.
-error-internal = Hệ thống gặp lỗi. Mở lại trang để xem việc vừa làm đã được lưu chưa.
-error-too-many = Đã thử quá nhiều lần. Chờ { $seconds } giây rồi thử lại.

@@ -1,0 +1,5 @@
+//! The tests of the whole program, in one binary.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod local_postgres;
+mod support;

@@ -1,0 +1,2 @@
+//! What the tests of the whole program share.
+pub(crate) mod db;

@@ -10,6 +10,7 @@ use axum::{
     routing::get,
 };
 use sqlx::PgPool;
+use tokio_util::sync::CancellationToken;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
         audit::Checkpoints,
         auth::{Actor, PasswordHasher},
         error::AppError,
+        live::{self, Live},
         page::NavItem,
         route::{self, Route},
         security,
@@ -34,7 +36,7 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 /// Every route of the program, in feature order.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [people::routes()].into_iter().flatten().collect()
+    [live::routes(), people::routes()].into_iter().flatten().collect()
 }
 
 /// Puts together what requests share; opens the installation's keys.
@@ -49,6 +51,7 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
         hasher: Arc::new(PasswordHasher::new(cores)),
         attestor,
         checkpoints,
+        live: Live::new(CancellationToken::new()),
         hooks: Hooks { load_actor: |db, token, now| Box::pin(blocs::load_actor(db, token, now)), nav },
     })
 }

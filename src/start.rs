@@ -71,7 +71,7 @@ pub async fn pool(url: &str) -> sqlx::Result<PgPool> {
 /// Serves until a signal comes; open streams end first, then requests under way, then the pool.
 pub async fn serve(state: AppState, listen: SocketAddr) -> anyhow::Result<()> {
     let listener = tokio::net::TcpListener::bind(listen).await?;
-    let stop = CancellationToken::new();
+    let stop = state.live.stop().clone();
     let on_signal = stop.clone();
     tokio::spawn(async move {
         signal().await;
@@ -79,6 +79,9 @@ pub async fn serve(state: AppState, listen: SocketAddr) -> anyhow::Result<()> {
     });
     tracing::info!(address = %listener.local_addr()?, origin = %state.settings.origin, "ready");
     let db = state.db.clone();
+    let live = state.live.clone();
+    let heard = db.clone();
+    tokio::spawn(async move { live.run(&heard).await });
     let checkpoints = tokio::spawn(checkpoints(state.clone(), stop.clone()));
     let service = app::router(state).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await?;

@@ -8,12 +8,15 @@ pub mod durable;
 pub mod error;
 pub mod extract;
 pub mod form;
+pub mod form_once;
 pub mod i18n;
+pub mod live;
 pub mod local_postgres;
 pub mod page;
 pub mod route;
 pub mod security;
 pub mod state;
 pub mod telemetry;
+pub mod upload;
 
 pub use state::AppState;

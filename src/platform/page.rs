@@ -195,6 +195,12 @@ fn referring_path(parts: &Parts, state: &AppState) -> String {
         .to_owned()
 }
 
+/// After an act: the browser fetches this page, and a reload never repeats the act.
+#[must_use]
+pub fn see_other(url: &str) -> Response {
+    axum::response::Redirect::to(url).into_response()
+}
+
 /// Renders a page. Pages are personal: nothing may store them.
 pub fn page<T: Template>(status: StatusCode, template: &T) -> Result<Response, AppError> {
     let html = template.render().map_err(anyhow::Error::from)?;

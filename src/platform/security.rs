@@ -41,6 +41,9 @@ async fn answer(app: AppState, request_id: String, mut request: Request, next: N
         Method::GET => request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         _ => "/".to_owned(),
     };
+    // Fragments and images do not use up the word that waits for the next page.
+    let destination = request.headers().get("sec-fetch-dest").map(HeaderValue::as_bytes);
+    let is_page = request.method() == Method::GET && matches!(destination, None | Some(b"document"));
     let stranger = Stranger::of(&request, &app.settings, request_id);
     let is_new = stranger.cookie.is_none();
     let visitor = Arc::new(stranger.recognised(&app).await);
@@ -50,6 +53,11 @@ async fn answer(app: AppState, request_id: String, mut request: Request, next: N
     } else {
         AppError::Forbidden("error-foreign-request").into_response()
     };
+    if let Some(actor) = visitor.actor.as_ref().filter(|actor| actor.flash.is_some() && is_page)
+        && let Err(error) = auth::clear_flash(&app.db, actor).await
+    {
+        tracing::warn!(error = %error, "a flash stays for one more page");
+    }
     let mut response = finish(&app, &visitor, &path, response);
     if is_new && !response.headers().contains_key(header::SET_COOKIE) {
         set_cookie(&mut response, &app, &visitor.token, visitor.language);

@@ -7,6 +7,7 @@ use super::{
     attest::Attestor,
     audit::Checkpoints,
     auth::{Actor, PasswordHasher, TokenHash},
+    live::Live,
     page::NavItem,
 };
 use crate::kernel::{clock::SharedClock, time::Instant};
@@ -59,6 +60,7 @@ pub struct AppState {
     /// Signs for the installation.
     pub attestor: Arc<Attestor>,
     pub checkpoints: Arc<Checkpoints>,
+    pub live: Live,
     pub hooks: Hooks,
 }
 

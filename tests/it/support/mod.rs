@@ -1,2 +1,8 @@
 //! What the tests of the whole program share.
+pub(crate) mod app;
+pub(crate) mod browser;
 pub(crate) mod db;
+pub(crate) mod world;
+
+pub(crate) use app::TestApp;
+pub(crate) use browser::{Browser, Page};

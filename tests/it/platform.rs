@@ -1,0 +1,56 @@
+//! The house itself: headers, cookies, errors, foreign requests.
+use axum::{body::Body, http::StatusCode};
+
+use crate::support::TestApp;
+
+#[tokio::test]
+async fn every_answer_has_the_same_headers() {
+    let app = TestApp::new().await;
+    for path in ["/nowhere", "/health", "/static/x/app.css", "/static/x/nothing.css"] {
+        let page = app.anybody().get(path).await;
+        assert_eq!(
+            page.headers.get("content-security-policy").and_then(|value| value.to_str().ok()),
+            Some(
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+                 connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            ),
+            "{path}"
+        );
+        assert_eq!(page.headers.get("x-content-type-options").map(|value| value.as_bytes()), Some(&b"nosniff"[..]));
+        assert!(page.headers.contains_key("cache-control"), "{path}");
+        assert!(!page.headers.contains_key("server"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn errors_are_pages_in_both_languages() {
+    let app = TestApp::new().await;
+    let vietnamese = app.anybody().get("/nowhere").await;
+    assert_eq!(vietnamese.status, StatusCode::NOT_FOUND);
+    assert!(vietnamese.body.contains("Không tìm thấy trang"), "{}", vietnamese.body);
+    let english = app.anybody().in_english().get("/nowhere").await;
+    assert!(english.body.contains("<html lang=\"en\""), "{}", english.body);
+}
+
+#[tokio::test]
+async fn who_is_not_signed_in_is_sent_to_the_door_and_back() {
+    let app = TestApp::new().await;
+    assert_eq!(app.anybody().get("/live?topic=a").await.done(), "/sign-in?next=%2Flive%3Ftopic%3Da");
+}
+
+#[tokio::test]
+async fn a_foreign_page_cannot_act() {
+    let app = TestApp::new().await;
+    let browser = app.anybody();
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example"), ("x-none", "")] {
+        let request = axum::http::Request::builder()
+            .method("POST")
+            .uri("/language")
+            .header("cookie", &browser.cookie)
+            .header(name, value)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(format!("csrf={}", browser.csrf)))
+            .expect("a request");
+        assert_eq!(browser.send(request).await.status, StatusCode::FORBIDDEN, "{name}: {value}");
+    }
+}

@@ -86,12 +86,6 @@ impl Language {
             .collect();
         MESSAGES.lookup_with_args(self.id(), key, &args)
     }
-
-    /// Is this key written in this very language (no fallback)?
-    #[must_use]
-    pub fn has(self, key: &str) -> bool {
-        MESSAGES.lookup_no_default_fallback::<&str>(self.id(), key, None).is_some()
-    }
 }
 
 /// A value put into words; numbers choose plural forms.

@@ -1,6 +1,10 @@
 //! The tests of the whole program, in one binary.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod architecture;
+mod configuration;
+mod i18n;
 mod local_postgres;
 mod platform;
+mod schema;
 mod support;

@@ -3,6 +3,7 @@ pub mod assets;
 pub mod attest;
 pub mod audit;
 pub mod auth;
+pub mod backup;
 pub mod db;
 pub mod durable;
 pub mod error;

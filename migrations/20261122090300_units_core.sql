@@ -83,7 +83,10 @@ create table role_grant (
     granted_by uuid references person,
     constraint role_grant_kind check (kind in ('award_head', 'award_officer', 'council_member', 'auditor', 'administrator')),
     constraint role_grant_body check (body_id is not null or kind in ('auditor', 'administrator')),
-    constraint role_grant_period check (valid_to > valid_from)
+    constraint role_grant_period check (valid_to > valid_from),
+    constraint role_grant_once exclude using gist (
+        person_id with =, kind with =, (coalesce(body_id, '00000000-0000-0000-0000-000000000000'::uuid)) with =,
+        daterange(valid_from, valid_to) with &&)
 );
 create index role_grant_person on role_grant (person_id);
 create index role_grant_body on role_grant (body_id);
@@ -96,18 +99,32 @@ create table mandate (
     form text not null,
     -- KT. is a standing record; TUQ. and TL. rest on a paper or on the head's own grant in the program.
     granted_by uuid references person,
-    paper_digest bytea,
+    granted_method text,
+    paper_digest bytea references stored_file,
+    paper_name text,
     paper_number text,
+    -- What may be signed under it; null: whatever the unit signs.
+    scope text,
     valid_from date not null,
     valid_to date,
+    recorded_by uuid references person,
+    recorded_at timestamptz not null,
     revoked_at timestamptz,
     revoked_by uuid references person,
     constraint mandate_form check (form in ('kt', 'tuq', 'tl')),
     constraint mandate_ground check (form = 'kt' or granted_by is not null or paper_digest is not null),
+    constraint mandate_method check (granted_method in ('password', 'password_totp')),
+    constraint mandate_paper_whole check ((paper_digest is null) = (paper_name is null) and (paper_digest is null or paper_number is not null)),
+    constraint mandate_not_to_oneself check (granted_by <> holder_id and recorded_by <> holder_id),
+    -- Decree 30/2020/ND-CP art. 13: an authorisation is limited in time.
+    constraint mandate_tuq_bounded check (form <> 'tuq' or valid_to is not null),
     constraint mandate_period check (valid_to > valid_from),
-    constraint mandate_revoked_whole check ((revoked_at is null) = (revoked_by is null))
+    constraint mandate_revoked_whole check ((revoked_at is null) = (revoked_by is null)),
+    constraint mandate_once exclude using gist (unit_id with =, holder_id with =, form with =, daterange(valid_from, valid_to) with &&) where (revoked_at is null)
 );
 create index mandate_unit on mandate (unit_id);
 create index mandate_holder on mandate (holder_id);
 create index mandate_granted_by on mandate (granted_by);
+create index mandate_recorded_by on mandate (recorded_by);
 create index mandate_revoked_by on mandate (revoked_by);
+create index mandate_paper on mandate (paper_digest);

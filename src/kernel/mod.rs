@@ -2,7 +2,9 @@
 pub mod clock;
 pub mod collate;
 pub mod digest;
+pub mod fraction;
 pub mod id;
+pub mod page;
 pub mod records;
 pub mod text;
 pub mod time;

@@ -1,1 +1,6 @@
-//! The tree of bodies over time: versions, succession, offices held, roles, mandates to sign for another.
+//! The tree of bodies and units over time: versions, succession, offices held, mandates to sign for another.
+mod domain;
+mod queries;
+
+pub use domain::{Capacity, Holder, SigningForm, UnitName};
+pub use queries::{bodies_at_or_above, body_of, capacities, holds_office_or_mandate, names_on, staff, successors};

@@ -1,0 +1,176 @@
+//! Checks an exported covenant from the file alone: no database, no network.
+//!
+//! Without a key known from elsewhere it proves that the file is whole under the keys it brings along; with one, that
+//! the installation with that key made it.
+mod format;
+mod signatures;
+
+use super::{Finding, Keys, Report, about, broken, canonical::canonical, keys::Fault, proved, unproved};
+use crate::kernel::digest::Digest;
+use format::{Act, Attested, Body, File, Seal, when};
+use serde_json::Value;
+
+/// Checks the text of an exported file. `key`: public keys in PEM form that the reader got in another way.
+pub fn run(text: &str, key: Option<&str>) -> Report {
+    let mut report = Report::default();
+    // Read twice: strictly for what it says, and as bare JSON for the digest.
+    let (file, bare) = match (serde_json::from_str::<File<Body>>(text), serde_json::from_str::<File<Value>>(text)) {
+        (Ok(file), Ok(bare)) => (file, bare),
+        (Err(error), _) | (_, Err(error)) => {
+            let unreadable = broken("verify-covenant-unreadable").with("line", error.line());
+            report.add(unreadable.with("column", error.column()).with("reason", error));
+            return report;
+        }
+    };
+    if file.format != format::FILE || file.body.format != format::BODY {
+        report.add(broken("verify-covenant-format").with("format", &file.format));
+        return report;
+    }
+    subject(&file, &mut report);
+    text_whole(&file, &bare.body, &mut report);
+    let Some(keys) = choose_keys(&file, key, &mut report) else { return report };
+    let acts = attested_acts(&file, &keys, &mut report);
+    signatures::check(&file.body, &acts, &mut report);
+    sealed(&file, &keys, &mut report);
+    limits(&file, &mut report);
+    report
+}
+
+/// What the file says it is.
+fn subject(file: &File<Body>, report: &mut Report) {
+    let body = &file.body;
+    report.add(
+        about("verify-covenant-subject")
+            .with("title", &body.covenant.title)
+            .with("number", body.covenant.number.as_deref().unwrap_or("none"))
+            .with("version", body.covenant.version)
+            .with("bloc", &body.bloc_year.name)
+            .with("body", &body.bloc_year.body)
+            .with("year", body.bloc_year.year)
+            .with("installation", &body.installation),
+    );
+    if body.demo {
+        report.add(unproved("verify-demo"));
+    }
+    if body.assumed {
+        report.add(unproved("verify-covenant-assumed"));
+    }
+    if let Some(amends) = &body.amends {
+        let amended = about("verify-covenant-amends").with("kind", &amends.kind);
+        report.add(amended.with("digest", amends.digest));
+    }
+}
+
+/// Is the text the one the digest was taken of?
+fn text_whole(file: &File<Body>, body: &Value, report: &mut Report) {
+    let digest = canonical(body).map(|text| Digest::of(text.as_bytes()));
+    let finding = if digest == Some(file.digest) {
+        proved("verify-covenant-text-whole").with("clauses", file.body.clauses.len())
+    } else {
+        broken("verify-covenant-text-changed")
+    };
+    report.add(finding.with("digest", file.digest));
+    let numbers = file.body.clauses.iter().map(|clause| clause.no);
+    if !numbers.eq((1..).take(file.body.clauses.len())) {
+        report.add(broken("verify-covenant-clause-numbers"));
+    }
+    report.add(about("verify-covenant-preamble").with("text", &file.body.preamble));
+    for clause in &file.body.clauses {
+        let told = about("verify-covenant-clause").with("no", clause.no);
+        report.add(told.with("heading", &clause.heading).with("text", &clause.text));
+    }
+}
+
+/// The keys to check against: the reader's, or else those in the file.
+fn choose_keys(file: &File<Body>, key: Option<&str>, report: &mut Report) -> Option<Keys> {
+    let mut keys = Keys::default();
+    if let Some(pem) = key {
+        if keys.add_pem(pem).is_err() {
+            report.add(broken("verify-key-unreadable"));
+            return None;
+        }
+        report.add(about("verify-key-pinned").with("keys", keys.ids()));
+        return Some(keys);
+    }
+    for key in &file.keys {
+        if keys.add_base64(&key.id, &key.public).is_err() {
+            report.add(broken("verify-key-damaged").with("id", &key.id));
+        }
+    }
+    report.add(unproved("verify-key-own").with("keys", keys.ids()));
+    Some(keys)
+}
+
+/// Checks each attestation by itself; answers those that hold, with the digests of their records.
+fn attested_acts(file: &File<Body>, keys: &Keys, report: &mut Report) -> Vec<(Digest, Act)> {
+    let mut acts = Vec::new();
+    for (index, attested) in (1..).zip(&file.attestations) {
+        let act = Act::read(&attested.kind, &attested.record);
+        let told = |key| named(broken(key).with("no", index), attested, act.as_ref());
+        if let Err(key) = holds(attested, keys, file.body.demo) {
+            report.add(told(key));
+            continue;
+        }
+        match act {
+            None => report.add(told("verify-attestation-unknown")),
+            Some(act) if act.covenant() != file.digest => {
+                report.add(named(broken("verify-covenant-other-text").with("no", index), attested, Some(&act)));
+            }
+            Some(act) => acts.push((attested.digest, act)),
+        }
+    }
+    acts
+}
+
+/// Digest, key, signature and the mark of a demonstration; the error is what does not hold.
+fn holds(attested: &Attested, keys: &Keys, demo: bool) -> Result<(), &'static str> {
+    let Attested { kind, record, digest, key_id, signature, demo: signed_demo } = attested;
+    if Digest::of(record.as_bytes()) != *digest {
+        return Err("verify-attestation-digest");
+    }
+    if *signed_demo != demo {
+        return Err("verify-attestation-demo");
+    }
+    keys.check((kind, demo), record, (key_id, signature)).map_err(|fault| match fault {
+        Fault::UnknownKey => "verify-attestation-unknown-key",
+        Fault::Signature => "verify-attestation-signature",
+    })
+}
+
+/// Says whose act an attestation claims to be.
+fn named(finding: Finding, attested: &Attested, act: Option<&Act>) -> Finding {
+    let whose = match act {
+        Some(Act::Signature(act)) => act.unit.name.as_str(),
+        Some(Act::Refusal(act)) => act.unit.name.as_str(),
+        Some(Act::Witness(act)) => act.witness.name.as_str(),
+        Some(Act::Withdrawal(act)) => act.by.name.as_str(),
+        Some(Act::Freeze(act)) => act.by.name.as_str(),
+        Some(Act::Void(act)) => act.by.name.as_str(),
+        Some(Act::Effective(_)) | None => "—",
+    };
+    finding.with("kind", attested.kind.replace('.', "-")).with("whose", whose).with("key", &attested.key_id)
+}
+
+/// Does the seal list exactly the attestations that are in the file?
+fn sealed(file: &File<Body>, keys: &Keys, report: &mut Report) {
+    let seal = serde_json::from_str::<Seal>(&file.seal.record).ok().filter(|_| file.seal.kind == "covenant.seal");
+    let listed = file.attestations.iter().map(|attested| attested.digest);
+    let finding = match (holds(&file.seal, keys, file.body.demo), seal) {
+        (Err(key), _) => named(broken(key).with("no", 0), &file.seal, None),
+        (Ok(()), Some(seal)) if seal.covenant == file.digest && listed.eq(seal.attestations.iter().copied()) => {
+            proved("verify-covenant-sealed").with("count", seal.attestations.len()).with("at", when(seal.exported_at))
+        }
+        (Ok(()), _) => broken("verify-covenant-seal"),
+    };
+    report.add(finding);
+}
+
+/// What no file can prove.
+fn limits(file: &File<Body>, report: &mut Report) {
+    report.add(unproved("verify-covenant-limit-person"));
+    if file.attestations.iter().any(|attested| attested.record.contains("\"method\":\"paper\"")) {
+        report.add(unproved("verify-covenant-limit-paper"));
+    }
+    report.add(unproved("verify-covenant-limit-clock"));
+    report.add(unproved("verify-covenant-limit-later"));
+}

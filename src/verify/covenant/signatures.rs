@@ -1,0 +1,174 @@
+//! Who signed, who attested it, and whether that makes the covenant effective under its own rule.
+use super::format::{Act, Body, Effective, Signature, when};
+use crate::{
+    kernel::{digest::Digest, time::Instant},
+    verify::{Finding, Report, about, broken, proved},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A signature with what happened to it.
+struct Signed<'a> {
+    act: &'a Signature,
+    witnesses: BTreeMap<&'a str, Instant>,
+    withdrawn: Option<Instant>,
+}
+
+/// Checks the attested acts against each other and against the frozen body.
+pub(super) fn check(body: &Body, acts: &[(Digest, Act)], report: &mut Report) {
+    let mut signatures = signatures(body, acts, report);
+    witnesses(&mut signatures, acts, report);
+    withdrawals(&mut signatures, acts, report);
+    told_acts(acts, report);
+    let live = signatures.values().filter(|signed| signed.withdrawn.is_none()).collect::<Vec<_>>();
+    each_unit(body, &live, report);
+    let effective = acts.iter().filter_map(|(_, act)| match act {
+        Act::Effective(effective) => Some(effective),
+        _ => None,
+    });
+    match effective.collect::<Vec<_>>().as_slice() {
+        [] => {
+            let counted = live.iter().filter(|signed| signed.witnesses.len() >= body.witnesses).count();
+            let not_yet = about("verify-covenant-not-effective").with("signed", counted);
+            report.add(not_yet.with("required", body.required.len()));
+        }
+        [effective] => report.add(effective_or_not(body, &signatures, effective)),
+        [..] => report.add(broken("verify-covenant-effective-twice")),
+    }
+}
+
+/// Every signature that the body allows, by the digest of its record.
+fn signatures<'a>(body: &Body, acts: &'a [(Digest, Act)], report: &mut Report) -> BTreeMap<Digest, Signed<'a>> {
+    let mut signatures = BTreeMap::new();
+    for (digest, act) in acts {
+        let Act::Signature(act) = act else { continue };
+        let told = |finding: Finding| finding.with("unit", &act.unit.name).with("signer", &act.signer.name);
+        let allowed = body.required.iter().any(|unit| unit.id == act.unit.id && unit.name == act.unit.name);
+        if !allowed {
+            report.add(told(broken("verify-covenant-unit-unknown")));
+        } else if (act.form == "head") == act.mandate.is_some() {
+            report.add(told(broken("verify-covenant-mandate")).with("form", &act.form));
+        } else if (act.method == "paper") != act.paper.is_some() {
+            report.add(told(broken("verify-covenant-paper")));
+        } else {
+            report.add(told(signed(act)));
+            signatures.insert(*digest, Signed { act, witnesses: BTreeMap::new(), withdrawn: None });
+        }
+    }
+    signatures
+}
+
+/// The line that says who signed, how and when.
+fn signed(act: &Signature) -> Finding {
+    let finding = match &act.paper {
+        Some(paper) => proved("verify-covenant-signed-paper")
+            .with("day", paper.signed_on.slashed())
+            .with("scan", paper.scan)
+            .with("entered", &paper.entered_by.name)
+            .with("confirmed", paper.confirmed_by.as_ref().map_or("—", |person| &person.name)),
+        None => proved("verify-covenant-signed").with("method", &act.method),
+    };
+    let principal = act.mandate.as_ref().map_or("—", |mandate| &mandate.principal);
+    let finding = finding.with("office", &act.office).with("form", &act.form);
+    finding.with("principal", principal).with("at", when(act.at))
+}
+
+/// Enters each witness's attestation at its signature.
+fn witnesses<'a>(signatures: &mut BTreeMap<Digest, Signed<'a>>, acts: &'a [(Digest, Act)], report: &mut Report) {
+    let signers = signatures.values().map(|signed| signed.act.signer.id.clone()).collect::<BTreeSet<_>>();
+    for (_, act) in acts {
+        let Act::Witness(act) = act else { continue };
+        let told = |finding: Finding| finding.with("witness", &act.witness.name).with("office", &act.office);
+        let Some(signed) = signatures.get_mut(&act.signature) else {
+            report.add(told(broken("verify-covenant-witness-of-nothing")));
+            continue;
+        };
+        let told = |finding| told(finding).with("unit", &signed.act.unit.name);
+        if signers.contains(&act.witness.id) {
+            report.add(told(broken("verify-covenant-witness-signed")));
+        } else if act.at < signed.act.at {
+            report.add(told(broken("verify-covenant-witness-before")));
+        } else {
+            let finding = told(proved("verify-covenant-witnessed")).with("presence", &act.presence);
+            report.add(finding.with("at", when(act.at)));
+            signed.witnesses.entry(&act.witness.id).or_insert(act.at);
+        }
+    }
+}
+
+/// Strikes what was withdrawn; the attestation of the signature stays.
+fn withdrawals(signatures: &mut BTreeMap<Digest, Signed<'_>>, acts: &[(Digest, Act)], report: &mut Report) {
+    for (_, act) in acts {
+        let Act::Withdrawal(act) = act else { continue };
+        let told = |finding: Finding| finding.with("by", &act.by.name).with("office", &act.office);
+        let told = |finding| told(finding).with("reason", &act.reason).with("at", when(act.at));
+        match signatures.get_mut(&act.signature) {
+            Some(signed) if signed.withdrawn.is_none() && act.at >= signed.act.at => {
+                signed.withdrawn = Some(act.at);
+                report.add(told(about("verify-covenant-withdrawn")).with("unit", &signed.act.unit.name));
+            }
+            _ => report.add(told(broken("verify-covenant-withdrawal-of-nothing"))),
+        }
+    }
+}
+
+/// Acts that are only told: freezing, refusing, giving up.
+fn told_acts(acts: &[(Digest, Act)], report: &mut Report) {
+    for (_, act) in acts {
+        match act {
+            Act::Freeze(act) => {
+                report.add(proved("verify-covenant-frozen").with("by", &act.by.name).with("at", when(act.at)));
+            }
+            Act::Refusal(act) => {
+                let refused = about("verify-covenant-refused").with("unit", &act.unit.name).with("by", &act.by.name);
+                report.add(refused.with("office", &act.office).with("reason", &act.reason).with("at", when(act.at)));
+            }
+            Act::Void(act) => {
+                let void = about("verify-covenant-void").with("by", &act.by.name).with("office", &act.office);
+                report.add(void.with("reason", &act.reason).with("at", when(act.at)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Each required unit: one signature that stands, attested as often as the body wants.
+fn each_unit(body: &Body, live: &[&Signed<'_>], report: &mut Report) {
+    for unit in &body.required {
+        let of_unit = live.iter().filter(|signed| signed.act.unit.id == unit.id).collect::<Vec<_>>();
+        match of_unit.as_slice() {
+            [] => report.add(about("verify-covenant-unsigned").with("unit", &unit.name)),
+            [signed] if signed.witnesses.len() < body.witnesses => {
+                let few = about("verify-covenant-unwitnessed").with("unit", &unit.name);
+                report.add(few.with("have", signed.witnesses.len()).with("need", body.witnesses));
+            }
+            [_] => {}
+            [..] => report.add(broken("verify-covenant-unit-twice").with("unit", &unit.name)),
+        }
+    }
+}
+
+/// Do the signatures that the record of taking effect names satisfy the rule, at the time it names?
+fn effective_or_not(body: &Body, signatures: &BTreeMap<Digest, Signed<'_>>, effective: &Effective) -> Finding {
+    let counts = |digest: &Digest| {
+        let signed = signatures.get(digest)?;
+        let attested = signed.witnesses.values().filter(|at| **at <= effective.at).count() >= body.witnesses;
+        let stands = signed.act.at <= effective.at && signed.withdrawn.is_none();
+        (attested && stands).then_some(signed.act.unit.id.as_str())
+    };
+    let units = effective.signatures.iter().map(counts).collect::<Option<BTreeSet<_>>>();
+    let (have, all) = (units.as_ref().map_or(0, BTreeSet::len), body.required.len());
+    let rule = &body.rule;
+    let enough = match rule.kind.as_str() {
+        "all" => have == all,
+        "quorum" => rule.den > 0 && have.saturating_mul(rule.den) >= all.saturating_mul(rule.num),
+        _ => false,
+    };
+    let finding = match (units, enough && have > 0) {
+        (Some(units), true) if units.len() == effective.signatures.len() => {
+            let unwitnessed = if body.witnesses == 0 { "yes" } else { "no" };
+            proved("verify-covenant-effective").with("unwitnessed", unwitnessed)
+        }
+        _ => broken("verify-covenant-effective-wrong"),
+    };
+    finding.with("rule", &rule.kind).with("signed", have).with("required", all).with("at", when(effective.at))
+}

@@ -1,0 +1,114 @@
+# What `thidua verify` answers
+verify-level-about = About
+verify-level-proved = Holds
+verify-level-unproved = Not proved
+verify-level-broken = BROKEN
+verify-holds = Result: nothing that was checked is broken. Mind the lines "Not proved".
+verify-broken = Result: BROKEN. Do not rely on these data before the lines "BROKEN" are explained.
+
+verify-demo = This is demonstration data without any real effect.
+
+verify-key-pinned = Checked with the key given by the reader: { $keys }.
+verify-key-unreadable = The file of the public key holds no Ed25519 key in PEM form.
+verify-key-damaged = The public key { $id } in the file is damaged or does not have the id it should have.
+verify-key-own = The public keys ({ $keys }) come from this very file: it is whole under these keys, but nothing proves whose keys they are. Compare the key id with the office that runs the program, or use --key.
+
+verify-attestation-digest = Attestation { $no } ({ $kind }, of { $whose }): its content was changed, the digest does not match.
+verify-attestation-demo = Attestation { $no } ({ $kind }, of { $whose }): its mark of a demonstration differs from the text's.
+verify-attestation-unknown-key = Attestation { $no } ({ $kind }, of { $whose }): signed with key { $key }, which is not among the keys to check with.
+verify-attestation-signature = Attestation { $no } ({ $kind }, of { $whose }): the system's signature does not belong to this content.
+verify-attestation-unknown = Attestation { $no } ({ $kind }): not of a known form, cannot be read.
+
+verify-covenant-unreadable = The file cannot be read: line { $line }, column { $column }: { $reason }
+verify-covenant-format = The file is no covenant exported by this program (format: { $format }).
+verify-covenant-subject = Covenant "{ $title }", { $number ->
+    [none] without a number
+   *[other] number { $number }
+}, version { $version }; { $bloc } ({ $body }), year { $year }; made at: { $installation }.
+verify-covenant-assumed = The text or the signatures are partly assumed; they are not in the source documents.
+verify-covenant-amends = This text { $kind ->
+    [addendum] adds to
+   *[other] replaces
+} the covenant with the digest { $digest }.
+verify-covenant-text-whole = The whole text of { $clauses } clauses matches the frozen digest: { $digest }
+verify-covenant-text-changed = The text was changed: it does not match the frozen digest { $digest }
+verify-covenant-clause-numbers = The clauses are not numbered one after the other from 1.
+verify-covenant-preamble = Preamble: { $text }
+verify-covenant-clause = Clause { $no }. { $heading }: { $text }
+verify-covenant-frozen = { $by } froze the text on { $at }.
+verify-covenant-other-text = Attestation { $no } ({ $kind }, of { $whose }) belongs to another text, not to this one.
+verify-covenant-signed = { $unit }: { $signer } ({ $office }) signed { $form ->
+    [head] as head of the unit
+    [kt] as deputy (KT.) for { $principal }
+    [tuq] by authorisation (TUQ.) for { $principal }
+   *[tl] by order (TL.) of { $principal }
+} on { $at }, identified by { $method ->
+    [password-totp] password and one-time code
+   *[password] password
+}.
+verify-covenant-signed-paper = { $unit }: { $signer } ({ $office }) signed on paper { $form ->
+    [head] as head of the unit
+    [kt] as deputy (KT.) for { $principal }
+    [tuq] by authorisation (TUQ.) for { $principal }
+   *[tl] by order (TL.) of { $principal }
+} on { $day }; { $entered } entered the scan on { $at }, confirmed by: { $confirmed }; digest of the scan: { $scan }
+verify-covenant-unit-unknown = { $unit } ({ $signer }) signed, but is not among the units that sign, or its name differs.
+verify-covenant-mandate = { $unit } ({ $signer }): the form of signing "{ $form }" does not fit the mandate given.
+verify-covenant-paper = { $unit } ({ $signer }): a paper signature without a scan, or an online signature with one.
+verify-covenant-witnessed = { $witness } ({ $office }) attested the signature of { $unit } on { $at }, { $presence ->
+    [present] present
+   *[remote] remotely
+}.
+verify-covenant-witness-of-nothing = { $witness } ({ $office }) attested a signature that is not in the file.
+verify-covenant-witness-signed = { $witness } both signed the covenant and attested the signature of { $unit }.
+verify-covenant-witness-before = { $witness } attested the signature of { $unit } before it was given.
+verify-covenant-withdrawn = { $unit } withdrew its signature on { $at }: { $by } ({ $office }); reason: { $reason }
+verify-covenant-withdrawal-of-nothing = { $by } ({ $office }) withdrew a signature that is not in the file or was withdrawn before; reason: { $reason }; on { $at }
+verify-covenant-refused = { $unit } refused to sign on { $at }: { $by } ({ $office }); reason: { $reason }
+verify-covenant-void = { $by } ({ $office }) gave this version up on { $at }; reason: { $reason }
+verify-covenant-unsigned = { $unit }: no signature yet.
+verify-covenant-unwitnessed = { $unit }: { $have } of { $need } witnesses so far.
+verify-covenant-unit-twice = { $unit }: more than one signature stands.
+verify-covenant-not-effective = Not effective yet: { $signed } of { $required } units have signed as required.
+verify-covenant-effective = Effective since { $at }: { $signed } of { $required } units, under the rule { $rule ->
+    [all] all units
+   *[quorum] quorum of units
+}{ $unwitnessed ->
+    [yes] ; no witness is required, it stands on signatures alone
+   *[no] {""}
+}.
+verify-covenant-effective-wrong = The record of taking effect on { $at } is wrong: the signatures it names ({ $signed } of { $required } units) do not satisfy the rule { $rule ->
+    [all] all units
+    [quorum] quorum of units
+   *[other] { $rule }
+}.
+verify-covenant-effective-twice = There is more than one record of taking effect.
+verify-covenant-sealed = The file holds all { $count } attestations there were when it was exported ({ $at }), none added, none left out.
+verify-covenant-seal = The attestations in the file differ from its seal: some were added, left out or moved.
+verify-covenant-limit-person = The system attests that the signer was signed in and identified again; this is not a personal digital signature of a certification authority.
+verify-covenant-limit-paper = Signatures on paper: the file only names the digest of the scan; compare the scan and the paper.
+verify-covenant-limit-clock = Times are those of the server's clock (time of Việt Nam).
+verify-covenant-limit-later = What happened after the export (withdrawal, addendum, replacement) is not in here.
+
+verify-audit-whole = The audit record is whole: { $entries } entries in { $streams } chains fit each other and the checkpoints.
+verify-audit-looked-at = Looked at { $entries } entries in { $streams } chains.
+verify-audit-edited = Chain { $stream }: entry { $seq } was edited.
+verify-audit-inserted = Chain { $stream }: entry { $seq } was inserted.
+verify-audit-deleted = Chain { $stream }: entries { $seq } to { $last } were deleted.
+verify-audit-swapped = Chain { $stream }: entries { $seq } and { $other } were swapped.
+verify-audit-rewritten = Chain { $stream }: rewritten and chained again from an entry between { $seq } and { $last } on; checkpoint { $no } says otherwise.
+verify-audit-cut = Chain { $stream }: the tail was cut, entries { $seq } to { $last } that checkpoint { $no } names are gone; nothing vouches for what stands after entry { $after }.
+verify-audit-cut-below-head = Chain { $stream }: the tail was cut, entries { $seq } to { $last } are gone.
+verify-audit-removed = Chain { $stream }: the whole chain of { $entries } entries was removed; checkpoint { $no } names it.
+verify-audit-head = Chain { $stream }: the head row does not fit the last entry { $seq }.
+verify-audit-time = Chain { $stream }: entry { $seq } is dated before the one it follows.
+verify-audit-no-checkpoints = There is no checkpoint file: nothing outside the database vouches for the record.
+verify-audit-partial-line = Checkpoint file { $file }, line { $line }: an unfinished line (the system stopped while writing).
+verify-audit-line-unreadable = Checkpoint file { $file }, line { $line }: cannot be read.
+verify-audit-line-unknown-key = Checkpoint file { $file }, line { $line }: signed with a key that is not this installation's.
+verify-audit-line-signature = Checkpoint file { $file }, line { $line }: it was changed, the signature does not hold.
+verify-audit-line-missing = Checkpoint file { $file }, line { $line }: it does not follow the line before; lines were left out, added or moved.
+verify-audit-checkpoint-back = Checkpoint file { $file }, line { $line }: it names a chain that is shorter than or different from the checkpoint before; the database was rolled back.
+verify-audit-last-checkpoint = Last checkpoint: number { $no }, on { $at }, hash { $hash }.
+verify-audit-limit-later-files = If the last checkpoint lines were cut together with the data, that cannot be seen from here: compare this number and hash with a copy kept elsewhere.
+verify-audit-unsealed = { $entries } entries were written after the last checkpoint of their chain and are not sealed yet.

@@ -1,4 +1,4 @@
--- Blocs and clusters, and each of them in one emulation year.
+-- Why: blocs and clusters, and each of them in one emulation year, with everything that is true only on dates.
 create table bloc (
     id uuid primary key,
     body_id uuid not null references unit,
@@ -19,25 +19,37 @@ create table bloc_year (
     -- Name and kind of the time: blocs are renumbered between years.
     name text not null,
     kind text not null,
+    sort_key bytea not null,
+    -- The emulation year of the body as it stood when the bloc-year was opened; half-open.
+    valid_from date not null,
+    valid_to date not null,
     phase text not null,
     min_members integer not null,
     selection_mode text not null,
     decision_number text,
     decision_day date,
-    motto text,
+    decision_citation text,
     monitor_id uuid references person,
+    -- Deadlines of the strands.
+    plan_due date,
+    covenant_due date,
     -- Composed by assumption, not from a source: printed on every page.
     assumed boolean not null default false,
     created_at timestamptz not null,
     version bigint not null default 1,
     constraint bloc_year_unique unique (bloc_id, year),
+    constraint bloc_year_name_unique unique (body_id, year, name),
+    constraint bloc_year_name_not_blank check (name !~ '^\s*$'),
     constraint bloc_year_kind check (kind in ('bloc', 'cluster')),
+    constraint bloc_year_period check (valid_to > valid_from),
     constraint bloc_year_phase check (phase in ('draft', 'constituted', 'active', 'mid_year', 'closed')),
     constraint bloc_year_selection check (selection_mode in ('appointed', 'rotation', 'election', 'nomination')),
     constraint bloc_year_min_members check (min_members between 2 and 100),
-    constraint bloc_year_decision check (phase = 'draft' or (decision_number is not null and decision_day is not null))
+    constraint bloc_year_decision check
+        (phase = 'draft' or (decision_number is not null and decision_day is not null and decision_citation is not null))
 );
 create index bloc_year_body on bloc_year (body_id, year);
+create index bloc_year_list on bloc_year (year desc, sort_key, id);
 create index bloc_year_monitor on bloc_year (monitor_id);
 
 create table bloc_member (
@@ -49,12 +61,42 @@ create table bloc_member (
     valid_from date not null,
     valid_to date not null,
     end_reason text,
+    -- Not considered for emulation this year: such a unit may not lead in the next.
+    excluded_on date,
+    excluded_reason text,
     constraint bloc_member_period check (valid_to > valid_from),
+    constraint bloc_member_reason_not_blank check (end_reason !~ '^\s*$'),
+    constraint bloc_member_excluded_whole check ((excluded_on is null) = (excluded_reason is null)),
     -- One unit, one bloc of a body at a time.
     constraint bloc_member_one_bloc exclude using gist (body_id with =, unit_id with =, daterange(valid_from, valid_to) with &&)
 );
 create index bloc_member_bloc_year on bloc_member (bloc_year_id);
 create index bloc_member_unit on bloc_member (unit_id);
+
+-- Papers of a bloc-year: any file with number, date and kind. A paper is withdrawn with a reason, never deleted.
+create table bloc_paper (
+    id uuid primary key,
+    bloc_year_id uuid not null references bloc_year,
+    kind text not null,
+    number text not null,
+    day date not null,
+    title text not null,
+    file_digest bytea not null references stored_file,
+    file_name text not null,
+    added_by uuid not null references person,
+    added_at timestamptz not null,
+    withdrawn_at timestamptz,
+    withdrawn_by uuid references person,
+    withdrawn_reason text,
+    constraint bloc_paper_kind check (kind in ('decision', 'plan', 'minutes', 'midyear_report', 'final_report', 'letter', 'other')),
+    constraint bloc_paper_words check (number !~ '^\s*$' and title !~ '^\s*$' and file_name !~ '^\s*$'),
+    constraint bloc_paper_withdrawn_whole check
+        ((withdrawn_at is null) = (withdrawn_by is null) and (withdrawn_at is null) = (withdrawn_reason is null))
+);
+create index bloc_paper_bloc_year on bloc_paper (bloc_year_id, day desc);
+create index bloc_paper_file on bloc_paper (file_digest);
+create index bloc_paper_added_by on bloc_paper (added_by);
+create index bloc_paper_withdrawn_by on bloc_paper (withdrawn_by);
 
 create table bloc_leadership (
     id uuid primary key,
@@ -63,14 +105,21 @@ create table bloc_leadership (
     part text not null,
     valid_from date not null,
     valid_to date not null,
-    -- Minutes or decision that this rests on.
+    -- How the unit came to the part.
+    mode text not null,
+    -- Minutes or decision that this rests on, as cited, and the day of it.
     basis text not null,
+    basis_day date not null,
+    -- Why a unit that was not considered last year leads all the same.
+    excluded_override text,
     constraint bloc_leadership_part check (part in ('leader', 'deputy')),
+    constraint bloc_leadership_mode check (mode in ('appointed', 'rotation', 'election', 'nomination')),
     constraint bloc_leadership_basis_not_blank check (basis !~ '^\s*$'),
     constraint bloc_leadership_period check (valid_to > valid_from),
     constraint bloc_leadership_one_each exclude using gist (bloc_year_id with =, part with =, daterange(valid_from, valid_to) with &&),
     constraint bloc_leadership_two_units exclude using gist (bloc_year_id with =, unit_id with =, daterange(valid_from, valid_to) with &&)
 );
+create index bloc_leadership_bloc_year on bloc_leadership (bloc_year_id);
 create index bloc_leadership_unit on bloc_leadership (unit_id);
 
 create table bloc_secretary (
@@ -82,4 +131,80 @@ create table bloc_secretary (
     constraint bloc_secretary_period check (valid_to > valid_from),
     constraint bloc_secretary_once exclude using gist (bloc_year_id with =, person_id with =, daterange(valid_from, valid_to) with &&)
 );
+create index bloc_secretary_bloc_year on bloc_secretary (bloc_year_id);
 create index bloc_secretary_person on bloc_secretary (person_id);
+
+-- The plan of the year. Adopted: nothing of it changes until it is reopened with a reason.
+create table bloc_plan (
+    bloc_year_id uuid primary key references bloc_year,
+    motto text,
+    tasks text[] not null default '{}',
+    adopted_on date,
+    adopted_paper_id uuid references bloc_paper,
+    version bigint not null default 1,
+    constraint bloc_plan_adopted check (adopted_on is null or cardinality(tasks) > 0)
+);
+create index bloc_plan_paper on bloc_plan (adopted_paper_id);
+
+create table bloc_activity (
+    id uuid primary key,
+    bloc_year_id uuid not null references bloc_year,
+    name text not null,
+    host_unit_id uuid references unit,
+    month integer not null,
+    done_on date,
+    version bigint not null default 1,
+    constraint bloc_activity_name_not_blank check (name !~ '^\s*$'),
+    constraint bloc_activity_month check (month between 1 and 12)
+);
+create index bloc_activity_bloc_year on bloc_activity (bloc_year_id);
+create index bloc_activity_host on bloc_activity (host_unit_id);
+
+-- Every step from one phase to the next; what was missing when a gate was overridden stays printed.
+create table bloc_phase_move (
+    bloc_year_id uuid not null references bloc_year,
+    to_phase text not null,
+    on_day date not null,
+    moved_at timestamptz not null,
+    moved_by uuid not null references person,
+    override_reason text,
+    -- Keys and values of what was missing, as the gate listed it.
+    missing jsonb not null default '[]',
+    constraint bloc_phase_move_key primary key (bloc_year_id, to_phase),
+    constraint bloc_phase_move_phase check (to_phase in ('constituted', 'active', 'mid_year', 'closed')),
+    constraint bloc_phase_move_override check
+        (override_reason is not null and override_reason !~ '^\s*$' or missing = '[]'::jsonb)
+);
+create index bloc_phase_move_moved_by on bloc_phase_move (moved_by);
+
+-- Leadership handed over to the unit that leads the next year; both sides confirm the record.
+create table bloc_handover (
+    bloc_year_id uuid primary key references bloc_year,
+    next_year_id uuid not null references bloc_year,
+    from_unit_id uuid not null references unit,
+    to_unit_id uuid not null references unit,
+    -- The names of the time, as printed.
+    from_name text not null,
+    to_name text not null,
+    on_day date not null,
+    papers text not null,
+    unfinished text not null,
+    drawn_up_by uuid not null references person,
+    drawn_up_at timestamptz not null,
+    given_by uuid references person,
+    given_as text,
+    given_at timestamptz,
+    received_by uuid references person,
+    received_as text,
+    received_at timestamptz,
+    version bigint not null default 1,
+    constraint bloc_handover_two_years check (next_year_id <> bloc_year_id),
+    constraint bloc_handover_given_whole check ((given_by is null) = (given_at is null) and (given_by is null) = (given_as is null)),
+    constraint bloc_handover_received_whole check ((received_by is null) = (received_at is null) and (received_by is null) = (received_as is null))
+);
+create index bloc_handover_next_year on bloc_handover (next_year_id);
+create index bloc_handover_from_unit on bloc_handover (from_unit_id);
+create index bloc_handover_to_unit on bloc_handover (to_unit_id);
+create index bloc_handover_drawn_up_by on bloc_handover (drawn_up_by);
+create index bloc_handover_given_by on bloc_handover (given_by);
+create index bloc_handover_received_by on bloc_handover (received_by);

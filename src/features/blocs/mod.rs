@@ -1,4 +1,15 @@
 //! Blocs and clusters, bloc-years: constitution, members, leader and deputy, plan, phases and their gates, handover.
 mod actor;
+mod domain;
+mod place;
+mod policy;
+mod sources;
+mod store;
+pub mod urls;
 
 pub use actor::load_actor;
+pub use domain::{BlocKind, BlocYear, Decision, Member, PaperKind, Part, Phase, SelectionMode, UnknownWord};
+pub use place::{Place, PlaceTab, Tab, place};
+pub use policy::{may_view, runs, supervises};
+pub use sources::{Gate, Missing, Sources, State, Strand, StrandView, Task, ToDo};
+pub use store::{load, load_for_share, load_for_update};

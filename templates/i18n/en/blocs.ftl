@@ -1,0 +1,31 @@
+# Emulation blocs and clusters; the year of each of them
+blocs-place-year = { $year }
+blocs-place-parts = Parts of the year
+blocs-assumed = Composition assumed
+blocs-tab-home = The year
+blocs-tab-members = Members
+blocs-tab-plan = Plan
+blocs-tab-covenant = Covenant
+blocs-tab-papers = Papers
+blocs-tab-log = Log
+
+blocs-kind-bloc = Bloc
+blocs-kind-cluster = Cluster
+blocs-phase-draft = Preparation
+blocs-phase-constituted = Constituted
+blocs-phase-active = Running
+blocs-phase-mid-year = Mid-year review
+blocs-phase-closed = Closed
+blocs-mode-appointed = Appointed
+blocs-mode-rotation = Rotation
+blocs-mode-election = Election
+blocs-mode-nomination = Nomination
+blocs-part-leader = Leader
+blocs-part-deputy = Deputy
+blocs-paper-decision = Decision
+blocs-paper-plan = Plan
+blocs-paper-minutes = Minutes
+blocs-paper-midyear-report = Mid-year report
+blocs-paper-final-report = Year-end report
+blocs-paper-letter = Official letter
+blocs-paper-other = Other paper

@@ -1,0 +1,31 @@
+# Khối, cụm thi đua; năm thi đua của từng khối, cụm
+blocs-place-year = năm { $year }
+blocs-place-parts = Các phần của năm
+blocs-assumed = Thành phần giả định
+blocs-tab-home = Trang năm
+blocs-tab-members = Thành viên
+blocs-tab-plan = Kế hoạch
+blocs-tab-covenant = Giao ước
+blocs-tab-papers = Tài liệu
+blocs-tab-log = Nhật ký
+
+blocs-kind-bloc = Khối
+blocs-kind-cluster = Cụm
+blocs-phase-draft = Chuẩn bị
+blocs-phase-constituted = Thành lập
+blocs-phase-active = Thực hiện
+blocs-phase-mid-year = Sơ kết
+blocs-phase-closed = Kết thúc
+blocs-mode-appointed = Chỉ định
+blocs-mode-rotation = Luân phiên
+blocs-mode-election = Bầu
+blocs-mode-nomination = Đề cử
+blocs-part-leader = Đơn vị trưởng
+blocs-part-deputy = Đơn vị phó
+blocs-paper-decision = Quyết định
+blocs-paper-plan = Kế hoạch
+blocs-paper-minutes = Biên bản
+blocs-paper-midyear-report = Báo cáo sơ kết
+blocs-paper-final-report = Báo cáo tổng kết
+blocs-paper-letter = Công văn
+blocs-paper-other = Văn bản khác

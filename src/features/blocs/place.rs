@@ -59,10 +59,7 @@ pub struct Place {
 /// The header of a page of `year`, with the tab `current` marked.
 #[must_use]
 pub fn place(year: &BlocYear, current: Tab) -> Place {
-    let tabs = Tab::ALL.into_iter().map(|tab| PlaceTab {
-        href: tab.href(year.id),
-        key: tab.key(),
-        current: tab == current,
-    });
+    let tabs =
+        Tab::ALL.into_iter().map(|tab| PlaceTab { href: tab.href(year.id), key: tab.key(), current: tab == current });
     Place { name: year.name.clone(), year: year.year, assumed: year.assumed, tabs: tabs.collect() }
 }

@@ -143,8 +143,10 @@ impl TestApp {
         .expect("a bloc");
         sqlx::query(
             "insert into bloc_year (id, bloc_id, body_id, year, name, kind, phase, min_members, selection_mode,
-                                    decision_number, decision_day, created_at)
-             values ($1, $2, $3, $4, $5, 'bloc', 'constituted', 2, 'appointed', '1/QĐ-VKSTC', $6, $7)",
+                                    decision_number, decision_day, decision_citation, created_at, sort_key,
+                                    valid_from, valid_to)
+             values ($1, $2, $3, $4, $5, 'bloc', 'constituted', 2, 'appointed', '1/QĐ-VKSTC', $6, 'Quyết định', $7, $8,
+                     make_date($4, 1, 1), make_date($4 + 1, 1, 1))",
         )
         .bind(id)
         .bind(bloc)
@@ -153,6 +155,7 @@ impl TestApp {
         .bind(name)
         .bind(day(&format!("02/01/{year}")))
         .bind(self.now())
+        .bind(collate::sort_key(name))
         .execute(self.db())
         .await
         .expect("a bloc-year");
@@ -173,8 +176,9 @@ impl TestApp {
             .expect("a member");
             if let Some(part) = ["leader", "deputy"].get(index) {
                 sqlx::query(
-                    "insert into bloc_leadership (id, bloc_year_id, unit_id, part, valid_from, valid_to, basis)
-                     values ($1, $2, $3, $4, $5, $6, '1/QĐ-VKSTC')",
+                    "insert into bloc_leadership (id, bloc_year_id, unit_id, part, valid_from, valid_to, mode, basis,
+                                                  basis_day)
+                     values ($1, $2, $3, $4, $5, $6, 'appointed', '1/QĐ-VKSTC', $5)",
                 )
                 .bind(uuid::Uuid::now_v7())
                 .bind(id)

@@ -1,7 +1,12 @@
-//! Order matters: a feature may use only those above it.
-pub mod blocs;
-pub mod covenants;
+//! Order matters: a feature may use only those above it. The lines between keep the formatter from sorting them.
 pub mod people;
-pub mod rulebook;
-pub mod trail;
+
 pub mod units;
+
+pub mod rulebook;
+
+pub mod blocs;
+
+pub mod covenants;
+
+pub mod trail;

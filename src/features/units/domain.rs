@@ -1,10 +1,7 @@
 //! Units and who may bind them, on a given day. Pure.
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    kernel::id::{MandateId, PersonId, UnitId},
-    platform::auth::{MandateForm, OfficeKind},
-};
+use crate::kernel::id::{MandateId, UnitId};
 
 /// The name of a unit on some day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,16 +50,6 @@ impl SigningForm {
     }
 }
 
-impl From<MandateForm> for SigningForm {
-    fn from(form: MandateForm) -> Self {
-        match form {
-            MandateForm::Kt => Self::Kt,
-            MandateForm::Tuq => Self::Tuq,
-            MandateForm::Tl => Self::Tl,
-        }
-    }
-}
-
 /// One way in which a person may bind a unit on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Capacity {
@@ -71,14 +58,5 @@ pub struct Capacity {
     /// None for the head.
     pub mandate: Option<MandateId>,
     /// How the person's office is called: "Phó Vụ trưởng".
-    pub title: String,
-}
-
-/// Somebody who holds an office in a unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holder {
-    pub person: PersonId,
-    pub name: String,
-    pub kind: OfficeKind,
     pub title: String,
 }

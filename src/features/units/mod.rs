@@ -2,5 +2,5 @@
 mod domain;
 mod queries;
 
-pub use domain::{Capacity, Holder, SigningForm, UnitName};
+pub use domain::{Capacity, SigningForm, UnitName};
 pub use queries::{bodies_at_or_above, body_of, capacities, holds_office_or_mandate, names_on, staff, successors};

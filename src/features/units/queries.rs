@@ -3,7 +3,7 @@ use std::collections::HashMap;
 
 use sqlx::PgConnection;
 
-use super::domain::{Capacity, Holder, SigningForm, UnitName};
+use super::domain::{Capacity, SigningForm, UnitName};
 use crate::{
     kernel::{
         id::{MandateId, PersonId, UnitId},
@@ -11,6 +11,15 @@ use crate::{
     },
     platform::auth::OfficeKind,
 };
+
+/// Somebody who holds an office in a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    pub person: PersonId,
+    pub name: String,
+    pub kind: OfficeKind,
+    pub title: String,
+}
 
 /// The names of these units on `day`. A unit that does not exist that day has its last name before it, or else its
 /// first one, so that whoever asks for a known unit always gets a name.

@@ -1,0 +1,8 @@
+//! A server, a browser, and a visitor who sees and clicks.
+mod driver;
+mod served;
+mod visitor;
+
+pub(crate) use driver::Driver;
+pub(crate) use served::Served;
+pub(crate) use visitor::{Variant, Visitor};

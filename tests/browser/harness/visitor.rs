@@ -1,0 +1,222 @@
+//! Somebody in front of a browser: reads, fills in by label, clicks by the words on links and buttons.
+use std::time::Duration;
+
+use axum::http;
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, wd::WebDriverCompatibleCommand};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use thidua::platform::i18n::Language;
+
+use super::Driver;
+
+const AXE: &str = include_str!("../axe.min.js");
+/// How long a page may take to show what is awaited.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How somebody sits there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Variant {
+    pub(crate) language: Language,
+    pub(crate) width: u32,
+    pub(crate) scripts: bool,
+}
+
+impl Variant {
+    /// The four in which every story is walked.
+    pub(crate) const ALL: [Self; 4] = [
+        Self { language: Language::Vi, width: 1280, scripts: true },
+        Self { language: Language::Vi, width: 390, scripts: false },
+        Self { language: Language::En, width: 390, scripts: true },
+        Self { language: Language::En, width: 1280, scripts: false },
+    ];
+}
+
+/// One browser window.
+pub(crate) struct Visitor {
+    pub(crate) client: Client,
+    pub(crate) variant: Variant,
+    origin: String,
+}
+
+impl Visitor {
+    /// Opens a window with a profile of its own.
+    pub(crate) async fn open(driver: &Driver, origin: &str, variant: Variant) -> Self {
+        let options = json!({
+            "args": ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic",
+                     "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                     format!("--window-size={},900", variant.width.max(500)), "--hide-scrollbars"],
+            "mobileEmulation": if variant.width < 500 {
+                json!({"deviceMetrics": {"width": variant.width, "height": 844, "pixelRatio": 1.0, "touch": true}})
+            } else {
+                Value::Null
+            },
+        });
+        let mut options = options.as_object().expect("an object").clone();
+        options.retain(|_, value| !value.is_null());
+        let capabilities = serde_json::Map::from_iter([("goog:chromeOptions".to_owned(), Value::Object(options))]);
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.url())
+            .await
+            .expect("a browser");
+        let visitor = Self { client, variant, origin: origin.to_owned() };
+        visitor.allow_scripts(variant.scripts).await;
+        visitor
+    }
+
+    /// The words of a key, as this visitor reads them.
+    pub(crate) fn t(&self, key: &str) -> String {
+        self.variant.language.text(key)
+    }
+
+    /// Types an address: only for the first page of a visit.
+    pub(crate) async fn visit(&self, path: &str) {
+        self.client.goto(&format!("{}{path}", self.origin)).await.expect("a page");
+        self.look().await;
+    }
+
+    /// Clicks a link by its words.
+    pub(crate) async fn follow(&self, words: &str) {
+        self.click(&format!("//a[{}]", holds(words)), words).await;
+    }
+
+    /// Presses a button by its words.
+    pub(crate) async fn press(&self, words: &str) {
+        self.click(&format!("//button[{}]", holds(words)), words).await;
+    }
+
+    /// Fills the field with this label.
+    pub(crate) async fn fill(&self, label: &str, value: &str) {
+        let field = self.field(label).await;
+        field.clear().await.expect("a field that can be emptied");
+        field.send_keys(value).await.expect("a field that can be typed into");
+    }
+
+    /// Chooses an option of the select with this label, by its words.
+    pub(crate) async fn choose(&self, label: &str, option: &str) {
+        self.field(label).await.select_by_label(option).await.expect("the option");
+    }
+
+    /// Ticks the box (or radio) with this label, if it is not ticked yet.
+    pub(crate) async fn tick(&self, label: &str) {
+        let field = self.field(label).await;
+        if !field.is_selected().await.expect("a state") {
+            field.click().await.expect("a box that can be ticked");
+        }
+    }
+
+    /// Waits until the page shows these words.
+    pub(crate) async fn sees(&self, words: &str) {
+        let path = format!("//body//*[{}]", holds(words));
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        if found.is_err() {
+            let url = self.client.current_url().await.map(|url| url.to_string());
+            panic!("{:?} does not see “{words}” at {url:?}:\n{}", self.variant, self.text().await);
+        }
+    }
+
+    /// The page as a person reads it.
+    pub(crate) async fn text(&self) -> String {
+        let body = self.client.find(Locator::Css("body")).await.expect("a body");
+        body.text().await.expect("text")
+    }
+
+    /// Keeps a picture of the page when a folder for pictures is named (`THIDUA_PICTURES`).
+    pub(crate) async fn picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("THIDUA_PICTURES") else { return };
+        let png = self.client.screenshot().await.expect("a picture");
+        let Variant { language, width, scripts } = self.variant;
+        let file = format!("{name}-{}-{width}-{}.png", language.tag(), if scripts { "js" } else { "plain" });
+        std::fs::write(std::path::Path::new(&folder).join(file), png).expect("a folder for pictures");
+    }
+
+    /// Closes the window.
+    pub(crate) async fn leave(self) {
+        self.client.close().await.expect("a window that closes");
+    }
+
+    async fn field(&self, label: &str) -> Element {
+        let path = format!("//label[{}]", holds(label));
+        let label_element = self.visible(&path, label).await;
+        let id = label_element.attr("for").await.expect("an attribute").expect("a label that names its field");
+        self.client.find(Locator::Id(&id)).await.expect("the field of the label")
+    }
+
+    async fn click(&self, path: &str, words: &str) {
+        let element = self.visible(path, words).await;
+        let old = self.client.find(Locator::Css("html")).await.expect("a page");
+        element.click().await.unwrap_or_else(|error| panic!("cannot click “{words}”: {error}"));
+        // The old page must be gone before the new one is read.
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        while old.tag_name().await.is_ok() {
+            assert!(tokio::time::Instant::now() < deadline, "“{words}” led nowhere:\n{}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        self.look().await;
+    }
+
+    /// The first element that a person sees.
+    async fn visible(&self, path: &str, words: &str) -> Element {
+        self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(path)).await.ok();
+        for element in self.client.find_all(Locator::XPath(path)).await.expect("elements") {
+            if element.is_displayed().await.expect("a state") {
+                return element;
+            }
+        }
+        let url = self.client.current_url().await.map(|url| url.to_string());
+        panic!("{:?} sees no “{words}” at {url:?}:\n{}", self.variant, self.text().await);
+    }
+
+    /// Page scripts run or do not; switched rather than set for good, because axe-core needs timers.
+    async fn allow_scripts(&self, allowed: bool) {
+        let command = Cdp("Emulation.setScriptExecutionDisabled", json!({"value": !allowed}));
+        self.client.issue_cmd(command).await.expect("a switch for scripts");
+    }
+
+    /// Every page is looked at: no fault for axe-core, no sideways scrolling.
+    async fn look(&self) {
+        self.client.wait().at_most(PATIENCE).for_element(Locator::Css("h1")).await.expect("a page with a heading");
+        let wide = "return document.documentElement.scrollWidth > window.innerWidth + 1;";
+        let overflows = self.client.execute(wide, vec![]).await.expect("a measure");
+        let url = self.client.current_url().await.map(|url| url.path().to_owned()).unwrap_or_default();
+        assert_eq!(overflows, json!(false), "{:?}: {url} needs sideways scrolling", self.variant);
+        self.allow_scripts(true).await;
+        self.client.execute(AXE, vec![]).await.expect("axe");
+        let run = "const done = arguments[arguments.length - 1];
+            window.axe.run(document, {resultTypes: ['violations']}).then(
+                r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | '))),
+                e => done(['axe: ' + e]));";
+        let faults = self.client.execute_async(run, vec![]).await.expect("axe");
+        self.allow_scripts(self.variant.scripts).await;
+        assert_eq!(faults, json!([]), "{:?}: axe-core at {url}", self.variant);
+    }
+}
+
+/// A command of Chromium's own protocol.
+#[derive(Debug)]
+struct Cdp(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Cdp {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _url: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({"cmd": self.0, "params": self.1}).to_string()))
+    }
+}
+
+/// An XPath condition: the element's own words, without runs of white space, are or hold these.
+fn holds(words: &str) -> String {
+    format!("contains(normalize-space(.), {})", quoted(words))
+}
+
+/// XPath has no escapes.
+fn quoted(words: &str) -> String {
+    if words.contains('"') {
+        let parts: Vec<String> = words.split('"').map(|part| format!("\"{part}\"")).collect();
+        format!("concat({})", parts.join(", '\"', "))
+    } else {
+        format!("\"{words}\"")
+    }
+}

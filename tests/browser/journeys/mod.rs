@@ -1,0 +1,2 @@
+//! The stories, each walked in four ways: wide and narrow, with and without scripts, in both languages.
+mod doors;

@@ -18,7 +18,10 @@ done
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 as_root=()
-if [ "$(id -u)" != 0 ]; then as_root=(sudo -n); fi
+if [ "$(id -u)" != 0 ]; then
+  # a password is asked for only at a terminal, and only of those who may use it
+  if [ -t 0 ] && id -nG | grep -qwE 'sudo|wheel|admin'; then as_root=(sudo); else as_root=(sudo -n); fi
+fi
 if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
   echo "Missing: ${missing[*]}. Ask the administrator to install them (Debian: apt-get install ${missing[*]})." >&2
   exit 1

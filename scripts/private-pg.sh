@@ -23,6 +23,7 @@ pg_bin() {
 
 # Runs a server program as a user PostgreSQL accepts.
 pg_as() {
+  # shellcheck disable=SC2016
   if [ "$(id -u)" != 0 ]; then "$@"
   elif command -v setpriv >/dev/null; then setpriv --reuid=postgres --regid=postgres --init-groups "$@"
   elif command -v runuser >/dev/null; then runuser -u postgres -- "$@"
@@ -34,7 +35,8 @@ pg_as() {
 pg_start() {
   local dir=$1 bin
   bin=$(pg_bin)
-  mkdir -p -m 700 "$dir"
+  mkdir -p "$dir"
+  chmod 700 "$dir"
   if [ "$(id -u)" = 0 ]; then chown postgres: "$dir"; fi
   if [ ! -f "$dir/data/PG_VERSION" ]; then
     (cd / && pg_as "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --no-locale --no-sync >/dev/null)

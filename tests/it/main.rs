@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod architecture;
+mod attest;
 mod backup;
 mod configuration;
 mod i18n;
@@ -9,3 +10,4 @@ mod local_postgres;
 mod platform;
 mod schema;
 mod support;
+mod verify_covenant;

@@ -3,6 +3,7 @@
 //! The import rule: `kernel` ← `platform` ← `features` (in the order of `features/mod.rs`) ← `app`;
 //! `verify` stands on `kernel` alone. `tests/it/architecture.rs` reads the sources and fails on a breach.
 pub mod app;
+pub mod commands;
 pub mod config;
 pub mod features;
 pub mod kernel;

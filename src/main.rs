@@ -1,10 +1,11 @@
-//! The program: subcommands and exit codes. 1: it did not work; 2: the configuration is wrong.
-use std::process::ExitCode;
+//! The program: subcommands and exit codes. 1: it did not work, or did not hold; 2: the configuration is wrong.
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use thidua::{
+    commands,
     config::Config,
-    platform::telemetry,
+    platform::{i18n::Language, telemetry},
     start::{self, Database},
 };
 
@@ -21,10 +22,42 @@ enum Command {
     Serve,
     /// Bring the database up to date and stop.
     Migrate,
+    /// Check an exported file, or the audit record.
+    Verify {
+        #[command(subcommand)]
+        what: Verify,
+        /// The language of the report: vi or en.
+        #[arg(long, global = true, default_value = "vi")]
+        lang: String,
+    },
+    /// Copy the whole installation into an empty directory.
+    Backup { dir: PathBuf },
+    /// Put a backup into an installation that holds nothing yet.
+    Restore { dir: PathBuf },
+}
+
+#[derive(Subcommand)]
+enum Verify {
+    /// A covenant exported from its page; needs no database and no network.
+    Covenant {
+        file: PathBuf,
+        /// A public key in PEM form that came another way than the file.
+        #[arg(long)]
+        key: Option<PathBuf>,
+    },
+    /// The audit record of this installation, against its signed checkpoints.
+    Audit {
+        /// A public key in PEM form; without it those of the data directory.
+        #[arg(long)]
+        key: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let command = Arguments::parse().command.unwrap_or(Command::Serve);
+    if let Command::Verify { what: Verify::Covenant { file, key }, lang } = &command {
+        return told(commands::verify_covenant(file, key.as_deref(), language(lang)));
+    }
     let config = match Config::from_environment() {
         Ok(config) => config,
         Err(problems) => {
@@ -33,28 +66,43 @@ fn main() -> ExitCode {
         }
     };
     telemetry::start(&config.log, config.log_json);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            eprintln!("{error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    match runtime.block_on(run(arguments.command.unwrap_or(Command::Serve), config)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        }
+    match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => told(runtime.block_on(run(command, config))),
+        Err(error) => told(Err(error.into())),
     }
 }
 
-async fn run(command: Command, config: Config) -> anyhow::Result<()> {
+async fn run(command: Command, config: Config) -> anyhow::Result<bool> {
     match command {
         Command::Serve => {
             let database = Database::open(&config).await?;
-            start::serve(start::state(&database, &config)?, config.listen).await
+            start::serve(start::state(&database, &config)?, config.listen).await?;
         }
-        Command::Migrate => Database::open(&config).await.map(drop),
+        Command::Migrate => drop(Database::open(&config).await?),
+        Command::Verify { what: Verify::Covenant { file, key }, lang } => {
+            return commands::verify_covenant(&file, key.as_deref(), language(&lang));
+        }
+        Command::Verify { what: Verify::Audit { key }, lang } => {
+            return commands::verify_audit(&config, key.as_deref(), language(&lang)).await;
+        }
+        Command::Backup { dir } => commands::back_up(&config, &dir).await?,
+        Command::Restore { dir } => commands::restore(&config, &dir).await?,
+    }
+    Ok(true)
+}
+
+fn language(tag: &str) -> Language {
+    Language::from_tag(tag).unwrap_or_default()
+}
+
+/// The exit code; an error is one line on standard error.
+fn told(result: anyhow::Result<bool>) -> ExitCode {
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("thidua: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }

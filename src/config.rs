@@ -73,7 +73,7 @@ impl Config {
                 demo: false,
             },
             smtp: reader.smtp(),
-            log: (reader.get)("THIDUA_LOG").unwrap_or_else(|| "info".to_owned()),
+            log: (reader.get)("THIDUA_LOG").unwrap_or_else(|| "info,sqlx::postgres::notice=warn".to_owned()),
             log_json: reader.switch("THIDUA_LOG_JSON", false),
         };
         if reader.problems.is_empty() { Ok(config) } else { Err(ConfigErrors(reader.problems)) }

@@ -11,3 +11,4 @@ mod platform;
 mod schema;
 mod support;
 mod verify_covenant;
+mod units_history;

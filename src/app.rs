@@ -22,6 +22,7 @@ use crate::{
         audit::Checkpoints,
         auth::{Actor, PasswordHasher},
         error::AppError,
+        files::Files,
         live::{self, Live},
         page::NavItem,
         route::{self, Route},
@@ -42,6 +43,7 @@ pub fn routes() -> Vec<Route> {
 /// Puts together what requests share; opens the installation's keys.
 pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Result<AppState> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let files = Files::of(&settings.data_dir);
     let attestor = Arc::new(Attestor::open(&settings.data_dir.join("keys"), settings.demo)?);
     let checkpoints = Arc::new(Checkpoints::open(settings.data_dir.join("checkpoints"), Arc::clone(&attestor))?);
     Ok(AppState {
@@ -51,6 +53,7 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
         hasher: Arc::new(PasswordHasher::new(cores)),
         attestor,
         checkpoints,
+        files,
         live: Live::new(CancellationToken::new()),
         hooks: Hooks { load_actor: |db, token, now| Box::pin(blocs::load_actor(db, token, now)), nav },
     })

@@ -8,6 +8,7 @@ use axum::{
 use serde::de::DeserializeOwned;
 
 use super::{AppState, auth::Visitor, error::AppError, i18n::Value};
+use crate::kernel::text::TextError;
 
 /// The most fields one form may have; the largest of ours (a covenant of 60 clauses) has about 130.
 const MOST_FIELDS: usize = 1_000;
@@ -43,6 +44,16 @@ impl Message {
 impl From<&'static str> for Message {
     fn from(key: &'static str) -> Self {
         Self::key(key)
+    }
+}
+
+impl From<TextError> for Message {
+    fn from(error: TextError) -> Self {
+        match error {
+            TextError::Blank => Self::key("error-text-blank"),
+            TextError::TooLong { max, have } => Self::with("error-text-too-long", "max", max).and("have", have),
+            TextError::Control => Self::key("error-text-control"),
+        }
     }
 }
 

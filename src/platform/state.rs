@@ -7,6 +7,7 @@ use super::{
     attest::Attestor,
     audit::Checkpoints,
     auth::{Actor, PasswordHasher, TokenHash},
+    files::Files,
     live::Live,
     page::NavItem,
 };
@@ -60,6 +61,8 @@ pub struct AppState {
     /// Signs for the installation.
     pub attestor: Arc<Attestor>,
     pub checkpoints: Arc<Checkpoints>,
+    /// Files people handed in.
+    pub files: Files,
     pub live: Live,
     pub hooks: Hooks,
 }

@@ -5,6 +5,7 @@ mod architecture;
 mod attest;
 mod backup;
 mod configuration;
+mod files;
 mod i18n;
 mod local_postgres;
 mod platform;

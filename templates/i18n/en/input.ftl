@@ -1,0 +1,7 @@
+# Errors common to whatever is put into forms
+error-text-blank = Nothing was entered.
+error-text-too-long = The text has { $have } characters; at most { $max } are allowed.
+error-text-control = The text holds a character that cannot be shown. Delete it or type the text again.
+error-file-empty = The file is empty. Choose another one.
+error-file-too-large = The file is larger than { $megabytes } MB. Choose a smaller one, or scan at a lower resolution.
+error-file-kind = Only PDF, JPEG and PNG files are accepted. Convert the file to one of these.

@@ -9,6 +9,7 @@ mod files;
 mod i18n;
 mod local_postgres;
 mod platform;
+mod routes;
 mod schema;
 mod support;
 mod verify_covenant;

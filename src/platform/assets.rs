@@ -1,11 +1,16 @@
 //! Static files, inside the binary, under an address that changes with their content.
-use std::sync::LazyLock;
+use std::{
+    collections::HashMap,
+    io::Write,
+    sync::{LazyLock, Mutex, PoisonError},
+};
 
 use axum::{
-    body::Body,
-    http::{StatusCode, header},
+    body::Bytes,
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use flate2::{Compression, write::GzEncoder};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
 
@@ -36,12 +41,35 @@ pub fn url(path: &str) -> String {
     format!("/static/{}/{path}", *VERSION)
 }
 
+/// Files worth compressing, as they were compressed when first asked for. They hold nothing secret.
+static COMPRESSED: LazyLock<Mutex<HashMap<String, Bytes>>> = LazyLock::new(Mutex::default);
+
 /// Serves one file; another version's address answers with today's file, uncached.
-pub async fn serve(Path((version, path)): Path<(String, String)>) -> Result<Response, AppError> {
+pub async fn serve(Path((version, path)): Path<(String, String)>, headers: HeaderMap) -> Result<Response, AppError> {
     let file = Static::get(&path).ok_or(AppError::NotFound)?;
     let cache = if version == *VERSION { "public, max-age=31536000, immutable" } else { "no-cache" };
     let kind = mime_guess::from_path(&path).first_or_octet_stream();
+    let is_text = kind.type_() == "text" || kind.subtype() == "svg";
     let kind = if kind.type_() == "text" { format!("{kind}; charset=utf-8") } else { kind.to_string() };
-    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache.to_owned())];
-    Ok((StatusCode::OK, headers, Body::from(file.data.into_owned())).into_response())
+    let fixed = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache.to_owned())];
+    let takes_gzip = headers
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .any(|value| value.to_str().is_ok_and(|value| value.split(',').any(|one| one.trim() == "gzip")));
+    if is_text && takes_gzip {
+        let packed = [(header::CONTENT_ENCODING, "gzip"), (header::VARY, "accept-encoding")];
+        return Ok((StatusCode::OK, fixed, packed, compressed(&path, &file.data)?).into_response());
+    }
+    Ok((StatusCode::OK, fixed, Bytes::from(file.data.into_owned())).into_response())
+}
+
+fn compressed(path: &str, data: &[u8]) -> Result<Bytes, AppError> {
+    if let Some(known) = COMPRESSED.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
+        return Ok(known.clone());
+    }
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(data).map_err(anyhow::Error::from)?;
+    let bytes = Bytes::from(gzip.finish().map_err(anyhow::Error::from)?);
+    COMPRESSED.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.clone());
+    Ok(bytes)
 }

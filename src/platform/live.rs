@@ -98,7 +98,7 @@ async fn stream(
                 hint = hints.recv() => hint,
             };
             match hint {
-                Ok(Some(topic)) if topics.contains(&topic) => yield Ok(Event::default().event("changed").data(topic)),
+                Ok(Some(topic)) if topics.contains(&topic) => yield Ok(Event::default().event("hint").data(topic)),
                 Ok(Some(_)) => {}
                 Ok(None) | Err(RecvError::Lagged(_)) => yield Ok(Event::default().event("reload").data("")),
                 Err(RecvError::Closed) => break,

@@ -12,5 +12,5 @@ mod platform;
 mod routes;
 mod schema;
 mod support;
-mod verify_covenant;
 mod units_history;
+mod verify_covenant;

@@ -54,3 +54,15 @@ async fn a_foreign_page_cannot_act() {
         assert_eq!(browser.send(request).await.status, StatusCode::FORBIDDEN, "{name}: {value}");
     }
 }
+
+#[tokio::test]
+async fn style_sheets_travel_compressed_to_who_can_read_that() {
+    let app = TestApp::new().await;
+    let browser = app.anybody();
+    let plain = browser.get("/static/x/vendor/bootstrap.min.css").await;
+    let request = browser.request("GET", "/static/x/vendor/bootstrap.min.css").header("accept-encoding", "br, gzip");
+    let packed = browser.send(request.body(Body::empty()).expect("a request")).await;
+    assert_eq!(packed.headers.get("content-encoding").map(|value| value.as_bytes()), Some(&b"gzip"[..]));
+    assert!(!plain.headers.contains_key("content-encoding"));
+    assert!(packed.body.len() * 4 < plain.body.len());
+}

@@ -11,7 +11,7 @@ run: ## the demo world on a private database
 
 test: ## every test; needs a PostgreSQL server, chromium and chromedriver and installs them where it can
 	@scripts/install.sh server browser
-	@if cargo nextest --version >/dev/null 2>&1; then $(CARGO) nextest run --no-fail-fast; else $(CARGO) test; fi
+	@if cargo nextest --version >/dev/null 2>&1; then $(CARGO) nextest run --no-fail-fast; else $(CARGO) test --no-fail-fast; fi
 
 check: ## format, lints, .sqlx up to date, licences
 	@scripts/install.sh server

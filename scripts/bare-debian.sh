@@ -22,6 +22,7 @@ make_root() {
   mkdir -p "$bare/base"
   debootstrap --variant=minbase --include=ca-certificates,gcc,libc6-dev,make,sudo bookworm "$bare/base" \
     "${mirror:-http://deb.debian.org/debian}" >"$bare/debootstrap.log" || { tail -5 "$bare/debootstrap.log" >&2; exit 1; }
+  rm -f "$bare/base/etc/apt/sources.list"
   cp -a /etc/apt/sources.list* /etc/apt/apt.conf.d "$bare/base/etc/apt/" 2>/dev/null || true
   cp -a /usr/share/keyrings/. "$bare/base/usr/share/keyrings/"
   chroot "$bare/base" useradd --create-home --shell /bin/bash able
@@ -35,12 +36,12 @@ make_root() {
 enter() {
   local layer=$bare/$1 root=$bare/$1/root
   rm -rf "$layer"
+  trap 'rm -rf "$bare"/{root,sudo,plain}' EXIT
   mkdir -p "$layer/upper/srv/thidua" "$layer/work" "$root"
   git ls-files -z --cached --others --exclude-standard | tar --null -T - -c | tar -x -C "$layer/upper/srv/thidua"
   if [ -n "${WARM:-}" ]; then cp -a "$WARM" "$layer/upper/srv/thidua/target"; fi
   SYSROOT=$(rustc --print sysroot) REGISTRY=${CARGO_HOME:-$HOME/.cargo}/registry LAYER=$layer BASE=$bare/base \
     ROOT=$root WHO=$2 unshare --mount --pid --fork "$checkout/scripts/bare-debian.sh" --inside
-  rm -rf "$layer"
 }
 
 # Within the namespaces: mounts, then the steps of the case as the user.

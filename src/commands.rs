@@ -1,9 +1,5 @@
 //! What the program does at the terminal besides serving.
-use std::{
-    fs, io,
-    io::{BufRead, IsTerminal, Write},
-    path::Path,
-};
+use std::{fs, io, io::Write, path::Path};
 
 use anyhow::Context;
 use sqlx::{Connection, PgConnection};
@@ -85,13 +81,7 @@ fn passphrase(new: bool) -> anyhow::Result<String> {
     if let Ok(given) = std::env::var(PASSPHRASE) {
         return Ok(given);
     }
-    if io::stdin().is_terminal() {
-        eprint!("{}", if new { "Passphrase for this backup (12 characters or more): " } else { "Passphrase: " });
-        io::stderr().flush()?;
-    }
-    let mut line = String::new();
-    io::stdin().lock().read_line(&mut line)?;
-    Ok(line.trim_end_matches(['\n', '\r']).to_owned())
+    Ok(backup::ask_passphrase(new)?)
 }
 
 /// Name and text of the files with this ending; none when there is no such folder.

@@ -31,7 +31,7 @@ fn contents(dir: &Path) -> Vec<(String, Vec<u8>)> {
                 left.push(entry.path());
             } else {
                 let name = entry.path().strip_prefix(dir).unwrap().to_str().unwrap().to_owned();
-                found.extend((!name.ends_with(".lock")).then(|| (name, fs::read(entry.path()).unwrap())));
+                found.extend((entry.file_name() != ".lock").then(|| (name, fs::read(entry.path()).unwrap())));
             }
         }
     }

@@ -14,6 +14,7 @@
 //! Checkpoints are copied before the database and evidence files after it: so no checkpoint names an audit entry that
 //! the dump does not have, and every file the dump speaks of is there.
 
+mod passphrase;
 mod postgres;
 mod seal;
 mod tree;
@@ -27,6 +28,7 @@ use tokio::task::spawn_blocking;
 use super::durable;
 use super::local_postgres::StartError;
 use crate::kernel::time::Instant;
+pub use passphrase::ask_passphrase;
 use postgres::Database;
 use tree::Sums;
 

@@ -20,7 +20,7 @@ use crate::{
         AppState, assets,
         attest::Attestor,
         audit::Checkpoints,
-        auth::{Actor, PasswordHasher},
+        auth::{Actor, PasswordHasher, SealKey},
         error::AppError,
         files::Files,
         live::{self, Live},
@@ -45,12 +45,14 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let files = Files::of(&settings.data_dir);
     let attestor = Arc::new(Attestor::open(&settings.data_dir.join("keys"), settings.demo)?);
+    let seal = Arc::new(SealKey::open(&settings.data_dir.join("keys"))?);
     let checkpoints = Arc::new(Checkpoints::open(settings.data_dir.join("checkpoints"), Arc::clone(&attestor))?);
     Ok(AppState {
         db,
         clock: Clock(clock),
         settings: Arc::new(settings),
         hasher: Arc::new(PasswordHasher::new(cores)),
+        seal,
         attestor,
         checkpoints,
         files,

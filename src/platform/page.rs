@@ -21,6 +21,8 @@ pub struct Reader {
     pub name: String,
     /// Office and unit, as they stand today; may be empty.
     pub capacity: String,
+    /// Proofs of identity ask this person for the code of the authenticator app as well.
+    pub asked_for_code: bool,
 }
 
 /// A place that every page leads to.
@@ -78,7 +80,11 @@ impl Ctx {
             item.current = true;
         }
         Self {
-            reader: actor.map(|actor| Reader { name: actor.name.clone(), capacity: actor.capacity.clone() }),
+            reader: actor.map(|actor| Reader {
+                name: actor.name.clone(),
+                capacity: actor.capacity.clone(),
+                asked_for_code: app.settings.second_factor || actor.second_factor,
+            }),
             csrf: visitor.csrf.clone(),
             form_id: uuid::Uuid::new_v4().to_string(),
             language: visitor.language,

@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use super::{
     attest::Attestor,
     audit::Checkpoints,
-    auth::{Actor, PasswordHasher, TokenHash},
+    auth::{Actor, PasswordHasher, SealKey, TokenHash},
     files::Files,
     live::Live,
     page::NavItem,
@@ -58,6 +58,8 @@ pub struct AppState {
     pub clock: Clock,
     pub settings: Arc<Settings>,
     pub hasher: Arc<PasswordHasher>,
+    /// Seals small secrets, and makes those of links and codes.
+    pub seal: Arc<SealKey>,
     /// Signs for the installation.
     pub attestor: Arc<Attestor>,
     pub checkpoints: Arc<Checkpoints>,

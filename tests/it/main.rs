@@ -8,6 +8,7 @@ mod configuration;
 mod files;
 mod i18n;
 mod local_postgres;
+mod people;
 mod platform;
 mod routes;
 mod schema;

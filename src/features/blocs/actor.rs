@@ -3,6 +3,7 @@
 use sqlx::{PgPool, types::Json};
 
 use crate::{
+    features::people,
     kernel::{
         id::{BlocYearId, PersonId, SessionId},
         time::Instant,
@@ -18,9 +19,10 @@ pub async fn load_actor(db: &PgPool, token: TokenHash, now: Instant) -> sqlx::Re
     let row = sqlx::query!(
         r#"
         select s.id as "session: SessionId", s.step_up_at, s.step_up_method as "step_up_method: StepUpMethod",
-               s.flash_kind, s.flash_key, p.id as "person: PersonId", p.name, p.language as "language: Language",
+               s.last_seen_at, s.flash_kind, s.flash_key, p.id as "person: PersonId", p.name, p.language as "language: Language",
                coalesce((select f.confirmed_at is not null from second_factor f where f.person_id = p.id), false)
                    as "second_factor!",
+               (select count(*) from notice n where n.person_id = p.id and n.read_at is null) as "notices!",
                (select o.title || ' · ' || v.short_name
                 from office_holding o
                 join unit_version v on v.unit_id = o.unit_id and $3 >= v.valid_from and (v.valid_to is null or $3 < v.valid_to)
@@ -54,6 +56,9 @@ pub async fn load_actor(db: &PgPool, token: TokenHash, now: Instant) -> sqlx::Re
     )
     .fetch_optional(db)
     .await?;
+    if let Some(row) = &row {
+        people::touch_session(db, row.session, row.last_seen_at, now).await?;
+    }
     Ok(row.map(|row| Actor {
         person: row.person,
         name: row.name,
@@ -62,6 +67,7 @@ pub async fn load_actor(db: &PgPool, token: TokenHash, now: Instant) -> sqlx::Re
         session: row.session,
         step_up: row.step_up_at.zip(row.step_up_method).map(|(at, method)| StepUp { at, method }),
         second_factor: row.second_factor,
+        notices: row.notices,
         flash: row.flash_kind.zip(row.flash_key).map(|(kind, key)| (if kind == "warn" { "warn" } else { "ok" }, key)),
         offices: row.offices.0,
         mandates: row.mandates.0,

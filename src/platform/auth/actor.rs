@@ -98,6 +98,8 @@ pub struct Actor {
     pub step_up: Option<StepUp>,
     /// Has an authenticator app.
     pub second_factor: bool,
+    /// Notices not yet read.
+    pub notices: i64,
     /// A word to show once, by kind and key.
     pub flash: Option<(&'static str, String)>,
     pub offices: Vec<Office>,

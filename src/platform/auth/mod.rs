@@ -1,13 +1,20 @@
 //! Who is asking: cookie and tokens, the visitor of a request, the actor with offices and roles, passwords.
 mod actor;
+pub mod device;
 mod flash;
+pub mod limits;
 mod password;
+mod seal_key;
+mod second_factor;
 mod session;
 mod token;
 
 pub use actor::{Actor, Mandate, MandateForm, Office, OfficeKind, Role, RoleKind, StepUp, StepUpMethod};
+pub use device::Device;
 pub(in crate::platform) use flash::clear_flash;
 pub use flash::flash;
 pub use password::{HashError, PasswordHasher};
+pub use seal_key::{SealKey, Unsealable};
+pub use second_factor::Authenticator;
 pub use session::{Visitor, signed_in_only};
 pub use token::{Token, TokenHash, cookie, cookie_name, parse_cookie};

@@ -19,7 +19,9 @@ create table bloc_year (
     -- Name and kind of the time: blocs are renumbered between years.
     name text not null,
     kind text not null,
+    -- Latest year first, then body, then name; and the name as it is searched.
     sort_key bytea not null,
+    search text not null,
     -- The emulation year of the body as it stood when the bloc-year was opened; half-open.
     valid_from date not null,
     valid_to date not null,
@@ -49,7 +51,7 @@ create table bloc_year (
         (phase = 'draft' or (decision_number is not null and decision_day is not null and decision_citation is not null))
 );
 create index bloc_year_body on bloc_year (body_id, year);
-create index bloc_year_list on bloc_year (year desc, sort_key, id);
+create index bloc_year_list on bloc_year (sort_key, id);
 create index bloc_year_monitor on bloc_year (monitor_id);
 
 create table bloc_member (
@@ -168,12 +170,12 @@ create table bloc_phase_move (
     moved_at timestamptz not null,
     moved_by uuid not null references person,
     override_reason text,
-    -- Keys and values of what was missing, as the gate listed it.
-    missing jsonb not null default '[]',
+    -- What the gate listed as missing, in the words of the record.
+    missing text[] not null default '{}',
     constraint bloc_phase_move_key primary key (bloc_year_id, to_phase),
     constraint bloc_phase_move_phase check (to_phase in ('constituted', 'active', 'mid_year', 'closed')),
     constraint bloc_phase_move_override check
-        (override_reason is not null and override_reason !~ '^\s*$' or missing = '[]'::jsonb)
+        (override_reason is not null and override_reason !~ '^\s*$' or cardinality(missing) = 0)
 );
 create index bloc_phase_move_moved_by on bloc_phase_move (moved_by);
 

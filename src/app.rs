@@ -2,7 +2,7 @@
 use std::{any::Any, sync::Arc, time::Duration};
 
 use axum::{
-    Router,
+    Extension, Router,
     extract::State,
     http::StatusCode,
     middleware::from_fn_with_state,
@@ -37,7 +37,7 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 /// Every route of the program, in feature order.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [live::routes(), people::routes()].into_iter().flatten().collect()
+    [live::routes(), people::routes(), blocs::routes()].into_iter().flatten().collect()
 }
 
 /// Puts together what requests share; opens the installation's keys.
@@ -61,10 +61,16 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
     })
 }
 
+/// What later features tell the blocs: gates, to-dos, strands.
+fn sources() -> blocs::Sources {
+    blocs::Sources::default()
+}
+
 /// The whole program as a service.
 pub fn router(state: AppState) -> Router {
     let pages = route::router(routes())
         .fallback(async || AppError::NotFound)
+        .layer(Extension(Arc::new(sources())))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
         .layer(from_fn_with_state(state.clone(), security::visit));
@@ -79,7 +85,11 @@ pub fn router(state: AppState) -> Router {
 /// The places that every page leads to.
 fn nav(actor: Option<&Actor>) -> Vec<NavItem> {
     let Some(_actor) = actor else { return Vec::new() };
-    vec![NavItem::new("/", "platform-nav-tasks"), NavItem::new(people::urls::account(), "platform-nav-account")]
+    vec![
+        NavItem::new("/", "platform-nav-tasks"),
+        NavItem::new(blocs::urls::list(), "platform-nav-blocs"),
+        NavItem::new(people::urls::account(), "platform-nav-account"),
+    ]
 }
 
 /// For load balancers: can this instance answer from its database?

@@ -4,6 +4,7 @@
 mod architecture;
 mod attest;
 mod backup;
+mod blocs;
 mod configuration;
 mod files;
 mod i18n;

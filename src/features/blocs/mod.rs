@@ -1,14 +1,21 @@
 //! Blocs and clusters, bloc-years: constitution, members, leader and deputy, plan, phases and their gates, handover.
+mod actions;
 mod actor;
 mod domain;
+mod gates;
+mod handlers;
+mod pages;
 mod place;
 mod policy;
+mod queries;
 mod sources;
 mod store;
+mod tasks;
 pub mod urls;
 
 pub use actor::load_actor;
 pub use domain::{BlocKind, BlocYear, Decision, Member, PaperKind, Part, Phase, SelectionMode, UnknownWord};
+pub use handlers::routes;
 pub use place::{Place, PlaceTab, Tab, place};
 pub use policy::{may_view, runs, supervises};
 pub use sources::{Gate, Missing, Sources, State, Strand, StrandView, Task, ToDo};

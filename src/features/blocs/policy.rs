@@ -1,27 +1,57 @@
 //! Who may. Pure: the person as of today, the bloc-year as it stands.
 use super::domain::{BlocYear, Phase};
 use crate::{
-    kernel::{id::UnitId, time::Day},
+    kernel::{
+        id::{BlocYearId, PersonId, UnitId},
+        time::Day,
+    },
     platform::{
         auth::{Actor, RoleKind},
         error::Denied,
     },
 };
 
-/// Sees the bloc-year: who serves in a unit that is or was its member, its secretariat, its monitor, the award
-/// department and the council of the body, auditors. An administrator sees nothing of it: nothing here is theirs.
-pub fn may_view(actor: &Actor, year: &BlocYear, _today: Day) -> Result<(), Denied> {
-    let of_member = year.members.iter().any(|member| serves(actor, member.unit));
-    let of_body = actor.in_award_department(year.body)
-        || actor.has_role(RoleKind::CouncilMember, year.body)
-        || actor.has_role(RoleKind::Auditor, year.body);
-    let sees = of_member || of_body || actor.is_secretary_of(year.id) || year.monitor == Some(actor.person);
-    if sees { Ok(()) } else { Err(Denied::Hidden) }
+/// Roles over a body that let a person see all its blocs. An administrator is not among them: nothing of a bloc is
+/// theirs to manage, and they have no part in appraisal or signing.
+const SEEING: [RoleKind; 4] = [RoleKind::AwardHead, RoleKind::AwardOfficer, RoleKind::CouncilMember, RoleKind::Auditor];
+
+/// What a person sees, as lists filter in SQL. `may_view` says the same of one bloc-year; a test compares them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Scope {
+    pub(super) person: PersonId,
+    /// Units in which the person serves or for which a mandate is held.
+    pub(super) units: Vec<UnitId>,
+    pub(super) secretariats: Vec<BlocYearId>,
+    /// Bodies all of whose blocs are seen.
+    pub(super) bodies: Vec<UnitId>,
+    /// An auditor of the installation sees all.
+    pub(super) everything: bool,
 }
 
-/// Holds an office in `unit` or a mandate to sign for it.
-fn serves(actor: &Actor, unit: UnitId) -> bool {
-    actor.serves(unit) || actor.mandate_for(unit).is_some()
+impl Scope {
+    pub(super) fn of(actor: &Actor) -> Self {
+        let offices = actor.offices.iter().map(|office| office.unit);
+        let seeing = || actor.roles.iter().filter(|role| SEEING.contains(&role.kind));
+        Self {
+            person: actor.person,
+            units: offices.chain(actor.mandates.iter().map(|mandate| mandate.unit)).collect(),
+            secretariats: actor.secretariats.clone(),
+            bodies: seeing().filter_map(|role| role.body).collect(),
+            everything: seeing().any(|role| role.body.is_none()),
+        }
+    }
+}
+
+/// Sees the bloc-year: who serves in a unit that is or was its member, its secretariat, its monitor, the award
+/// department and the council of the body, auditors.
+pub fn may_view(actor: &Actor, year: &BlocYear, _today: Day) -> Result<(), Denied> {
+    let scope = Scope::of(actor);
+    let sees = scope.everything
+        || scope.bodies.contains(&year.body)
+        || scope.secretariats.contains(&year.id)
+        || year.monitor == Some(scope.person)
+        || year.members.iter().any(|member| scope.units.contains(&member.unit));
+    if sees { Ok(()) } else { Err(Denied::Hidden) }
 }
 
 /// Runs the year: its secretariat and whoever serves in the unit that leads it, until the year is closed.
@@ -35,4 +65,110 @@ pub fn runs(actor: &Actor, year: &BlocYear) -> bool {
 #[must_use]
 pub fn supervises(actor: &Actor, year: &BlocYear) -> bool {
     actor.in_award_department(year.body)
+}
+
+/// Acts that change a bloc-year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Act {
+    /// Change name, kind, deadlines, minimum number of members.
+    Configure,
+    /// Add or remove members while the bloc is being composed.
+    Compose,
+    /// Record the decision that constitutes the bloc.
+    Constitute,
+    /// Enter who leads and who is deputy.
+    Lead,
+    /// Name the council member who follows the bloc.
+    Monitor,
+    /// Name persons of the secretariat.
+    Staff,
+    /// End a member's part within the year, put a successor in its place.
+    Reorganise,
+    /// Record that a unit is not considered for emulation this year.
+    Exclude,
+    /// Write the plan and its activities, adopt it, reopen it.
+    Plan,
+    /// Add papers, withdraw them.
+    File,
+    /// Move to the next phase when nothing is missing.
+    Advance,
+    /// Move to the next phase although something is missing, with a reason.
+    Override,
+    /// Draw up the record of a handover.
+    HandOver,
+}
+
+impl Act {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Configure,
+        Self::Compose,
+        Self::Constitute,
+        Self::Lead,
+        Self::Monitor,
+        Self::Staff,
+        Self::Reorganise,
+        Self::Exclude,
+        Self::Plan,
+        Self::File,
+        Self::Advance,
+        Self::Override,
+        Self::HandOver,
+    ];
+
+    /// In which phases the act exists.
+    fn fits(self, phase: Phase) -> bool {
+        match self {
+            Self::Compose | Self::Constitute => phase == Phase::Draft,
+            Self::Reorganise => !matches!(phase, Phase::Draft | Phase::Closed),
+            Self::Advance | Self::Override => !matches!(phase, Phase::Draft | Phase::Closed),
+            Self::HandOver => matches!(phase, Phase::Active | Phase::MidYear),
+            _ => phase != Phase::Closed,
+        }
+    }
+}
+
+/// May this person do this to the bloc-year as it stands?
+pub(super) fn may(actor: &Actor, act: Act, year: &BlocYear, today: Day) -> Result<(), Denied> {
+    may_view(actor, year, today)?;
+    if year.phase == Phase::Closed {
+        return Err(Denied::Refused("blocs-denied-closed"));
+    }
+    let (supervises, runs) = (supervises(actor, year), runs(actor, year));
+    let allowed = match act {
+        Act::Configure
+        | Act::Compose
+        | Act::Constitute
+        | Act::Lead
+        | Act::Monitor
+        | Act::Reorganise
+        | Act::Exclude
+        | Act::Override => supervises,
+        Act::Staff | Act::Advance | Act::File => supervises || runs,
+        Act::Plan | Act::HandOver => runs,
+    };
+    // Closing the year takes it out of its leader's hands: the award department does it.
+    let allowed = allowed && (act != Act::Advance || year.phase.next() != Some(Phase::Closed) || supervises);
+    if !allowed {
+        return Err(Denied::Refused("blocs-denied-not-yours"));
+    }
+    if act.fits(year.phase) { Ok(()) } else { Err(Denied::Refused("blocs-denied-phase")) }
+}
+
+/// May this person create blocs and open bloc-years of this body? Who has no part in the body does not learn of it.
+pub(super) fn may_open(actor: &Actor, body: UnitId) -> Result<(), Denied> {
+    if actor.in_award_department(body) {
+        return Ok(());
+    }
+    let sees = SEEING.iter().any(|kind| actor.has_role(*kind, body)) || actor.serves(body);
+    Err(if sees { Denied::Refused("blocs-denied-award-department") } else { Denied::Hidden })
+}
+
+/// The bodies for which this person may open bloc-years.
+pub(super) fn opens_for(actor: &Actor) -> Vec<UnitId> {
+    let award = |kind| matches!(kind, RoleKind::AwardHead | RoleKind::AwardOfficer);
+    let mut bodies: Vec<_> = actor.roles.iter().filter(|role| award(role.kind)).filter_map(|role| role.body).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    bodies
 }

@@ -1,5 +1,5 @@
 //! The only place that spells this feature's paths.
-use crate::kernel::id::BlocYearId;
+use crate::kernel::id::{ActivityId, BlocYearId, PaperId, PersonId, UnitId};
 
 /// What waits for the reader, over all units and blocs.
 #[must_use]
@@ -13,38 +13,109 @@ pub fn list() -> String {
     "/blocs".to_owned()
 }
 
-/// The home of a bloc-year.
+/// The form for a new bloc or cluster.
 #[must_use]
-pub fn bloc_year(id: BlocYearId) -> String {
-    format!("/bloc-years/{id}")
+pub fn new_bloc() -> String {
+    "/blocs/new".to_owned()
 }
 
-/// Members, leadership, secretariat.
+/// Opening bloc-years of a body from those of the year before.
 #[must_use]
-pub fn members(id: BlocYearId) -> String {
-    format!("/bloc-years/{id}/members")
+pub fn opening(body: UnitId, year: i32) -> String {
+    format!("/blocs/opening?body={body}&year={year}")
 }
 
-/// The plan of the year.
-#[must_use]
-pub fn plan(id: BlocYearId) -> String {
-    format!("/bloc-years/{id}/plan")
+macro_rules! parts {
+    ($($(#[$doc:meta])* $name:ident = $path:literal),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(id: BlocYearId) -> String {
+            format!(concat!("/bloc-years/{}", $path), id)
+        }
+    )+};
 }
 
-/// The covenant of the year; the feature of covenants answers there.
-#[must_use]
-pub fn covenant(id: BlocYearId) -> String {
-    format!("/bloc-years/{id}/covenant")
+parts! {
+    /// The home of a bloc-year.
+    bloc_year = "",
+    /// Members, leadership, secretariat.
+    members = "/members",
+    /// Name, kind, deadlines.
+    settings = "/settings",
+    /// The decision that constitutes the bloc for the year.
+    constitution = "/constitution",
+    /// Who leads, who is deputy.
+    leadership = "/leadership",
+    /// The council member who follows the bloc.
+    monitor = "/monitor",
+    /// Persons of the secretariat.
+    secretaries = "/secretaries",
+    /// A member's part ended within the year.
+    reorganisation = "/reorganisation",
+    /// The plan of the year.
+    plan = "/plan",
+    /// The form of motto and key tasks.
+    plan_text = "/plan/text",
+    /// The adoption of the plan.
+    plan_adoption = "/plan/adoption",
+    /// Opening an adopted plan again.
+    plan_reopening = "/plan/reopening",
+    /// Activities of the plan.
+    activities = "/activities",
+    /// The covenant of the year; the feature of covenants answers there.
+    covenant = "/covenant",
+    /// Papers of the year.
+    papers = "/papers",
+    /// The step to the next phase.
+    phase = "/phase",
+    /// The record of the handover to the next leader.
+    handover = "/handover",
+    /// The giving side's confirmation of the handover.
+    handover_given = "/handover/giving",
+    /// The receiving side's confirmation of the handover.
+    handover_received = "/handover/receiving",
+    /// What was done in the year: phases, overrides, leadership, reorganisation.
+    log = "/log",
 }
 
-/// Papers of the year.
+/// Taking a unit out of a bloc that is being composed.
 #[must_use]
-pub fn papers(id: BlocYearId) -> String {
-    format!("/bloc-years/{id}/papers")
+pub fn member_removal(id: BlocYearId, unit: UnitId) -> String {
+    format!("/bloc-years/{id}/members/{unit}/removal")
 }
 
-/// What was done in the year: phases, overrides, leadership, reorganisation.
+/// The record that a unit is not considered this year.
 #[must_use]
-pub fn log(id: BlocYearId) -> String {
-    format!("/bloc-years/{id}/log")
+pub fn member_exclusion(id: BlocYearId, unit: UnitId) -> String {
+    format!("/bloc-years/{id}/members/{unit}/exclusion")
+}
+
+/// The end of a person's time in the secretariat.
+#[must_use]
+pub fn secretary_end(id: BlocYearId, person: PersonId) -> String {
+    format!("/bloc-years/{id}/secretaries/{person}/end")
+}
+
+/// One activity.
+#[must_use]
+pub fn activity(id: BlocYearId, activity: ActivityId) -> String {
+    format!("/bloc-years/{id}/activities/{activity}")
+}
+
+/// The removal of an activity.
+#[must_use]
+pub fn activity_removal(id: BlocYearId, activity: ActivityId) -> String {
+    format!("/bloc-years/{id}/activities/{activity}/removal")
+}
+
+/// One paper's file.
+#[must_use]
+pub fn paper(id: BlocYearId, paper: PaperId) -> String {
+    format!("/bloc-years/{id}/papers/{paper}")
+}
+
+/// The withdrawal of a paper.
+#[must_use]
+pub fn paper_withdrawal(id: BlocYearId, paper: PaperId) -> String {
+    format!("/bloc-years/{id}/papers/{paper}/withdrawal")
 }

@@ -143,9 +143,9 @@ impl TestApp {
         .expect("a bloc");
         sqlx::query(
             "insert into bloc_year (id, bloc_id, body_id, year, name, kind, phase, min_members, selection_mode,
-                                    decision_number, decision_day, decision_citation, created_at, sort_key,
+                                    decision_number, decision_day, decision_citation, created_at, sort_key, search,
                                     valid_from, valid_to)
-             values ($1, $2, $3, $4, $5, 'bloc', 'constituted', 2, 'appointed', '1/QĐ-VKSTC', $6, 'Quyết định', $7, $8,
+             values ($1, $2, $3, $4, $5, 'bloc', 'constituted', 2, 'appointed', '1/QĐ-VKSTC', $6, 'Quyết định', $7, $8, $9,
                      make_date($4, 1, 1), make_date($4 + 1, 1, 1))",
         )
         .bind(id)
@@ -156,6 +156,7 @@ impl TestApp {
         .bind(day(&format!("02/01/{year}")))
         .bind(self.now())
         .bind(collate::sort_key(name))
+        .bind(collate::fold(name))
         .execute(self.db())
         .await
         .expect("a bloc-year");

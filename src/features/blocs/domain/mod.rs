@@ -1,14 +1,27 @@
 //! What a bloc-year is. Pure.
+mod details;
 mod words;
 
+pub use details::{Activity, Confirmation, Details, Handover, Leadership, Paper, PhaseMove, Plan, Secretary};
 pub use words::{BlocKind, PaperKind, Part, Phase, SelectionMode, UnknownWord};
 
 use serde::Deserialize;
 
 use crate::kernel::{
+    collate,
     id::{BlocId, BlocYearId, PersonId, UnitId},
     time::Day,
 };
+
+/// The order of bloc-years in lists: latest year first, then body, then name.
+#[must_use]
+pub fn list_key(year: i32, body_name: &str, name: &str) -> Vec<u8> {
+    let mut key = (9_999 - year).to_be_bytes().to_vec();
+    key.extend(collate::sort_key(body_name));
+    key.push(0);
+    key.extend(collate::sort_key(name));
+    key
+}
 
 /// A unit's part in a bloc-year, under the names of the time. The period is half-open.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

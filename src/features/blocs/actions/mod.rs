@@ -1,0 +1,156 @@
+//! What may be done to blocs and bloc-years; one transaction per verb.
+use sqlx::PgConnection;
+
+use super::{
+    domain::{BlocYear, Details, Phase},
+    gates, policy, queries,
+    sources::{Missing, Sources},
+    store,
+};
+use crate::{
+    kernel::{
+        id::{BlocYearId, UnitId},
+        time::Day,
+    },
+    platform::{
+        AppState,
+        auth::Actor,
+        error::{AppError, Denied},
+        form::{Errors, Message},
+    },
+};
+
+pub(super) use super::policy::Act;
+
+/// Why an act was not done.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Refused {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error("no such thing")]
+    Missing,
+    /// What was typed cannot stand against what is there.
+    #[error("not as typed")]
+    Form(Errors),
+    /// Somebody else changed the same thing since the form was drawn.
+    #[error("stale")]
+    Stale,
+    /// The thing moved on.
+    #[error("conflict: {}", .0.key)]
+    Conflict(Message),
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+}
+
+impl Refused {
+    fn at(field: &str, message: impl Into<Message>) -> Self {
+        Self::Form(Errors::at(field, message))
+    }
+
+    fn conflict(key: &'static str) -> Self {
+        Self::Conflict(Message::key(key))
+    }
+}
+
+impl From<Refused> for AppError {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Denied(denied) => denied.into(),
+            Refused::Missing => Self::NotFound,
+            Refused::Form(errors) => {
+                let message = errors.all().first().map(|(_, message)| message.clone());
+                Self::Conflict(message.unwrap_or_else(|| Message::key("blocs-conflict-moved")))
+            }
+            Refused::Stale => Self::conflict("blocs-conflict-moved"),
+            Refused::Conflict(message) => Self::Conflict(message),
+            Refused::Database(error) => error.into(),
+        }
+    }
+}
+
+/// The bloc-year, when this person sees it.
+pub(super) async fn view(app: &AppState, actor: &Actor, id: BlocYearId) -> Result<BlocYear, AppError> {
+    let today = app.clock.now().day();
+    let mut conn = app.db.acquire().await?;
+    let year = store::load(&mut conn, id, today).await?.ok_or(AppError::NotFound)?;
+    policy::may_view(actor, &year, today)?;
+    Ok(year)
+}
+
+/// The bloc-year with everything about it, when this person sees it.
+pub(super) async fn view_whole(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    id: BlocYearId,
+    today: Day,
+) -> Result<(BlocYear, Details), AppError> {
+    let year = store::load(conn, id, today).await?.ok_or(AppError::NotFound)?;
+    policy::may_view(actor, &year, today)?;
+    let details = queries::details(conn, id).await?;
+    Ok((year, details))
+}
+
+/// The bloc-year, when this person may do this to it; asked before anything typed is looked at.
+pub(super) async fn may(app: &AppState, actor: &Actor, act: Act, id: BlocYearId) -> Result<BlocYear, AppError> {
+    let today = app.clock.now().day();
+    let mut conn = app.db.acquire().await?;
+    let year = store::load(&mut conn, id, today).await?.ok_or(AppError::NotFound)?;
+    policy::may(actor, act, &year, today)?;
+    Ok(year)
+}
+
+/// The same with everything about the bloc-year.
+pub(super) async fn may_whole(
+    app: &AppState,
+    actor: &Actor,
+    act: Act,
+    id: BlocYearId,
+) -> Result<(BlocYear, Details), AppError> {
+    let year = may(app, actor, act, id).await?;
+    let mut conn = app.db.acquire().await?;
+    let details = queries::details(&mut conn, id).await?;
+    Ok((year, details))
+}
+
+/// The acts that pages may offer to this person.
+pub(super) fn offered(actor: &Actor, year: &BlocYear, today: Day) -> Vec<Act> {
+    Act::ALL.into_iter().filter(|act| policy::may(actor, *act, year, today).is_ok()).collect()
+}
+
+/// What this person sees, for lists.
+pub(super) fn scope(actor: &Actor) -> policy::Scope {
+    policy::Scope::of(actor)
+}
+
+/// The bodies for which this person may create blocs and open years.
+pub(super) fn opens_for(actor: &Actor) -> Vec<UnitId> {
+    policy::opens_for(actor)
+}
+
+/// The bloc-year under lock, when this person may do this to it as it stands now.
+async fn locked(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    act: Act,
+    id: BlocYearId,
+    today: Day,
+) -> Result<BlocYear, Refused> {
+    let year = store::load_for_update(conn, id, today).await?.ok_or(Refused::Missing)?;
+    policy::may(actor, act, &year, today)?;
+    Ok(year)
+}
+
+/// Everything missing before `year` may enter `to`: own conditions, then those of later features.
+pub(super) async fn missing(
+    conn: &mut PgConnection,
+    sources: &Sources,
+    year: &BlocYear,
+    details: &Details,
+    to: Phase,
+) -> sqlx::Result<Vec<Missing>> {
+    let mut found = gates::missing(year, details, to);
+    for gate in &sources.gates {
+        found.extend(gate.missing(conn, year, to).await?);
+    }
+    Ok(found)
+}

@@ -1,0 +1,80 @@
+//! The bloc-years with which a person has to do, and what waits in them.
+use sqlx::PgConnection;
+
+use crate::{
+    features::blocs::{
+        domain::Phase,
+        policy::Scope,
+        tasks::{HandoverState, Upkeep},
+    },
+    kernel::{
+        id::{BlocYearId, PersonId, UnitId},
+        time::Day,
+    },
+};
+
+/// More open bloc-years than one person can have a part in; a reader of everything uses the list.
+const MOST: i64 = 300;
+
+/// The bloc-years that are not closed and that concern the person: own units, secretariats, monitored ones, and those
+/// of the award departments in `award`; with the facts on which tasks depend. One statement.
+pub(in crate::features::blocs) async fn mine(
+    conn: &mut PgConnection,
+    scope: &Scope,
+    award: &[UnitId],
+    today: Day,
+) -> sqlx::Result<Vec<Upkeep>> {
+    let rows = sqlx::query!(
+        r#"
+        select y.id as "id: BlocYearId", y.body_id as "body: UnitId", y.year, y.name, y.phase as "phase: Phase",
+               y.valid_from, y.plan_due,
+               (select l.unit_id from bloc_leadership l where l.bloc_year_id = y.id and l.part = 'leader'
+                   and d.day >= l.valid_from and d.day < l.valid_to) as "leader: UnitId",
+               exists (select from bloc_plan p where p.bloc_year_id = y.id and p.adopted_on is not null)
+                   as "plan_adopted!",
+               late.count as "late_activities!", late.month as late_month,
+               h.on_day as "on_day?", h.from_unit_id as "from_unit?: UnitId", h.to_unit_id as "to_unit?: UnitId",
+               h.given_at is not null as "given!", h.received_at is not null as "received!"
+        from bloc_year y
+        cross join lateral (select least(greatest($5::date, y.valid_from), y.valid_to - 1) as day) d
+        cross join lateral (select count(*) as count, min(a.month) as month from bloc_activity a
+                            where a.bloc_year_id = y.id and a.done_on is null
+                              and make_date(y.year, a.month, 1) + interval '1 month' <= $5::date) late
+        left join bloc_handover h on h.bloc_year_id = y.id
+        where y.phase <> 'closed'
+          and (y.body_id = any($1) or y.id = any($2) or y.monitor_id = $3
+               or exists (select from bloc_member m where m.bloc_year_id = y.id and m.unit_id = any($4)))
+        order by y.sort_key, y.id
+        limit $6
+        "#,
+        award as &[UnitId],
+        &scope.secretariats as &[BlocYearId],
+        scope.person as PersonId,
+        &scope.units as &[UnitId],
+        today as Day,
+        MOST,
+    )
+    .fetch_all(conn)
+    .await?;
+    let rows = rows.into_iter().map(|row| Upkeep {
+        id: row.id,
+        body: row.body,
+        year: row.year,
+        name: row.name,
+        phase: row.phase,
+        from: row.valid_from,
+        leader: row.leader,
+        plan_due: row.plan_due,
+        plan_adopted: row.plan_adopted,
+        late_activities: row.late_activities,
+        late_month: row.late_month,
+        handover: row.on_day.zip(row.from_unit).zip(row.to_unit).map(|((on, from_unit), to_unit)| HandoverState {
+            on,
+            from_unit,
+            to_unit,
+            given: row.given,
+            received: row.received,
+        }),
+    });
+    Ok(rows.collect())
+}

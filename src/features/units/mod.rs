@@ -1,6 +1,15 @@
 //! The tree of bodies and units over time: versions, succession, offices held, mandates to sign for another.
+mod actions;
 mod domain;
+mod policy;
 mod queries;
+mod store;
+pub mod urls;
+
+pub use actions::{
+    Appoint, GrantMandate, GrantRole, MandateError, OfficeError, RecordMandate, Reorganise, ReorganiseError, RoleError,
+    appoint, end_office, end_role, grant_mandate, grant_role, make_administrator, record_mandate, reorganise, revoke_mandate,
+};
 
 pub use domain::{Act, Capacity, Change, History, Level, Names, New, Refused, SigningForm, Target, UnitName, Version};
 pub use queries::{bodies_at_or_above, body_of, capacities, holds_office_or_mandate, names_on, staff, successors};

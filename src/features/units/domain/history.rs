@@ -43,13 +43,14 @@ impl Version {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
     units: BTreeMap<UnitId, Vec<Version>>,
+    bodies: BTreeSet<UnitId>,
 }
 
 impl History {
-    /// The history that consists of these versions, in any order.
+    /// The history that consists of these versions, in any order; `bodies` are the units that own blocs.
     #[must_use]
-    pub fn of(versions: impl IntoIterator<Item = Version>) -> Self {
-        let mut history = Self::default();
+    pub fn of(versions: impl IntoIterator<Item = Version>, bodies: impl IntoIterator<Item = UnitId>) -> Self {
+        let mut history = Self { units: BTreeMap::new(), bodies: bodies.into_iter().collect() };
         for version in versions {
             history.units.entry(version.unit).or_default().push(version);
         }
@@ -68,6 +69,27 @@ impl History {
     pub fn members_on(&self, parent: UnitId, day: Day) -> BTreeSet<UnitId> {
         let versions = self.units.values().flatten();
         versions.filter(|v| v.parent == Some(parent) && v.holds(day)).map(|v| v.unit).collect()
+    }
+
+    /// The unit as it was on `day`, or else as it was last before or first after: for naming it.
+    #[must_use]
+    pub fn known_as(&self, unit: UnitId, day: Day) -> Option<&Version> {
+        let row = self.units.get(&unit)?;
+        row.iter().rev().find(|version| version.from <= day).or_else(|| row.first())
+    }
+
+    /// The bodies in whose tree the unit stands on `day`, nearest first; the unit itself when it is one.
+    #[must_use]
+    pub fn bodies_at_or_above(&self, unit: UnitId, day: Day) -> Vec<UnitId> {
+        let above = |unit: &UnitId| self.on(*unit, day).and_then(|version| version.parent);
+        std::iter::successors(Some(unit), above).filter(|unit| self.bodies.contains(unit)).collect()
+    }
+
+    /// The bodies strictly above the unit on `day`, nearest first.
+    #[must_use]
+    pub fn bodies_above(&self, unit: UnitId, day: Day) -> Vec<UnitId> {
+        let parent = self.on(unit, day).and_then(|version| version.parent);
+        parent.map_or_else(Vec::new, |parent| self.bodies_at_or_above(parent, day))
     }
 
     /// Does what `act` says on `day`. On refusal the history is as before.
@@ -95,6 +117,7 @@ impl History {
             Act::Split { unit, into, ends } => draft.split(*unit, into, *ends, day, &mut change)?,
             Act::Dissolve { unit } => draft.dissolve(*unit, day, &mut change)?,
         }
+        draft.bodies.extend(change.founded.iter().filter(|(_, is_body)| *is_body).map(|(unit, _)| *unit));
         *self = draft;
         Ok(change)
     }

@@ -8,7 +8,8 @@ pub mod urls;
 
 pub use actions::{
     Appoint, GrantMandate, GrantRole, MandateError, OfficeError, RecordMandate, Reorganise, ReorganiseError, RoleError,
-    appoint, end_office, end_role, grant_mandate, grant_role, make_administrator, record_mandate, reorganise, revoke_mandate,
+    appoint, end_office, end_role, grant_mandate, grant_role, make_administrator, record_mandate, reorganise,
+    revoke_mandate,
 };
 
 pub use domain::{Act, Capacity, Change, History, Level, Names, New, Refused, SigningForm, Target, UnitName, Version};

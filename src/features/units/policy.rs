@@ -123,7 +123,10 @@ mod tests {
             step_up: None,
             second_factor: false,
             flash: None,
-            offices: offices.iter().map(|(unit, kind)| Office { unit: *unit, kind: *kind, title: String::new() }).collect(),
+            offices: offices
+                .iter()
+                .map(|(unit, kind)| Office { unit: *unit, kind: *kind, title: String::new() })
+                .collect(),
             mandates: Vec::new(),
             roles: roles.iter().map(|(kind, body)| Role { kind: *kind, body: *body }).collect(),
             secretariats: Vec::new(),

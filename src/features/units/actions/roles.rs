@@ -118,9 +118,7 @@ pub(in crate::features::units) async fn grant_role_in(
         to: command.to,
     };
     store::insert_role(tx, &role, by).await?;
-    tx.audit(
-        Entry::new(stream(command.body), "role.grant", "role", role.id).fields(&["person", "kind", "from", "to"]),
-    );
+    tx.audit(Entry::new(stream(command.body), "role.grant", "role", role.id).fields(&["person", "kind", "from", "to"]));
     Ok(role.id)
 }
 

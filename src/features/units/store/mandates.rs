@@ -72,7 +72,10 @@ pub(in crate::features::units) struct MandateRow {
 }
 
 /// A mandate, locked until the transaction ends.
-pub(in crate::features::units) async fn load_mandate(conn: &mut PgConnection, mandate: MandateId) -> sqlx::Result<Option<MandateRow>> {
+pub(in crate::features::units) async fn load_mandate(
+    conn: &mut PgConnection,
+    mandate: MandateId,
+) -> sqlx::Result<Option<MandateRow>> {
     sqlx::query_as!(
         MandateRow,
         r#"select m.unit_id as "unit: UnitId", m.holder_id as "holder: PersonId", p.name,

@@ -10,7 +10,10 @@ use crate::{
 };
 
 /// The first day of a unit and the first day after its last.
-pub(in crate::features::units) async fn span(conn: &mut PgConnection, unit: UnitId) -> sqlx::Result<Option<(Day, Option<Day>)>> {
+pub(in crate::features::units) async fn span(
+    conn: &mut PgConnection,
+    unit: UnitId,
+) -> sqlx::Result<Option<(Day, Option<Day>)>> {
     let row = sqlx::query!(
         r#"select min(valid_from) as "from: Day",
                   case when bool_or(valid_to is null) then null else max(valid_to) end as "to: Day"
@@ -53,7 +56,10 @@ pub(in crate::features::units) async fn insert_office(conn: &mut PgConnection, o
 }
 
 /// An office, locked until the transaction ends.
-pub(in crate::features::units) async fn load_office(conn: &mut PgConnection, office: OfficeId) -> sqlx::Result<Option<OfficeRow>> {
+pub(in crate::features::units) async fn load_office(
+    conn: &mut PgConnection,
+    office: OfficeId,
+) -> sqlx::Result<Option<OfficeRow>> {
     sqlx::query_as!(
         OfficeRow,
         r#"select o.id as "id: OfficeId", o.unit_id as "unit: UnitId", o.person_id as "person: PersonId", p.name,
@@ -67,7 +73,11 @@ pub(in crate::features::units) async fn load_office(conn: &mut PgConnection, off
 }
 
 /// Ends an office, and with it the KT. mandates of its holder in the unit.
-pub(in crate::features::units) async fn end_office(conn: &mut PgConnection, office: &OfficeRow, to: Day) -> sqlx::Result<()> {
+pub(in crate::features::units) async fn end_office(
+    conn: &mut PgConnection,
+    office: &OfficeRow,
+    to: Day,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "with ended as (
              update office_holding set valid_to = $2 where id = $1 returning unit_id, person_id, kind)
@@ -95,7 +105,11 @@ pub(in crate::features::units) struct RoleRow {
     pub(in crate::features::units) to: Option<Day>,
 }
 
-pub(in crate::features::units) async fn insert_role(conn: &mut PgConnection, role: &RoleRow, by: Option<PersonId>) -> sqlx::Result<()> {
+pub(in crate::features::units) async fn insert_role(
+    conn: &mut PgConnection,
+    role: &RoleRow,
+    by: Option<PersonId>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into role_grant (id, person_id, kind, body_id, valid_from, valid_to, granted_by)
          values ($1, $2, $3, $4, $5, $6, $7)",
@@ -113,7 +127,10 @@ pub(in crate::features::units) async fn insert_role(conn: &mut PgConnection, rol
 }
 
 /// A role, locked until the transaction ends.
-pub(in crate::features::units) async fn load_role(conn: &mut PgConnection, role: RoleId) -> sqlx::Result<Option<RoleRow>> {
+pub(in crate::features::units) async fn load_role(
+    conn: &mut PgConnection,
+    role: RoleId,
+) -> sqlx::Result<Option<RoleRow>> {
     sqlx::query_as!(
         RoleRow,
         r#"select r.id as "id: RoleId", r.person_id as "person: PersonId", p.name, r.kind as "kind: RoleKind",

@@ -133,7 +133,8 @@ impl Reader<'_> {
 
     fn database_url(&mut self) -> Option<String> {
         let url = (self.get)("DATABASE_URL")?;
-        if url.parse::<sqlx::postgres::PgConnectOptions>().is_err() {
+        let scheme = url.starts_with("postgres://") || url.starts_with("postgresql://");
+        if !scheme || url.parse::<sqlx::postgres::PgConnectOptions>().is_err() {
             self.problems.push("DATABASE_URL: expected postgres://user@host/database".to_owned());
         }
         Some(url)

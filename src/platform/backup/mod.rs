@@ -35,7 +35,7 @@ use tree::Sums;
 /// The folders of the data directory that are copied as they are.
 const COPIED: [&str; 2] = ["checkpoints", "files"];
 /// Everything a data directory may hold; none of it may be there when one is restored.
-const IN_DATA_DIR: [&str; 5] = ["pg", "keys", "files", "checkpoints", "ballot-keys"];
+const IN_DATA_DIR: [&str; 5] = ["pg/data", "keys", "files", "checkpoints", "ballot-keys"];
 const SHORTEST_PASSPHRASE: usize = 12;
 const FORMAT: u32 = 1;
 const DUMP: &str = "database.dump";

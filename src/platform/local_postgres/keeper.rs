@@ -36,7 +36,11 @@ done
 
 /// Whether a keeper lives. Probes share the lock, so they never take each other for a keeper.
 pub(super) fn alive(place: &Place) -> Result<bool, StartError> {
-    match place.open_lock("keeper.lock")?.try_lock_shared() {
+    let probe = match File::open(place.dir.join("keeper.lock")) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        opened => opened.map_err(place.io("keeper.lock"))?,
+    };
+    match probe.try_lock_shared() {
         Ok(()) => Ok(false),
         Err(TryLockError::WouldBlock) => Ok(true),
         Err(TryLockError::Error(error)) => Err(place.io("keeper.lock")(error)),

@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::StartError;
+use super::{StartError, server_programs};
 
 const NOBODY: u32 = 65_534;
 /// The user made for the server where the package `postgresql` has made none.
@@ -56,7 +56,11 @@ pub(super) fn server_account(data: &Path) -> Result<Account, StartError> {
             uid => Ok(Account { uid, gid: existing.gid() }),
         };
     }
-    find_account().or_else(make_account).ok_or(StartError::NoServerUser)
+    if let Some(account) = find_account() {
+        return Ok(account);
+    }
+    server_programs()?; // no user is made for a server that is not there
+    make_account().ok_or(StartError::NoServerUser)
 }
 
 fn find_account() -> Option<Account> {

@@ -6,7 +6,8 @@ create table legal_instrument (
     title text not null,
     kind text not null,
     issuer text not null,
-    issued_on date not null,
+    -- Null: not known to us. Yearly directives have the same code every year.
+    issued_on date,
     -- Half-open: effective_to is the first day on which it is no longer in force.
     effective_from date not null,
     effective_to date,
@@ -19,7 +20,7 @@ create table legal_instrument (
     version bigint not null default 1,
     changed_at timestamptz not null,
     changed_by uuid references person,
-    constraint legal_instrument_code_unique unique (code),
+    constraint legal_instrument_code_unique unique nulls not distinct (code, issued_on),
     constraint legal_instrument_code_not_blank check (code !~ '^\s*$' and length(code) <= 120),
     constraint legal_instrument_title_not_blank check (title !~ '^\s*$' and length(title) <= 500),
     constraint legal_instrument_kind check (kind in ('law', 'decree', 'circular', 'decision', 'directive', 'guideline', 'regulation', 'resolution', 'other')),

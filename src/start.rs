@@ -10,7 +10,8 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     MIGRATOR, app,
     config::Config,
-    kernel::clock::SystemClock,
+    features::rulebook,
+    kernel::clock::{Clock, SystemClock},
     platform::{
         AppState,
         local_postgres::{self, Options, Server},
@@ -42,6 +43,7 @@ impl Database {
         };
         let pool = pool(&url).await?;
         MIGRATOR.run(&pool).await?;
+        rulebook::load_basics(&pool, SystemClock.now()).await?;
         Ok(Self { pool, url, _server: server })
     }
 }

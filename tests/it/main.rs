@@ -12,6 +12,7 @@ mod local_postgres;
 mod people;
 mod platform;
 mod routes;
+mod rulebook;
 mod schema;
 mod support;
 mod units_history;

@@ -14,6 +14,7 @@ use std::time::Duration;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, PgPool};
 use thidua::MIGRATOR;
+use thidua::features::rulebook;
 use thidua::platform::local_postgres::{Options, Server, start};
 
 /// Tests in parallel clone databases of some 10 MB each.
@@ -64,7 +65,8 @@ impl Drop for TestDb {
 
 /// The name of the migrated template, made first when it is not there.
 async fn template(server: &mut PgConnection) -> String {
-    let mark = MIGRATOR.iter().flat_map(|migration| migration.checksum.iter()).fold(
+    let migrations = MIGRATOR.iter().flat_map(|migration| migration.checksum.iter());
+    let mark = migrations.chain(rulebook::BASICS.iter().flat_map(|basics| basics.as_bytes())).fold(
         0xcbf2_9ce4_8422_2325_u64, // FNV-1a
         |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3),
     );
@@ -79,6 +81,10 @@ async fn template(server: &mut PgConnection) -> String {
         let mut made = PgConnection::connect(&url(&name)).await.expect("the template just made");
         MIGRATOR.run(&mut made).await.expect("the migrations apply");
         made.close().await.expect("nobody may be connected to a template");
+        let pool = thidua::start::pool(&url(&name)).await.expect("the template just made");
+        let long_ago = "2020-01-01T00:00:00Z".parse().expect("a moment");
+        rulebook::load_basics(&pool, long_ago).await.expect("the rulebook");
+        pool.close().await;
         run(server, format!("alter database {name} is_template true allow_connections false")).await;
     }
     run(server, format!("select pg_advisory_unlock({MAKING_THE_TEMPLATE})")).await;

@@ -1,5 +1,9 @@
 //! SQL that changes the rulebook.
+mod basics;
+
 use sqlx::PgConnection;
+
+pub(super) use basics::*;
 
 use super::domain::EmulationYear;
 use crate::kernel::{

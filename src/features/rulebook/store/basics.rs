@@ -1,0 +1,107 @@
+//! SQL that loads the data every installation needs; rows come as JSON, one statement for each kind.
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use sqlx::{PgConnection, types::Json};
+
+use crate::kernel::time::Instant;
+
+/// Keeps other instances that start at the same time waiting.
+pub(in crate::features::rulebook) async fn lock_basics(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("lock table legal_instrument in share row exclusive mode").execute(conn).await.map(drop)
+}
+
+pub(in crate::features::rulebook) async fn load_instruments(
+    conn: &mut PgConnection,
+    rows: &[Value],
+    now: Instant,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "insert into legal_instrument (id, code, title, kind, issuer, issued_on, effective_from, effective_to, verified, note, changed_at)
+         select d.id, d.code, d.title, d.kind, d.issuer, d.issued_on, d.effective_from, d.effective_to, d.verified, d.note, $2
+         from jsonb_to_recordset($1) as d (id uuid, code text, title text, kind text, issuer text, issued_on date,
+                                           effective_from date, effective_to date, verified boolean, note text)
+         on conflict (code, issued_on) do nothing",
+        Json(rows) as Json<&[Value]>,
+        now as Instant,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Ids by code and day of issue (empty when unknown).
+pub(in crate::features::rulebook) async fn instrument_codes(
+    conn: &mut PgConnection,
+) -> sqlx::Result<BTreeMap<(String, String), String>> {
+    let rows = sqlx::query!(
+        r#"select code, coalesce(issued_on::text, '') as "issued!", id::text as "id!" from legal_instrument"#,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| ((row.code, row.issued), row.id)).collect())
+}
+
+/// Notes who replaces whom, where nobody noted it before.
+pub(in crate::features::rulebook) async fn link_successors(
+    conn: &mut PgConnection,
+    pairs: &[Value],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update legal_instrument i set replaced_by = d.replaced_by
+         from jsonb_to_recordset($1) as d (id uuid, replaced_by uuid)
+         where i.id = d.id and i.replaced_by is null and i.changed_by is null",
+        Json(pairs) as Json<&[Value]>,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+pub(in crate::features::rulebook) async fn load_rules(
+    conn: &mut PgConnection,
+    rows: &[Value],
+    now: Instant,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "insert into rule (id, key, value, instrument_id, article, valid_from, valid_to, verified, reason, changed_at, version)
+         select d.id, d.key, d.value, d.instrument_id, d.article, d.valid_from, d.valid_to, d.verified, d.reason, $2, 1
+         from jsonb_to_recordset($1) as d (id uuid, key text, value jsonb, instrument_id uuid, article text,
+                                           valid_from date, valid_to date, verified boolean, reason text)
+         where not exists (
+             select from rule r where r.key = d.key and r.body_id is null
+               and daterange(r.valid_from, r.valid_to) && daterange(d.valid_from, d.valid_to))",
+        Json(rows) as Json<&[Value]>,
+        now as Instant,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+pub(in crate::features::rulebook) async fn load_titles(conn: &mut PgConnection, rows: &[Value]) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "insert into award_title (id, code, kind, level, decides, name_vi, name_en, place, instrument_id, article, verified)
+         select d.id, d.code, d.kind, d.level, d.decides, d.name_vi, d.name_en, d.place, d.instrument_id, d.article, d.verified
+         from jsonb_to_recordset($1) as d (id uuid, code text, kind text, level text, decides text, name_vi text,
+                                           name_en text, place integer, instrument_id uuid, article text, verified boolean)
+         on conflict (code) do nothing",
+        Json(rows) as Json<&[Value]>,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+pub(in crate::features::rulebook) async fn load_holidays(conn: &mut PgConnection, rows: &[Value]) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "insert into holiday (day, kind, name_vi, name_en, verified)
+         select d.day, d.kind, d.name_vi, d.name_en, d.verified
+         from jsonb_to_recordset($1) as d (day date, kind text, name_vi text, name_en text, verified boolean)
+         on conflict (day) do nothing",
+        Json(rows) as Json<&[Value]>,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod attest;
+mod audit;
 mod backup;
 mod blocs;
 mod configuration;

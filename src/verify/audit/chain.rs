@@ -41,23 +41,24 @@ const FAR: i64 = 1_000;
 
 /// Checks the rows of one chain against each other, the checkpoints and the head.
 pub(super) fn check(rows: &[AuditRow], seals: Option<&BTreeMap<i64, Seal>>, head: Option<&ChainHead>) -> Option<Fault> {
-    let (mut prev, mut at, mut sealed) = (Digest::ZERO, i64::MIN, 0);
+    let (mut prev, mut at, mut sealed, mut time) = (Digest::ZERO, i64::MIN, 0, None);
     for ((index, row), seq) in rows.iter().enumerate().zip(1..) {
         if row.seq != seq || row.prev != prev || own_hash(row) != Some(row.hash) {
             return Some(diagnose(rows, index, seq));
         }
         if let Some(seal) = seals.and_then(|seals| seals.get(&seq)) {
             if seal.hash != row.hash {
-                return Some(Fault::Rewritten { seq: sealed + 1, last: seq, no: seal.no });
+                return Some(unsealed(row, rows.get(index + 1), sealed, seal.no));
             }
             sealed = seq;
         }
         if row.at < at {
-            return Some(Fault::Time { seq });
+            // Any other fault tells more.
+            time.get_or_insert(Fault::Time { seq });
         }
         (prev, at) = (row.hash, row.at);
     }
-    end(rows.last(), sealed, seals, head)
+    end(rows.last(), sealed, seals, head).or(time)
 }
 
 /// Is everything there that the checkpoints and the head know?
@@ -83,6 +84,15 @@ fn end(
         std::cmp::Ordering::Less => Some(Fault::Head { seq: have }),
         std::cmp::Ordering::Equal if last.is_some_and(|row| row.hash != hash) => Some(Fault::Head { seq: have }),
         std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// What happened where the chain holds, but not as checkpoint `no` saw it. The next entry may tell more.
+fn unsealed(row: &AuditRow, next: Option<&AuditRow>, sealed: i64, no: u64) -> Fault {
+    match next {
+        Some(next) if renumbered(next, -1) => Fault::Inserted { seq: row.seq },
+        Some(next) if next.prev != row.hash && own_hash(next) == Some(next.hash) => Fault::Edited { seq: row.seq },
+        _ => Fault::Rewritten { seq: sealed + 1, last: row.seq, no },
     }
 }
 

@@ -78,20 +78,6 @@ impl Check {
     }
 }
 
-/// Checks everything at once; `chains` are all rows of each stream.
-pub fn run<'a>(
-    files: &[(String, String)],
-    keys: &Keys,
-    heads: Vec<ChainHead>,
-    chains: impl IntoIterator<Item = (&'a str, &'a [AuditRow])>,
-) -> Report {
-    let mut check = Check::new(files, keys, heads);
-    for (stream, rows) in chains {
-        check.chain(stream, rows);
-    }
-    check.finish()
-}
-
 /// The fault in words: which stream, which entry, what was done to it.
 fn told(stream: &str, fault: Fault) -> Finding {
     let finding = |key, seq: i64| broken(key).with("stream", stream).with("seq", seq);

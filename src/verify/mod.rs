@@ -34,6 +34,7 @@ impl Finding {
         Self { level, key, args: Vec::new() }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "most values are made at the call")]
     fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self

@@ -171,8 +171,8 @@ fn a_whole_file_holds_and_says_what_it_cannot_prove() {
 
 #[test]
 fn another_key_than_the_known_one_is_refused() {
-    let (mut world, mut forger) = (World::new(false, 1), World::new(false, 1));
-    let (_, forged) = (world.whole(), forger.whole());
+    let (world, mut stranger) = (World::new(false, 1), World::new(false, 1));
+    let forged = stranger.whole();
     assert!(run(&text(&forged), None).holds(), "control: the file alone cannot tell");
     let report = run(&text(&forged), Some(&world.pem()));
     assert!(keys(&report, Level::Broken).contains("verify-attestation-unknown-key"));
@@ -197,7 +197,9 @@ fn places(value: &Value, at: &str, all: &mut Vec<String>) {
     match value {
         Value::Object(fields) => fields.iter().for_each(|(name, value)| places(value, &format!("{at}/{name}"), all)),
         Value::Array(items) => {
-            (0..).zip(items).for_each(|(n, value): (usize, _)| places(value, &format!("{at}/{n}"), all))
+            for (n, value) in (0_usize..).zip(items) {
+                places(value, &format!("{at}/{n}"), all);
+            }
         }
         _ => all.push(at.to_owned()),
     }
@@ -242,12 +244,15 @@ fn every_value_of_the_file_is_covered() {
     }
 }
 
+/// (class, what is changed, what must be found)
+type Class = (&'static str, fn(&mut Value), &'static str);
+
 /// 200 random changes of each class in the text and in the records, each found under the right name.
 #[test]
 fn each_class_of_tampering_is_named() {
     let mut world = World::new(false, 1);
     let value = serde_json::to_value(world.whole()).unwrap();
-    let classes: [(&str, fn(&mut Value), &str); 8] = [
+    let classes: [Class; 8] = [
         ("clause text", |file| tamper_text(file, "text"), "verify-covenant-text-changed"),
         ("clause order", tamper_order, "verify-covenant-text-changed"),
         ("unit in the text", tamper_unit, "verify-covenant-text-changed"),

@@ -1,6 +1,7 @@
 //! The exported covenant as this verifier reads it. Unknown and repeated fields are refused: whatever stands in the
 //! file is checked, or the file is not ours.
 #![expect(dead_code, reason = "fields that are not judged are still read, so that a file with other fields is refused")]
+#![expect(clippy::struct_field_names, reason = "the names are the format's")]
 use crate::kernel::{
     digest::Digest,
     time::{Day, Instant},

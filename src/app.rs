@@ -23,7 +23,9 @@ use crate::{
         auth::{Actor, PasswordHasher, SealKey},
         error::AppError,
         files::Files,
+        jobs,
         live::{self, Live},
+        mail::Mailer,
         page::NavItem,
         route::{self, Route},
         security,
@@ -40,6 +42,12 @@ pub fn routes() -> Vec<Route> {
     [live::routes(), people::routes(), blocs::routes()].into_iter().flatten().collect()
 }
 
+/// Everything that the workers can do, in feature order.
+#[must_use]
+pub fn jobs() -> Vec<jobs::Kind> {
+    [people::jobs()].into_iter().flatten().collect()
+}
+
 /// Puts together what requests share; opens the installation's keys.
 pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Result<AppState> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
@@ -52,6 +60,7 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
         clock: Clock(clock),
         settings: Arc::new(settings),
         hasher: Arc::new(PasswordHasher::new(cores)),
+        mailer: Mailer::default(),
         seal,
         attestor,
         checkpoints,
@@ -84,10 +93,12 @@ pub fn router(state: AppState) -> Router {
 
 /// The places that every page leads to.
 fn nav(actor: Option<&Actor>) -> Vec<NavItem> {
-    let Some(_actor) = actor else { return Vec::new() };
+    let Some(actor) = actor else { return Vec::new() };
+    let unread = usize::try_from(actor.notices).unwrap_or_default();
     vec![
         NavItem::new("/", "platform-nav-tasks"),
         NavItem::new(blocs::urls::list(), "platform-nav-blocs"),
+        NavItem { count: unread, ..NavItem::new(people::urls::notices(), "people-notices") },
         NavItem::new(people::urls::account(), "platform-nav-account"),
     ]
 }

@@ -14,7 +14,9 @@ use crate::{
     kernel::clock::{Clock, SystemClock},
     platform::{
         AppState,
+        jobs::Worker,
         local_postgres::{self, Options, Server},
+        mail::Mailer,
     },
 };
 
@@ -84,9 +86,11 @@ pub async fn serve(state: AppState, listen: SocketAddr) -> anyhow::Result<()> {
     let live = state.live.clone();
     let heard = db.clone();
     tokio::spawn(async move { live.run(&heard).await });
+    let worker = tokio::spawn(Worker::new(state.clone(), app::jobs()).run(stop.clone()));
     let checkpoints = tokio::spawn(checkpoints(state.clone(), stop.clone()));
     let service = app::router(state).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await?;
+    worker.await?;
     checkpoints.await?;
     db.close().await;
     Ok(())
@@ -94,7 +98,11 @@ pub async fn serve(state: AppState, listen: SocketAddr) -> anyhow::Result<()> {
 
 /// The state of a program that serves real use.
 pub fn state(database: &Database, config: &Config) -> anyhow::Result<AppState> {
-    app::state(database.pool.clone(), Arc::new(SystemClock), config.settings.clone())
+    let mut state = app::state(database.pool.clone(), Arc::new(SystemClock), config.settings.clone())?;
+    if let Some(smtp) = &config.smtp {
+        state.mailer = Mailer::smtp(&smtp.url, smtp.from.clone())?;
+    }
+    Ok(state)
 }
 
 /// Signs the ends of the audit chains every few seconds, and once more at the end.

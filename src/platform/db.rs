@@ -4,6 +4,7 @@ use std::ops::{Deref, DerefMut};
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 
 use super::audit::{self, By, Entry};
+use crate::kernel::time::Instant;
 
 /// A transaction that collects its audit entries and hints, and writes them just before the commit:
 /// the head of an audit chain is the most contended row there is, so its lock is taken last.
@@ -12,9 +13,16 @@ pub struct Tx {
     inner: Transaction<'static, Postgres>,
     entries: Vec<Entry>,
     hints: Vec<String>,
+    at: Instant,
 }
 
 impl Tx {
+    /// The moment of the act.
+    #[must_use]
+    pub fn at(&self) -> Instant {
+        self.at
+    }
+
     /// Adds an audit entry; written in this transaction, just before the commit.
     pub fn audit(&mut self, entry: Entry) {
         self.entries.push(entry);
@@ -45,7 +53,7 @@ where
     F: AsyncFnOnce(&mut Tx) -> Result<T, E>,
     E: From<sqlx::Error>,
 {
-    let mut tx = Tx { inner: pool.begin().await?, entries: Vec::new(), hints: Vec::new() };
+    let mut tx = Tx { inner: pool.begin().await?, entries: Vec::new(), hints: Vec::new(), at: by.at };
     let value = work(&mut tx).await?;
     for topic in std::mem::take(&mut tx.hints) {
         sqlx::query!("select pg_notify('thidua_live', $1)", topic).execute(&mut *tx.inner).await?;

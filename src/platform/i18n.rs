@@ -86,6 +86,14 @@ impl Language {
             .collect();
         MESSAGES.lookup_with_args(self.id(), key, &args)
     }
+
+    /// The words of `key` with texts put in, when key and names are only known at run time (kept notices).
+    #[must_use]
+    pub fn text_named(self, key: &str, values: &std::collections::BTreeMap<String, String>) -> String {
+        let args: HashMap<Cow<'static, str>, FluentValue<'_>> =
+            values.iter().map(|(name, value)| (Cow::Owned(name.clone()), FluentValue::from(value.as_str()))).collect();
+        MESSAGES.lookup_with_args(self.id(), key, &args)
+    }
 }
 
 /// A value put into words; numbers choose plural forms.

@@ -21,8 +21,10 @@ pub struct Reader {
     pub name: String,
     /// Office and unit, as they stand today; may be empty.
     pub capacity: String,
-    /// Proofs of identity ask this person for the code of the authenticator app as well.
+    /// Proofs of identity ask for the code of the authenticator app as well.
     pub asked_for_code: bool,
+    /// Has an authenticator app.
+    pub second_factor: bool,
 }
 
 /// A place that every page leads to.
@@ -84,6 +86,7 @@ impl Ctx {
                 name: actor.name.clone(),
                 capacity: actor.capacity.clone(),
                 asked_for_code: app.settings.second_factor || actor.second_factor,
+                second_factor: actor.second_factor,
             }),
             csrf: visitor.csrf.clone(),
             form_id: uuid::Uuid::new_v4().to_string(),
@@ -95,6 +98,18 @@ impl Ctx {
             now: app.clock.now(),
             request_id: visitor.request_id.clone(),
         }
+    }
+
+    /// Does a proof of identity ask the reader for a code?
+    #[must_use]
+    pub fn asks_for_code(&self) -> bool {
+        self.reader.as_ref().is_some_and(|reader| reader.asked_for_code)
+    }
+
+    /// Would a proof of identity ask for a code that the reader cannot have?
+    #[must_use]
+    pub fn lacks_second_factor(&self) -> bool {
+        self.reader.as_ref().is_some_and(|reader| reader.asked_for_code && !reader.second_factor)
     }
 
     /// Words in the reader's language.

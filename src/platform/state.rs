@@ -9,6 +9,7 @@ use super::{
     auth::{Actor, PasswordHasher, SealKey, TokenHash},
     files::Files,
     live::Live,
+    mail::Mailer,
     page::NavItem,
 };
 use crate::kernel::{clock::SharedClock, time::Instant};
@@ -58,6 +59,8 @@ pub struct AppState {
     pub clock: Clock,
     pub settings: Arc<Settings>,
     pub hasher: Arc<PasswordHasher>,
+    /// Sends mail where a server is configured.
+    pub mailer: Mailer,
     /// Seals small secrets, and makes those of links and codes.
     pub seal: Arc<SealKey>,
     /// Signs for the installation.

@@ -127,6 +127,12 @@ pub struct Hold {
 }
 
 impl Hold {
+    /// When the code was made.
+    #[must_use]
+    pub fn began(&self) -> Instant {
+        self.until.plus_minutes(-HOLD_HOURS * 60)
+    }
+
     /// Still holds, unless the old second factor is shown: lifted by time and a second officer together.
     #[must_use]
     pub fn holds(&self, now: Instant) -> bool {

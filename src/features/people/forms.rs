@@ -1,7 +1,7 @@
 //! Raw text of this feature's forms, and what it parses to.
 use serde::Deserialize;
 
-use crate::platform::form::Errors;
+use crate::{kernel::time::Instant, platform::form::Errors};
 
 /// Text longer than any name; longer input is not looked up.
 const LONGEST: usize = 200;
@@ -67,4 +67,17 @@ pub(super) struct LanguageForm {
 #[serde(default)]
 pub(super) struct Next {
     pub(super) next: String,
+}
+
+/// Everything told until this moment was read.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub(super) struct UpTo {
+    up_to: String,
+}
+
+impl UpTo {
+    pub(super) fn parse(&self) -> Option<Instant> {
+        self.up_to.parse().ok()
+    }
 }

@@ -3,20 +3,36 @@ mod actions;
 mod domain;
 mod forms;
 mod handlers;
+mod jobs;
+mod mails;
 mod pages;
+mod queries;
+mod step_up;
 mod store;
 pub mod urls;
 
+pub use actions::notices::notify;
 pub use actions::persons::{
     CreateRefused, NewPerson, SecondFactorRefused, create_person, set_password, set_second_factor,
 };
+pub use actions::step_up::confirm;
 pub use domain::{NewPassword, SignInName};
 pub use handlers::routes;
-use sqlx::PgPool;
+pub use jobs::jobs;
+use sqlx::{PgConnection, PgPool};
+pub use step_up::{StepUpForm, StepUpRefused, StepUpWindow, step_up_is_fresh};
 
-use crate::kernel::{id::SessionId, time::Instant};
+use crate::kernel::{
+    id::{PersonId, SessionId},
+    time::Instant,
+};
 
 /// The session was used: it may rest anew. Written at most once a minute, as reading must stay cheap.
 pub async fn touch_session(db: &PgPool, session: SessionId, last_seen: Instant, now: Instant) -> sqlx::Result<()> {
     if now.seconds_since(last_seen) < 60 { Ok(()) } else { store::sessions::touch(db, session, now).await }
+}
+
+/// The name of a person; empty when there is none.
+pub async fn person_name(conn: &mut PgConnection, person: PersonId) -> sqlx::Result<String> {
+    store::persons::name(conn, person).await.map(Option::unwrap_or_default)
 }

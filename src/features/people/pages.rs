@@ -2,7 +2,10 @@
 use askama::Template;
 
 use super::forms::{CodeForm, SignInForm};
-use crate::platform::{form::Submitted, page::Ctx};
+use crate::{
+    kernel::time::Instant,
+    platform::{form::Submitted, page::Ctx},
+};
 
 #[derive(Template)]
 #[template(path = "people/sign_in.html")]
@@ -16,4 +19,22 @@ pub(super) struct SignInPage<'a> {
 pub(super) struct SignInCodePage<'a> {
     pub(super) ctx: &'a Ctx,
     pub(super) form: &'a Submitted<CodeForm>,
+}
+
+/// One notice in words.
+pub(super) struct NoticeRow {
+    pub(super) text: String,
+    pub(super) href: String,
+    pub(super) at: Instant,
+    pub(super) unread: bool,
+}
+
+#[derive(Template)]
+#[template(path = "people/notices.html")]
+pub(super) struct NoticesPage<'a> {
+    pub(super) ctx: &'a Ctx,
+    pub(super) unread: i64,
+    pub(super) rows: Vec<NoticeRow>,
+    /// The moment up to which the button marks as read.
+    pub(super) newest: String,
 }

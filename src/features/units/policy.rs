@@ -122,6 +122,7 @@ mod tests {
             session: SessionId::new(),
             step_up: None,
             second_factor: false,
+            notices: 0,
             flash: None,
             offices: offices
                 .iter()

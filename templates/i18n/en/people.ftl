@@ -41,3 +41,28 @@ people-error-password-name = The password must not contain your name or your sig
 people-session-ended = The chosen session was ended.
 people-sessions-ended = Your other sessions were ended.
 people-device-removed = The next sign-in on that device will ask for the code.
+
+people-step-up-password = Your password
+people-step-up-code-hint = Open the authenticator app on your phone. Each code works once.
+people-step-up-fresh = You proved your identity a moment ago; the password need not be entered again.
+people-second-factor-set-up = Set up an authenticator app
+people-error-step-up-password = The password is wrong. Enter the password you sign in with.
+people-error-second-factor-needed = This needs an authenticator app, and your account has none yet.
+people-error-held = The account was recovered with a code handed over by an administrator. This opens again after 24 hours and another administrator's confirmation, or at once when you enter a code of your old authenticator app.
+people-error-busy = The system is busy and could not check. Nothing was changed. Try again in a minute.
+
+people-notices = Notices
+people-notices-unread = { $count ->
+    [0] No unread notices.
+    [one] { $count } unread notice.
+   *[other] { $count } unread notices.
+ }
+people-notices-read-all = Mark as read
+people-notices-new = New
+people-notices-none = No notices yet
+people-notices-none-text = When something waits for you, or your account changes, it is told here.
+
+people-mail-greeting = Dear { $name },
+people-mail-open = Open the page:
+people-mail-foot = Sent by the Thidua system. Do not reply to this mail.
+people-mail-notice-subject = Thidua: a new notice

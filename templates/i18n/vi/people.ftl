@@ -35,3 +35,27 @@ people-error-password-name = Mật khẩu không được chứa họ tên hoặ
 people-session-ended = Đã kết thúc phiên đăng nhập đã chọn.
 people-sessions-ended = Đã kết thúc các phiên đăng nhập khác.
 people-device-removed = Lần đăng nhập sau trên máy đó sẽ hỏi mã.
+
+people-step-up-password = Mật khẩu của đồng chí
+people-step-up-code-hint = Mở ứng dụng xác thực trên điện thoại. Mỗi mã dùng một lần.
+people-step-up-fresh = Đồng chí vừa xác thực, không phải nhập lại mật khẩu.
+people-second-factor-set-up = Gắn ứng dụng xác thực
+people-error-step-up-password = Mật khẩu không đúng. Nhập lại mật khẩu đang dùng để đăng nhập.
+people-error-second-factor-needed = Việc này cần ứng dụng xác thực, tài khoản của đồng chí chưa gắn.
+people-error-held = Tài khoản vừa được khôi phục bằng mã do quản trị giao. Việc này mở lại sau 24 giờ và sau khi một quản trị khác xác nhận, hoặc ngay khi đồng chí nhập được mã của ứng dụng xác thực cũ.
+people-error-busy = Hệ thống đang bận, chưa kiểm tra được. Chưa có gì thay đổi. Thử lại sau một phút.
+
+people-notices = Thông báo
+people-notices-unread = { $count ->
+    [0] Không có thông báo chưa đọc.
+   *[other] { $count } thông báo chưa đọc.
+ }
+people-notices-read-all = Đánh dấu đã đọc
+people-notices-new = Mới
+people-notices-none = Chưa có thông báo
+people-notices-none-text = Khi có việc đến lượt đồng chí, hoặc có thay đổi ở tài khoản, thông báo hiện tại đây.
+
+people-mail-greeting = Kính gửi đồng chí { $name },
+people-mail-open = Mở trang:
+people-mail-foot = Thư tự động của hệ thống Thi đua. Không trả lời thư này.
+people-mail-notice-subject = Thi đua: có thông báo mới

@@ -1,7 +1,9 @@
 //! One function per verb, one transaction each.
+pub(super) mod notices;
 pub(super) mod persons;
 pub(super) mod session;
 pub(super) mod sign_in;
+pub(super) mod step_up;
 
 use crate::platform::{auth::HashError, error::AppError};
 

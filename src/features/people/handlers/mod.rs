@@ -1,4 +1,5 @@
 //! Routes of people and their accounts.
+mod notices;
 mod sign_in;
 
 use crate::platform::route::Route;
@@ -6,5 +7,5 @@ use crate::platform::route::Route;
 /// The routes of this feature.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [sign_in::routes()].into_iter().flatten().collect()
+    [sign_in::routes(), notices::routes()].into_iter().flatten().collect()
 }

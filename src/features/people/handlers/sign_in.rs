@@ -14,6 +14,7 @@ use crate::{
         domain::own_path,
         forms::{CodeForm, LanguageForm, Next, SignInForm},
         pages::{SignInCodePage, SignInPage},
+        step_up::wait,
         urls,
     },
     platform::{
@@ -21,7 +22,7 @@ use crate::{
         auth::{Device, Token, Visitor, device},
         error::AppError,
         extract::Query,
-        form::{Button, Errors, Form, Message, Submitted},
+        form::{Button, Errors, Form, Submitted},
         i18n::Language,
         page::{Ctx, page, see_other},
         route::Route,
@@ -91,15 +92,6 @@ pub(super) fn words(refusal: SignInRefusal, code_field: &str) -> (StatusCode, Er
         SignInRefusal::Disabled => (StatusCode::UNPROCESSABLE_ENTITY, Errors::whole("people-error-disabled")),
         SignInRefusal::Expired => (StatusCode::UNPROCESSABLE_ENTITY, Errors::whole("people-error-step-expired")),
         SignInRefusal::Wait(seconds) => (StatusCode::TOO_MANY_REQUESTS, Errors::whole(wait(seconds))),
-    }
-}
-
-/// How long to wait, in the unit that people use for it.
-pub(super) fn wait(seconds: i64) -> Message {
-    if seconds <= 90 {
-        Message::with("people-error-wait-seconds", "seconds", seconds)
-    } else {
-        Message::with("people-error-wait-minutes", "minutes", (seconds + 59) / 60)
     }
 }
 

@@ -9,6 +9,14 @@ use crate::kernel::{
 /// The words of a notice: a key, and texts to put in by name.
 pub(in crate::features::people) type Values = std::collections::BTreeMap<String, String>;
 
+/// A notice just written.
+#[derive(Debug)]
+pub(in crate::features::people) struct Told {
+    pub(in crate::features::people) id: NoticeId,
+    /// The person has a mail address.
+    pub(in crate::features::people) by_mail: bool,
+}
+
 /// A new notice; none, if the same thing was told before.
 pub(in crate::features::people) async fn insert(
     conn: &mut PgConnection,
@@ -17,11 +25,13 @@ pub(in crate::features::people) async fn insert(
     href: &str,
     dedup: Option<&str>,
     now: Instant,
-) -> sqlx::Result<Option<NoticeId>> {
-    sqlx::query_scalar!(
+) -> sqlx::Result<Option<Told>> {
+    sqlx::query_as!(
+        Told,
         r#"insert into notice (id, person_id, key, words, href, at, dedup) values ($1, $2, $3, $4, $5, $6, $7)
            on conflict (person_id, dedup) do nothing
-           returning id as "id: NoticeId""#,
+           returning id as "id: NoticeId",
+                     exists (select from person p where p.id = person_id and p.mail is not null) as "by_mail!""#,
         NoticeId::new() as NoticeId,
         person as PersonId,
         words.0,

@@ -184,3 +184,9 @@ pub(in crate::features::people) async fn delete_pending(
         sqlx::query!("delete from sign_in_pending where token_hash = $1", token as TokenHash).execute(conn).await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// Forgets half sign-ins that are over, and sessions that ended more than half a year ago.
+pub(in crate::features::people) async fn sweep(db: &PgPool, now: Instant) -> sqlx::Result<()> {
+    sqlx::query!("delete from sign_in_pending where expires_at < $1", now).execute(db).await?;
+    sqlx::query!("delete from session where absolute_until < $1", now.plus_days(-180)).execute(db).await.map(drop)
+}

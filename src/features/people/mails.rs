@@ -1,0 +1,34 @@
+//! The words of mails, in the language of who gets them.
+use askama::Template;
+
+use crate::platform::{i18n::Language, mail::Mail};
+
+#[derive(Template)]
+#[template(path = "mail/letter.txt")]
+struct Letter<'a> {
+    greeting: &'a str,
+    text: &'a str,
+    open: &'a str,
+    link: &'a str,
+    foot: &'a str,
+}
+
+/// Who gets a mail.
+pub(super) struct To<'a> {
+    pub(super) name: &'a str,
+    pub(super) mail: &'a str,
+    pub(super) language: Language,
+}
+
+/// A letter: what happened, and the page it leads to. `id` names the mail for ever.
+pub(super) fn letter(to: &To<'_>, subject: String, text: &str, link: &str, id: String) -> anyhow::Result<Mail> {
+    let words = to.language;
+    let body = Letter {
+        greeting: &words.text_with("people-mail-greeting", &[("name", to.name.into())]),
+        text,
+        open: &words.text("people-mail-open"),
+        link,
+        foot: &words.text("people-mail-foot"),
+    };
+    Ok(Mail { to_name: to.name.to_owned(), to_address: to.mail.to_owned(), subject, text: body.render()?, id })
+}

@@ -1,0 +1,2 @@
+//! Read-only lists.
+pub(super) mod notices;

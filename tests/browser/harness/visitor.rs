@@ -75,6 +75,26 @@ impl Visitor {
         self.look().await;
     }
 
+    /// Switches the page to the visitor's language, if it is in the other one.
+    pub(crate) async fn speak(&self) {
+        let html = self.client.find(Locator::Css("html")).await.expect("a page");
+        if html.attr("lang").await.expect("an attribute").as_deref() == Some(self.variant.language.tag()) {
+            return;
+        }
+        self.open_menu().await;
+        self.press(&self.variant.language.other().text("platform-other-language")).await;
+    }
+
+    /// On a narrow screen the menu is folded.
+    pub(crate) async fn open_menu(&self) {
+        let summary = self.client.find(Locator::Css(".td-menu > summary")).await;
+        if let Ok(summary) = summary
+            && summary.is_displayed().await.expect("a state")
+        {
+            summary.click().await.expect("a menu");
+        }
+    }
+
     /// Clicks a link by its words.
     pub(crate) async fn follow(&self, words: &str) {
         self.click(&format!("//a[{}]", holds(words)), words).await;

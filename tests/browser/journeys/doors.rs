@@ -13,3 +13,35 @@ async fn a_wrong_address_is_a_page_that_leads_home() {
         visitor.leave().await;
     }
 }
+
+#[tokio::test]
+async fn signing_in_leads_to_my_tasks_and_out_again() {
+    let served = Served::start(|_| {}).await;
+    let app = &served.app;
+    let supreme = app.body("VKSND tối cao").await;
+    let mut members = Vec::new();
+    for name in ["Vụ 15", "Vụ 14", "Thanh tra"] {
+        members.push(app.unit(name, supreme).await);
+    }
+    let head = app.head_of(members[0], "Nguyễn Văn Thử").await;
+    app.credentials(head, "vu15", "một câu dài dễ nhớ").await;
+    app.bloc_year(supreme, "Khối thi đua số 3", 2026, &members).await;
+    let driver = Driver::start();
+    for variant in Variant::ALL {
+        let visitor = Visitor::open(&driver, &served.origin, variant).await;
+        visitor.visit("/").await;
+        visitor.speak().await;
+        visitor.picture("sign-in").await;
+        visitor.fill(&visitor.t("people-sign-in-name"), "vu15").await;
+        visitor.fill(&visitor.t("people-password"), "sai mật khẩu").await;
+        visitor.press(&visitor.t("people-sign-in-go")).await;
+        visitor.sees(&visitor.t("people-error-wrong")).await;
+        visitor.picture("sign-in-refused").await;
+        visitor.fill(&visitor.t("people-password"), "một câu dài dễ nhớ").await;
+        visitor.press(&visitor.t("people-sign-in-go")).await;
+        visitor.speak().await;
+        visitor.sees("Khối thi đua số 3").await;
+        visitor.picture("tasks").await;
+        visitor.leave().await;
+    }
+}

@@ -60,7 +60,9 @@ impl Visitor {
             .await
             .expect("a browser");
         let visitor = Self { client, variant, origin: origin.to_owned() };
-        visitor.allow_scripts(variant.scripts).await;
+        if !variant.scripts {
+            visitor.forbid_scripts().await;
+        }
         visitor
     }
 
@@ -71,7 +73,9 @@ impl Visitor {
 
     /// Types an address: only for the first page of a visit.
     pub(crate) async fn visit(&self, path: &str) {
+        let old = self.client.wait().at_most(PATIENCE).for_element(Locator::Css("html")).await.expect("a page");
         self.client.goto(&format!("{}{path}", self.origin)).await.expect("a page");
+        self.leave_page(&old, path).await;
         self.look().await;
     }
 
@@ -166,13 +170,21 @@ impl Visitor {
         let element = self.visible(path, words).await;
         let old = self.client.find(Locator::Css("html")).await.expect("a page");
         element.click().await.unwrap_or_else(|error| panic!("cannot click “{words}”: {error}"));
-        // The old page must be gone before the new one is read.
+        self.leave_page(&old, words).await;
+        self.look().await;
+    }
+
+    /// The old page must be gone, and the new one whole, before it is read.
+    async fn leave_page(&self, old: &Element, words: &str) {
         let deadline = tokio::time::Instant::now() + PATIENCE;
         while old.tag_name().await.is_ok() {
             assert!(tokio::time::Instant::now() < deadline, "“{words}” led nowhere:\n{}", self.text().await);
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        self.look().await;
+        while self.client.execute("return document.readyState", vec![]).await.ok() != Some(json!("complete")) {
+            assert!(tokio::time::Instant::now() < deadline, "“{words}” leads to a page that never ends");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// The first element that a person sees.
@@ -187,10 +199,12 @@ impl Visitor {
         panic!("{:?} sees no “{words}” at {url:?}:\n{}", self.variant, self.text().await);
     }
 
-    /// Page scripts run or do not; switched rather than set for good, because axe-core needs timers.
-    async fn allow_scripts(&self, allowed: bool) {
-        let command = Cdp("Emulation.setScriptExecutionDisabled", json!({"value": !allowed}));
-        self.client.issue_cmd(command).await.expect("a switch for scripts");
+    /// No script of any page arrives; the security policy lets none stand inside a page. Switching scripts off in the
+    /// browser would take away the driver's and axe-core's own timers.
+    async fn forbid_scripts(&self) {
+        for command in [Cdp("Network.enable", json!({})), Cdp("Network.setBlockedURLs", json!({"urls": ["*.js"]}))] {
+            self.client.issue_cmd(command).await.expect("a browser that can forbid scripts");
+        }
     }
 
     /// Every page is looked at: no fault for axe-core, no sideways scrolling.
@@ -200,14 +214,12 @@ impl Visitor {
         let overflows = self.client.execute(wide, vec![]).await.expect("a measure");
         let url = self.client.current_url().await.map(|url| url.path().to_owned()).unwrap_or_default();
         assert_eq!(overflows, json!(false), "{:?}: {url} needs sideways scrolling", self.variant);
-        self.allow_scripts(true).await;
         self.client.execute(AXE, vec![]).await.expect("axe");
         let run = "const done = arguments[arguments.length - 1];
             window.axe.run(document, {resultTypes: ['violations']}).then(
                 r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | '))),
                 e => done(['axe: ' + e]));";
         let faults = self.client.execute_async(run, vec![]).await.expect("axe");
-        self.allow_scripts(self.variant.scripts).await;
         assert_eq!(faults, json!([]), "{:?}: axe-core at {url}", self.variant);
     }
 }

@@ -70,6 +70,7 @@ impl World {
             mandate: None,
             method: "password-totp".into(),
             at: self.now(),
+            evidence: Some("session 1, request 2".into()),
             paper: None,
         };
         self.attestor.sign(kind::SIGNATURE, &signature).unwrap()
@@ -376,6 +377,40 @@ fn quorum_withdrawal_and_no_witness() {
         let report = run(&text(&w.file(with(effective))), None);
         assert!(keys(&report, Level::Broken).contains("verify-covenant-effective-wrong"));
     }
+}
+
+#[test]
+fn a_signature_on_paper_is_told_as_such() {
+    let mut w = World::new(false, 0);
+    w.body.rule = Rule { kind: "quorum".into(), num: 1, den: 5 };
+    let (scan, signed_on) = (Digest::of(b"scan"), Day::new(2026, 3, 1).unwrap());
+    let paper = |w: &mut World, confirmed_by| {
+        let signature = Signature {
+            covenant: w.covenant(),
+            unit: unit(1),
+            signer: person(1),
+            office: "Phó Vụ trưởng".into(),
+            form: "kt".into(),
+            mandate: Some(Mandate { id: "m".into(), principal: "Vụ trưởng".into(), paper: None, scan: None }),
+            method: "paper".into(),
+            at: w.now(),
+            evidence: None,
+            paper: Some(PaperSignature { scan, signed_on, entered_by: person(8), confirmed_by }),
+        };
+        let signature = w.attestor.sign(kind::SIGNATURE, &signature).unwrap();
+        let effective = w.effective(&[&signature]);
+        run(&text(&w.file(vec![signature, effective])), None)
+    };
+    let report = paper(&mut w, Some(person(1)));
+    assert!(report.holds() && keys(&report, Level::Proved).contains("verify-covenant-signed-paper"), "{report:#?}");
+    assert!(keys(&report, Level::Unproved).contains("verify-covenant-limit-paper"));
+    let said = words(&report, Language::Vi);
+    assert!(
+        said.contains("KT. Vụ trưởng") && said.contains("01/03/2026") && said.contains(&scan.to_string()),
+        "{said}"
+    );
+    let report = paper(&mut w, None);
+    assert!(keys(&report, Level::Unproved).contains("verify-covenant-paper-unconfirmed"));
 }
 
 #[test]

@@ -141,6 +141,8 @@ pub struct Signature {
     pub method: String,
     /// When it was signed online, or entered from paper.
     pub at: Instant,
+    /// Where the proof of identity was given: ids of session and request. None for paper.
+    pub evidence: Option<String>,
     /// Needed when `method` is "paper".
     pub paper: Option<PaperSignature>,
 }
@@ -164,7 +166,7 @@ pub struct PaperSignature {
     /// The day on the paper.
     pub signed_on: Day,
     pub entered_by: Person,
-    /// From the unit, or the witness.
+    /// From the unit, or the witness. None only for records of old years.
     pub confirmed_by: Option<Person>,
 }
 

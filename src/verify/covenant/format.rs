@@ -42,7 +42,7 @@ read! {
     Freeze { covenant: Digest, by: Person, at: Instant }
     Signature {
         covenant: Digest, unit: Unit, signer: Person, office: String, form: String, mandate: Option<Mandate>,
-        method: String, at: Instant, paper: Option<Paper>,
+        method: String, at: Instant, evidence: Option<String>, paper: Option<Paper>,
     }
     Mandate { id: String, principal: String, paper: Option<String>, scan: Option<Digest> }
     Paper { scan: Digest, signed_on: Day, entered_by: Person, confirmed_by: Option<Person> }

@@ -32,7 +32,7 @@ pub fn run(text: &str, key: Option<&str>) -> Report {
     let acts = attested_acts(&file, &keys, &mut report);
     signatures::check(&file.body, &acts, &mut report);
     sealed(&file, &keys, &mut report);
-    limits(&file, &mut report);
+    limits(&acts, &mut report);
     report
 }
 
@@ -166,9 +166,9 @@ fn sealed(file: &File<Body>, keys: &Keys, report: &mut Report) {
 }
 
 /// What no file can prove.
-fn limits(file: &File<Body>, report: &mut Report) {
+fn limits(acts: &[(Digest, Act)], report: &mut Report) {
     report.add(unproved("verify-covenant-limit-person"));
-    if file.attestations.iter().any(|attested| attested.record.contains("\"method\":\"paper\"")) {
+    if acts.iter().any(|(_, act)| matches!(act, Act::Signature(act) if act.paper.is_some())) {
         report.add(unproved("verify-covenant-limit-paper"));
     }
     report.add(unproved("verify-covenant-limit-clock"));

@@ -2,7 +2,7 @@
 use super::format::{Act, Body, Effective, Signature, when};
 use crate::{
     kernel::{digest::Digest, time::Instant},
-    verify::{Finding, Report, about, broken, proved},
+    verify::{Finding, Report, about, broken, proved, unproved},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,6 +51,9 @@ fn signatures<'a>(body: &Body, acts: &'a [(Digest, Act)], report: &mut Report) -
             report.add(told(broken("verify-covenant-paper")));
         } else {
             report.add(told(signed(act)));
+            if act.paper.as_ref().is_some_and(|paper| paper.confirmed_by.is_none()) {
+                report.add(told(unproved("verify-covenant-paper-unconfirmed")));
+            }
             signatures.insert(*digest, Signed { act, witnesses: BTreeMap::new(), withdrawn: None });
         }
     }

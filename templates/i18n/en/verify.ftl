@@ -55,6 +55,7 @@ verify-covenant-signed-paper = { $unit }: { $signer } ({ $office }) signed on pa
 verify-covenant-unit-unknown = { $unit } ({ $signer }) signed, but is not among the units that sign, or its name differs.
 verify-covenant-mandate = { $unit } ({ $signer }): the form of signing "{ $form }" does not fit the mandate given.
 verify-covenant-paper = { $unit } ({ $signer }): a paper signature without a scan, or an online signature with one.
+verify-covenant-paper-unconfirmed = { $unit } ({ $signer }): nobody of the unit and no witness confirmed the signature on paper.
 verify-covenant-witnessed = { $witness } ({ $office }) attested the signature of { $unit } on { $at }, { $presence ->
     [present] present
    *[remote] remotely

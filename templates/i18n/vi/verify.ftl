@@ -55,6 +55,7 @@ verify-covenant-signed-paper = { $unit }: đồng chí { $signer } ({ $office })
 verify-covenant-unit-unknown = { $unit } (đồng chí { $signer }) ký nhưng không có trong danh sách đơn vị phải ký, hoặc tên đơn vị không khớp.
 verify-covenant-mandate = { $unit } (đồng chí { $signer }): hình thức ký "{ $form }" không phù hợp với căn cứ ký thay.
 verify-covenant-paper = { $unit } (đồng chí { $signer }): chữ ký giấy thiếu bản chụp, hoặc chữ ký trực tuyến lại kèm bản chụp.
+verify-covenant-paper-unconfirmed = { $unit } (đồng chí { $signer }): chữ ký trên giấy chưa có người của đơn vị hoặc người chứng kiến xác nhận.
 verify-covenant-witnessed = Đồng chí { $witness } ({ $office }) chứng kiến chữ ký của { $unit } lúc { $at }, { $presence ->
     [present] có mặt
    *[remote] từ xa

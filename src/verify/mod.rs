@@ -6,6 +6,7 @@ mod canonical;
 pub mod covenant;
 mod keys;
 
+use crate::kernel::time::Instant;
 pub use keys::{Keys, NotAKey};
 
 /// How a finding stands.
@@ -72,4 +73,10 @@ impl Report {
     fn add(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
+}
+
+/// Date and time in Vietnam.
+fn when(at: Instant) -> String {
+    let time = at.civil();
+    format!("{} {:02}:{:02}:{:02}", at.day().slashed(), time.hour(), time.minute(), time.second())
 }

@@ -5,7 +5,7 @@
 mod chain;
 mod checkpoints;
 
-use super::{Finding, Keys, Level, Report, about, broken, proved, unproved};
+use super::{Finding, Keys, Level, Report, about, broken, proved, unproved, when};
 use crate::kernel::records::audit::{AuditRow, ChainHead};
 use chain::Fault;
 use checkpoints::Seals;
@@ -63,7 +63,7 @@ impl Check {
             self.report.add(about("verify-audit-looked-at").with("streams", streams).with("entries", entries));
         }
         if let Some((no, at, hash)) = self.seals.last() {
-            let last = about("verify-audit-last-checkpoint").with("no", no).with("at", at).with("hash", hash);
+            let last = about("verify-audit-last-checkpoint").with("no", no).with("at", when(at)).with("hash", hash);
             self.report.add(last);
             self.report.add(unproved("verify-audit-limit-later-files"));
         }

@@ -100,9 +100,3 @@ impl Act {
         }
     }
 }
-
-/// Date and time in Vietnam.
-pub(super) fn when(at: Instant) -> String {
-    let time = at.civil();
-    format!("{} {:02}:{:02}:{:02}", at.day().slashed(), time.hour(), time.minute(), time.second())
-}

@@ -5,9 +5,9 @@
 mod format;
 mod signatures;
 
-use super::{Finding, Keys, Report, about, broken, canonical::canonical, keys::Fault, proved, unproved};
+use super::{Finding, Keys, Report, about, broken, canonical::canonical, keys::Fault, proved, unproved, when};
 use crate::kernel::digest::Digest;
-use format::{Act, Attested, Body, File, Seal, when};
+use format::{Act, Attested, Body, File, Seal};
 use serde_json::Value;
 
 /// Checks the text of an exported file. `key`: public keys in PEM form that the reader got in another way.

@@ -1,8 +1,8 @@
 //! Who signed, who attested it, and whether that makes the covenant effective under its own rule.
-use super::format::{Act, Body, Effective, Signature, when};
+use super::format::{Act, Body, Effective, Signature};
 use crate::{
     kernel::{digest::Digest, time::Instant},
-    verify::{Finding, Report, about, broken, proved, unproved},
+    verify::{Finding, Report, about, broken, proved, unproved, when},
 };
 use std::collections::{BTreeMap, BTreeSet};
 

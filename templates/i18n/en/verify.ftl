@@ -30,7 +30,7 @@ verify-covenant-amends = This text { $kind ->
     [addendum] adds to
    *[other] replaces
 } the covenant with the digest { $digest }.
-verify-covenant-text-whole = The whole text of { $clauses } clauses matches the frozen digest: { $digest }
+verify-covenant-text-whole = The whole text (clauses: { $clauses }) matches the frozen digest: { $digest }
 verify-covenant-text-changed = The text was changed: it does not match the frozen digest { $digest }
 verify-covenant-clause-numbers = The clauses are not numbered one after the other from 1.
 verify-covenant-preamble = Preamble: { $text }
@@ -84,15 +84,15 @@ verify-covenant-effective-wrong = The record of taking effect on { $at } is wron
    *[other] { $rule }
 }.
 verify-covenant-effective-twice = There is more than one record of taking effect.
-verify-covenant-sealed = The file holds all { $count } attestations there were when it was exported ({ $at }), none added, none left out.
+verify-covenant-sealed = The file holds all attestations ({ $count }) there were when it was exported ({ $at }): none added, none left out.
 verify-covenant-seal = The attestations in the file differ from its seal: some were added, left out or moved.
 verify-covenant-limit-person = The system attests that the signer was signed in and identified again; this is not a personal digital signature of a certification authority.
 verify-covenant-limit-paper = Signatures on paper: the file only names the digest of the scan; compare the scan and the paper.
 verify-covenant-limit-clock = Times are those of the server's clock (time of Việt Nam).
 verify-covenant-limit-later = What happened after the export (withdrawal, addendum, replacement) is not in here.
 
-verify-audit-whole = The audit record is whole: { $entries } entries in { $streams } chains fit each other and the checkpoints.
-verify-audit-looked-at = Looked at { $entries } entries in { $streams } chains.
+verify-audit-whole = The audit record is whole: all entries ({ $entries }) of all chains ({ $streams }) fit each other and the checkpoints.
+verify-audit-looked-at = Entries looked at: { $entries }; chains: { $streams }.
 verify-audit-edited = Chain { $stream }: entry { $seq } was edited.
 verify-audit-inserted = Chain { $stream }: entry { $seq } was inserted.
 verify-audit-deleted = Chain { $stream }: entries { $seq } to { $last } were deleted.
@@ -100,7 +100,7 @@ verify-audit-swapped = Chain { $stream }: entries { $seq } and { $other } were s
 verify-audit-rewritten = Chain { $stream }: rewritten and chained again from an entry between { $seq } and { $last } on; checkpoint { $no } says otherwise.
 verify-audit-cut = Chain { $stream }: the tail was cut, entries { $seq } to { $last } that checkpoint { $no } names are gone; nothing vouches for what stands after entry { $after }.
 verify-audit-cut-below-head = Chain { $stream }: the tail was cut, entries { $seq } to { $last } are gone.
-verify-audit-removed = Chain { $stream }: the whole chain of { $entries } entries was removed; checkpoint { $no } names it.
+verify-audit-removed = Chain { $stream }: the whole chain (entries: { $entries }) was removed; checkpoint { $no } names it.
 verify-audit-head = Chain { $stream }: the head row does not fit the last entry { $seq }.
 verify-audit-time = Chain { $stream }: entry { $seq } is dated before the one it follows.
 verify-audit-no-checkpoints = There is no checkpoint file: nothing outside the database vouches for the record.
@@ -112,4 +112,4 @@ verify-audit-line-missing = Checkpoint file { $file }, line { $line }: it does n
 verify-audit-checkpoint-back = Checkpoint file { $file }, line { $line }: it names a chain that is shorter than or different from the checkpoint before; the database was rolled back.
 verify-audit-last-checkpoint = Last checkpoint: number { $no }, on { $at }, hash { $hash }.
 verify-audit-limit-later-files = If the last checkpoint lines were cut together with the data, that cannot be seen from here: compare this number and hash with a copy kept elsewhere.
-verify-audit-unsealed = { $entries } entries were written after the last checkpoint of their chain and are not sealed yet.
+verify-audit-unsealed = Written after the last checkpoint of their chain, not sealed yet: { $entries } (entries).

@@ -29,7 +29,11 @@ const CLASSES: [(&str, Tamper, bool); 11] = [
 ];
 
 fn edit(rows: &mut [AuditRow], at: usize) -> Expected {
-    change(&mut rows[at]);
+    if rand::random_ratio(1, 8) {
+        rows[at].at += 1;
+    } else {
+        change(&mut rows[at]);
+    }
     Expected { names: &["verify-audit-edited"], seq: rows[at].seq }
 }
 
@@ -102,9 +106,9 @@ fn remove(rows: &mut Vec<AuditRow>, _: usize) -> Expected {
     Expected { names: &["verify-audit-removed"], seq: 1 }
 }
 
+/// Changes anything but the time: a forger who chains anew would not let it run backwards.
 fn change(row: &mut AuditRow) {
-    match rand::random_range(0..8) {
-        0 => row.at += 1,
+    match rand::random_range(1..8) {
         1 => row.actor = Some(uuid::Uuid::new_v4().to_string()),
         2 => row.action.push('d'),
         3 => row.object_kind.push('s'),
@@ -164,7 +168,7 @@ fn named(finding: &Finding) -> RangeInclusive<i64> {
 
 #[tokio::test]
 async fn every_class_of_tampering_is_named() {
-    let world = World::grown(40).await;
+    let world = World::grown(28).await;
     assert!(world.verify().await.holds(), "control: nothing was done");
     let (files, keys) = (world.files(), world.keys());
     for (class, tamper, shown_by_chain) in CLASSES {

@@ -51,7 +51,10 @@ create table second_factor (
     created_at timestamptz not null,
     confirmed_at timestamptz,
     -- The last time step whose code was used: a code works once.
-    last_step bigint not null default 0
+    last_step bigint not null default 0,
+    -- The recovery codes can be made anew from this for a short time, to be copied; then never again.
+    codes_set uuid,
+    codes_shown_until timestamptz
 );
 
 -- Ten codes for the day the phone is lost; each works once.

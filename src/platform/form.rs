@@ -93,6 +93,15 @@ impl Errors {
         self.0.iter().any(|(name, _)| name == field)
     }
 
+    /// The same errors, those of one field under another name: a part of a form may have its own names.
+    #[must_use]
+    pub fn renamed(mut self, from: &str, to: &str) -> Self {
+        for (field, _) in self.0.iter_mut().filter(|(field, _)| field == from) {
+            to.clone_into(field);
+        }
+        self
+    }
+
     /// All errors with their fields.
     #[must_use]
     pub fn all(&self) -> &[(String, Message)] {

@@ -1,4 +1,5 @@
 //! People and their accounts, through the router.
+mod account;
 mod sign_in;
 
 use axum::http::header;

@@ -116,6 +116,38 @@ pub(super) fn code_hash(typed: &str) -> Digest {
     Digest::of(plain.collect::<String>().as_bytes())
 }
 
+/// How many recovery codes a person gets, and of how many letters (five bits each).
+pub(super) const RECOVERY_CODES: usize = 10;
+pub(super) const RECOVERY_CODE_LETTERS: usize = 24;
+/// How long recovery codes can be read after they were made.
+pub(super) const CODES_SHOWN_MINUTES: i64 = 15;
+/// A secret for an app that was begun and not confirmed is shown this long.
+pub(super) const SET_UP_MINUTES: i64 = 30;
+
+/// Browser and system in a few words, as far as the browser says; nothing of what it says is believed.
+pub(super) fn device_words(agent: &str) -> String {
+    let first = |marks: &[(&str, &'static str)]| {
+        marks.iter().find(|(mark, _)| agent.contains(mark)).map_or("", |(_, name)| name)
+    };
+    let browser = first(&[
+        ("Edg/", "Edge"),
+        ("coc_coc", "Cốc Cốc"),
+        ("Firefox/", "Firefox"),
+        ("OPR/", "Opera"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = first(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ]);
+    [browser, system].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// The hold that a recovery by handed-over code leaves on binding acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hold {
@@ -178,6 +210,17 @@ mod tests {
         assert_eq!(code_hash("0011"), code_hash("oOiL"));
         assert_ne!(code_text(&[1; 32], 16), code_text(&[2; 32], 16));
         assert_eq!(code_text(&[0; 32], 24).len(), 29);
+    }
+
+    #[test]
+    fn devices_in_a_few_words() {
+        let edge = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0";
+        assert_eq!(device_words(edge), "Edge · Windows");
+        assert_eq!(
+            device_words("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari/604"),
+            "Safari · iPhone"
+        );
+        assert_eq!(device_words("curl"), "");
     }
 
     #[test]

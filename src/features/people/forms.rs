@@ -81,3 +81,60 @@ impl UpTo {
         self.up_to.parse().ok()
     }
 }
+
+/// A new password by who knows the old one.
+#[derive(Default, Clone, Deserialize)]
+#[serde(default)]
+pub(super) struct PasswordForm {
+    pub(super) current: String,
+    pub(super) new: String,
+    pub(super) again: String,
+}
+
+impl PasswordForm {
+    pub(super) fn check(&self) -> Result<(), Errors> {
+        let mut errors = Errors::default();
+        if self.current.is_empty() {
+            errors.add("current", "people-error-password-needed");
+        }
+        check_twice(&mut errors, &self.new, &self.again);
+        errors.or(|| Some(()))
+    }
+}
+
+/// A new password is typed twice, as nobody sees it.
+pub(super) fn check_twice(errors: &mut Errors, new: &str, again: &str) {
+    if new.is_empty() {
+        errors.add("new", "people-error-new-password-needed");
+    } else if new != again {
+        errors.add("again", "people-error-password-again");
+    }
+}
+
+/// A password and a code, for acts on the second factor.
+#[derive(Default, Clone, Deserialize)]
+#[serde(default)]
+pub(super) struct ProofForm {
+    pub(super) password: String,
+    pub(super) code: String,
+}
+
+impl ProofForm {
+    /// Both must be there.
+    pub(super) fn check(&self) -> Result<(), Errors> {
+        let mut errors = self.check_password();
+        if self.code.trim().is_empty() || self.code.len() > LONGEST {
+            errors.add("code", "people-error-code-needed");
+        }
+        errors.or(|| Some(()))
+    }
+
+    /// What is wrong with the password field alone.
+    pub(super) fn check_password(&self) -> Errors {
+        if self.password.is_empty() {
+            Errors::at("password", "people-error-password-needed")
+        } else {
+            Errors::default()
+        }
+    }
+}

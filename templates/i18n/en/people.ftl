@@ -66,3 +66,81 @@ people-mail-greeting = Dear { $name },
 people-mail-open = Open the page:
 people-mail-foot = Sent by the Thidua system. Do not reply to this mail.
 people-mail-notice-subject = Thidua: a new notice
+
+people-account = Account
+people-own = About the account
+people-mail = Mail address
+people-mail-none = Not recorded
+people-language = Language
+people-language-own = English.
+people-since = since { $day }
+people-crumbs = Page above
+people-held = The account was recovered with a code handed over by an administrator. Signing and attesting open again after { $until } and another administrator's confirmation, or at once when you enter a code of your old authenticator app.
+
+people-sessions = Sessions
+people-sessions-caption = { $count ->
+    [one] { $count } open session. If you do not know one, end it and change your password.
+   *[other] { $count } open sessions. If you do not know one, end it and change your password.
+ }
+people-session-device = Browser and device
+people-session-address = Network address
+people-session-begun = Signed in
+people-session-seen = Last used
+people-session-act = Action
+people-session-current = This session
+people-session-end = End
+people-sessions-end = End all other sessions
+people-devices = Devices not asked for the code at sign-in
+people-device-until = Until
+people-device-remove = Ask for the code again
+people-device-unknown = Unknown
+
+people-password-change = Change password
+people-password-failed = Password not changed
+people-password-changed = The password was changed. Your other sessions were ended.
+people-password-since = Password set on { $day }.
+people-password-current = Current password
+people-password-new = New password
+people-password-again = New password again
+people-password-rules = 12 to 128 characters, without your name or sign-in name. Capitals, digits and signs are not required.
+people-password-then = Then: all other sessions end, and trusted devices are asked for the code again.
+people-error-new-password-needed = Enter the new password.
+people-error-password-again = The two entries of the new password differ.
+
+people-second-factor = Authenticator app
+people-second-factor-lead = A six-digit code on your phone, asked for at sign-in on unknown devices and whenever you sign or attest.
+people-second-factor-on = Set up
+people-second-factor-off = Not set up
+people-second-factor-manage = Manage the authenticator app
+people-second-factor-failed = Not done
+people-second-factor-begin-text = You need a phone with any authenticator app of the TOTP standard. The app needs no network and sends nothing out.
+people-second-factor-begin = Begin
+people-second-factor-scan = Scan with your phone
+people-second-factor-scan-text = Open the authenticator app, choose to add an account and scan the picture below. It works for 30 minutes.
+people-second-factor-picture = A square picture with the key, to be scanned by a phone; the key is written in letters below
+people-second-factor-by-hand = If you cannot scan it, type this key into the app:
+people-second-factor-code-hint = Enter the code the app shows now, to confirm that it is set up right.
+people-second-factor-confirm = Finish set-up
+people-second-factor-then = Next: the system gives you 10 recovery codes, shown once.
+people-second-factor-state = State
+people-second-factor-set = The authenticator app is set up. Copy the recovery codes before you leave this page.
+people-second-factor-remove = Remove the authenticator app
+people-second-factor-remove-text = Remove it when you change phones, then set up the new phone. Until then you may not be able to sign.
+people-second-factor-removed = The authenticator app was removed.
+people-code-or-recovery = Six-digit code or recovery code
+people-recovery-codes = Recovery codes
+people-recovery-codes-lead = For the day you lose the phone. Each works once, to sign in or to remove the authenticator app; not to sign.
+people-recovery-codes-once = Copy them now: they are not shown again
+people-recovery-codes-kept = I have copied them
+people-recovery-codes-left = { $count ->
+    [one] { $count } unused code left.
+   *[other] { $count } unused codes left.
+ }
+people-recovery-codes-renew = New recovery codes
+people-recovery-codes-renew-text = The old codes stop working as soon as there are new ones.
+people-error-second-factor-has = The account has an authenticator app. Remove the old one before you set up another.
+people-error-second-factor-over = The time for setting up the app has passed; nothing was changed. Begin again from the account page.
+
+people-told-password = Your password was set anew. If this was not you, tell your unit's administrator at once.
+people-told-second-factor = An authenticator app was set up for your account. If this was not you, tell your unit's administrator at once.
+people-told-second-factor-gone = The authenticator app was removed from your account. If this was not you, tell your unit's administrator at once.

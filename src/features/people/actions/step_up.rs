@@ -15,7 +15,7 @@ use crate::{
         audit::{By, Entry, Stream},
         auth::{
             Actor, StepUpMethod, Visitor,
-            limits::{self, Wait},
+            limits::{self, Bucket, Wait},
         },
         db::{Tx, transact},
     },
@@ -38,12 +38,7 @@ pub async fn confirm(
     if let Some(step_up) = actor.step_up.filter(|step_up| is_fresh(step_up, code_needed, window, now)) {
         return Ok(step_up.method);
     }
-    let bucket = limits::STEP_UP.of(&actor.person.to_string());
-    limits::count(&app.db, bucket, now).await?.map_err(|Wait(seconds)| StepUpRefused::TooMany(seconds))?;
-    if !app.hasher.verify(normal(&form.step_up_password), account.password_hash.clone()).await? {
-        tracing::info!(person = %actor.person, address = ?visitor.address, "step-up refused");
-        return Err(StepUpRefused::WrongPassword);
-    }
+    let bucket = prove_password(app, actor, visitor, &account, &form.step_up_password).await?;
     let step = if code_needed {
         Some(step_of(app, actor.person, &form.step_up_code, now).await?.ok_or(StepUpRefused::WrongCode)?)
     } else {
@@ -54,6 +49,25 @@ pub async fn confirm(
     transact(&app.db, &by, async |tx| mark(tx, actor, &account, step, method, now).await).await?;
     limits::refund(&app.db, bucket).await?;
     Ok(method)
+}
+
+/// Checks the password of who is signed in, however fresh an earlier proof is. The try is counted; the bucket is
+/// handed out to be refunded when the whole act came about.
+pub(in crate::features::people) async fn prove_password(
+    app: &AppState,
+    actor: &Actor,
+    visitor: &Visitor,
+    account: &Account,
+    password: &str,
+) -> Result<Bucket, StepUpRefused> {
+    let bucket = limits::STEP_UP.of(&actor.person.to_string());
+    let counted = limits::count(&app.db, bucket, app.clock.now()).await?;
+    counted.map_err(|Wait(seconds)| StepUpRefused::TooMany(seconds))?;
+    if app.hasher.verify(normal(password), account.password_hash.clone()).await? {
+        return Ok(bucket);
+    }
+    tracing::info!(person = %actor.person, address = ?visitor.address, "step-up refused");
+    Err(StepUpRefused::WrongPassword)
 }
 
 /// Must a code be given? Refuses who would need one and has none, and whom a hold keeps from binding acts.

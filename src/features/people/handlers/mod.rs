@@ -1,5 +1,7 @@
 //! Routes of people and their accounts.
+mod account;
 mod notices;
+mod second_factor;
 mod sign_in;
 
 use crate::platform::route::Route;
@@ -7,5 +9,5 @@ use crate::platform::route::Route;
 /// The routes of this feature.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [sign_in::routes(), notices::routes()].into_iter().flatten().collect()
+    [sign_in::routes(), account::routes(), second_factor::routes(), notices::routes()].into_iter().flatten().collect()
 }

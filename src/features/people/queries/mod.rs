@@ -1,2 +1,3 @@
 //! Read-only lists.
+pub(super) mod account;
 pub(super) mod notices;

@@ -10,6 +10,8 @@ pub(in crate::features::people) struct SecondFactor {
     pub(in crate::features::people) created_at: Instant,
     pub(in crate::features::people) confirmed_at: Option<Instant>,
     pub(in crate::features::people) codes_left: i64,
+    pub(in crate::features::people) codes_set: Option<uuid::Uuid>,
+    pub(in crate::features::people) codes_shown_until: Option<Instant>,
 }
 
 /// The app of this person, confirmed or not.
@@ -21,7 +23,7 @@ pub(in crate::features::people) async fn load(
         SecondFactor,
         r#"select f.sealed_secret, f.created_at, f.confirmed_at,
                   (select count(*) from recovery_code c where c.person_id = f.person_id and c.used_at is null)
-                      as "codes_left!"
+                      as "codes_left!", f.codes_set, f.codes_shown_until
            from second_factor f where f.person_id = $1"#,
         person as PersonId,
     )
@@ -99,17 +101,37 @@ pub(in crate::features::people) async fn take_recovery_code(
     Ok(done.rows_affected() == 1)
 }
 
-/// New recovery codes instead of the old ones.
+/// New recovery codes instead of the old ones; `set`: from what they are made, and until when they are shown.
 pub(in crate::features::people) async fn replace_recovery_codes(
     conn: &mut PgConnection,
     person: PersonId,
+    set: (uuid::Uuid, Instant),
     codes: &[Digest],
 ) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update second_factor set codes_set = $2, codes_shown_until = $3 where person_id = $1",
+        person as PersonId,
+        set.0,
+        set.1,
+    )
+    .execute(&mut *conn)
+    .await?;
     sqlx::query!("delete from recovery_code where person_id = $1", person as PersonId).execute(&mut *conn).await?;
     sqlx::query!(
         "insert into recovery_code (person_id, code_hash) select $1, unnest($2::bytea[])",
         person as PersonId,
         codes as &[Digest],
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// The codes were copied: nobody sees them again.
+pub(in crate::features::people) async fn hide_codes(conn: &mut PgConnection, person: PersonId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update second_factor set codes_set = null, codes_shown_until = null where person_id = $1",
+        person as PersonId,
     )
     .execute(conn)
     .await

@@ -4,8 +4,7 @@
 # Needs root, and debootstrap (installed when apt is there). The empty root has a C linker, make and sudo; the Rust
 # toolchain and the crates already downloaded are mounted in, read-only, so cargo works offline.
 #   MIRROR=…      the Debian mirror (default: that of this machine, else deb.debian.org)
-#   WARM=target   a target directory to copy, which saves compiling the dependencies
-#   KEEP=1        leaves the empty root for the next time, in BARE (default /var/tmp/thidua-bare)
+#   KEEP=1        leaves the empty root and what was compiled for the next time, in BARE (default /var/tmp/thidua-bare)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 checkout=$PWD
@@ -37,36 +36,37 @@ enter() {
   local layer=$bare/$1 root=$bare/$1/root
   rm -rf "$layer"
   trap 'rm -rf "$bare"/{root,sudo,plain}' EXIT
-  mkdir -p "$layer/upper/srv/thidua" "$layer/work" "$root"
+  mkdir -p "$layer/upper/srv/thidua" "$layer/work" "$root" "$bare/target"
   git ls-files -z --cached --others --exclude-standard | tar --null -T - -c | tar -x -C "$layer/upper/srv/thidua"
-  if [ -n "${WARM:-}" ]; then cp -a "$WARM" "$layer/upper/srv/thidua/target"; fi
-  SYSROOT=$(rustc --print sysroot) REGISTRY=${CARGO_HOME:-$HOME/.cargo}/registry LAYER=$layer BASE=$bare/base \
-    ROOT=$root WHO=$2 unshare --mount --pid --fork "$checkout/scripts/bare-debian.sh" --inside
+  SYSROOT=$(rustc --print sysroot) REGISTRY=${CARGO_HOME:-$HOME/.cargo}/registry LAYER=$layer BARE=$bare \
+    ROOT=$root WHO=$2 unshare --mount --pid --fork --kill-child "$checkout/scripts/bare-debian.sh" --inside
 }
 
 # Within the namespaces: mounts, then the steps of the case as the user.
 # shellcheck disable=SC2153
 inside() {
-  mount -t overlay overlay -o "lowerdir=$BASE,upperdir=$LAYER/upper,workdir=$LAYER/work" "$ROOT"
+  mount -t overlay overlay -o "lowerdir=$BARE/base,upperdir=$LAYER/upper,workdir=$LAYER/work" "$ROOT"
   mount -t proc proc "$ROOT/proc"
   mount --rbind /dev "$ROOT/dev"
   mount -t tmpfs tmpfs "$ROOT/dev/shm"
-  mkdir -p "$ROOT/opt/rust" "$ROOT/opt/registry"
+  mkdir -p "$ROOT/opt/rust" "$ROOT/opt/registry" "$ROOT/srv/cargo" "$ROOT/srv/thidua/target"
   mount --bind -o ro "$SYSROOT" "$ROOT/opt/rust"
   mount --bind -o ro "$REGISTRY" "$ROOT/opt/registry"
+  mount --bind "$BARE/target" "$ROOT/srv/thidua/target" # compiled once for all cases
   cp -L /etc/resolv.conf "$ROOT/etc/resolv.conf"
-  chroot "$ROOT" chown -R "$WHO:" /srv/thidua
+  chroot "$ROOT" chown -R "$WHO:" /srv
   chroot "$ROOT" /usr/sbin/runuser -u "$WHO" -- env -i TERM=dumb LANG=C.UTF-8 USER="$WHO" \
     HOME="$(chroot "$ROOT" sh -c "echo ~$WHO")" ${http_proxy:+http_proxy="$http_proxy"} \
     PATH=/opt/rust/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-    CARGO_NET_OFFLINE=true THIDUA_LISTEN=127.0.0.1:18743 bash /srv/thidua/scripts/bare-debian.sh --steps
+    CARGO_HOME=/srv/cargo CARGO_NET_OFFLINE=true THIDUA_LISTEN=127.0.0.1:18743 bash /srv/thidua/scripts/bare-debian.sh --steps
 }
 
 # As the user in the bare root.
 steps() {
   cd /srv/thidua
-  mkdir -p ~/.cargo
-  ln -sfn /opt/registry ~/.cargo/registry
+  # unpacked anew, as some crates hold files that only their owner may read
+  mkdir -p /srv/cargo/registry
+  ln -sfn /opt/registry/cache /opt/registry/index /srv/cargo/registry/
   if [ "$(id -un)" = plain ]; then
     for target in run test; do refused "$target"; done
     return

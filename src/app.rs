@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
-    features::{blocs, people},
+    features::{blocs, people, trail},
     kernel::clock::SharedClock,
     platform::{
         AppState, assets,
@@ -39,7 +39,7 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 /// Every route of the program, in feature order.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [live::routes(), people::routes(), blocs::routes()].into_iter().flatten().collect()
+    [live::routes(), people::routes(), blocs::routes(), trail::routes()].into_iter().flatten().collect()
 }
 
 /// Everything that the workers can do, in feature order.
@@ -95,12 +95,16 @@ pub fn router(state: AppState) -> Router {
 fn nav(actor: Option<&Actor>) -> Vec<NavItem> {
     let Some(actor) = actor else { return Vec::new() };
     let unread = usize::try_from(actor.notices).unwrap_or_default();
-    vec![
+    let mut nav = vec![
         NavItem::new("/", "platform-nav-tasks"),
         NavItem::new(blocs::urls::list(), "platform-nav-blocs"),
         NavItem { count: unread, ..NavItem::new(people::urls::notices(), "people-notices") },
         NavItem::new(people::urls::account(), "platform-nav-account"),
-    ]
+    ];
+    if trail::may_read(actor).is_ok() {
+        nav.push(NavItem::new(trail::urls::trail(), "platform-nav-audit"));
+    }
+    nav
 }
 
 /// For load balancers: can this instance answer from its database?

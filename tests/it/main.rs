@@ -16,5 +16,6 @@ mod routes;
 mod rulebook;
 mod schema;
 mod support;
+mod trail;
 mod units_history;
 mod verify_covenant;

@@ -1,0 +1,56 @@
+# Nhật ký: ai làm việc gì, lúc nào
+trail-title = Nhật ký
+trail-lead = Mỗi mục được móc nối bằng mã băm; không sửa, không xóa được mà không bị phát hiện.
+trail-heading = Các mục, mới nhất trước
+trail-table = Bảng các mục nhật ký
+trail-caption = { $count ->
+   *[other] { $count } mục
+ }
+trail-column-at = Thời điểm
+trail-column-person = Người thực hiện
+trail-column-act = Việc đã làm
+trail-column-place = Nơi, đối tượng
+trail-column-entry = Số thứ tự, mã băm văn bản
+trail-nobody = Hệ thống, hoặc người chưa đăng nhập
+trail-installation = Toàn hệ thống
+trail-fields = Nội dung thay đổi: { $names }
+trail-filter-person = Người thực hiện
+trail-filter-group = Loại việc
+trail-filter-all = Tất cả
+trail-filter-from = Từ ngày
+trail-filter-to = Đến ngày
+trail-filter-go = Lọc
+trail-unfiltered = Bỏ lọc
+trail-empty = Không có mục nào
+trail-empty-text = Mục nhật ký xuất hiện ở đây ngay sau mỗi việc được thực hiện trong hệ thống.
+trail-newest = Về mục mới nhất
+trail-older = Mục cũ hơn
+trail-group-account = Tài khoản
+trail-group-person = Người
+trail-group-unit = Đơn vị
+trail-group-office = Chức vụ
+trail-group-role = Vai trò
+trail-group-mandate = Ủy quyền, ký thay
+trail-group-import = Nhập dữ liệu
+trail-group-rulebook = Quy định
+trail-group-instrument = Văn bản pháp luật
+trail-group-rule = Quy tắc
+trail-group-emulation-year = Năm thi đua
+trail-group-bloc = Khối, cụm
+trail-group-bloc-year = Năm của khối, cụm
+trail-group-plan = Kế hoạch
+trail-group-paper = Văn bản
+trail-group-covenant = Giao ước
+
+trail-act-account-create = Lập tài khoản
+trail-act-account-sign-in = Đăng nhập
+trail-act-account-sign-out = Thoát
+trail-act-account-session-end = Kết thúc một phiên đăng nhập
+trail-act-account-session-end-others = Kết thúc các phiên đăng nhập khác
+trail-act-account-second-factor = Gắn ứng dụng xác thực
+trail-act-account-password-given = Cấp mật khẩu
+trail-act-account-password = Đổi mật khẩu
+trail-act-account-language = Đổi ngôn ngữ
+trail-act-account-device-removal = Bỏ tin cậy một máy
+trail-act-account-notices-read = Đọc thông báo
+trail-act-account-hold-release = Xác nhận sau khôi phục tài khoản

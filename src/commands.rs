@@ -8,6 +8,7 @@ use crate::{
     config::Config,
     kernel::clock::{Clock, SystemClock},
     platform::{
+        attest::Attestor,
         audit,
         backup::{self, Installation},
         i18n::{Language, Value},
@@ -43,7 +44,7 @@ pub async fn verify_audit(config: &Config, key: Option<&Path>, language: Languag
             }
         }
     }
-    let database = Database::open(config).await?;
+    let database = Database::reach(config).await?;
     let mut conn = PgConnection::connect(&database.url).await?;
     let report = check_chains(&mut conn, &files, &keys).await?;
     print(&report, language)?;
@@ -59,6 +60,13 @@ async fn check_chains(conn: &mut PgConnection, files: &[(String, String)], keys:
     }
     tx.commit().await?;
     Ok(check.finish())
+}
+
+/// Goes on with a new signing key; what the old ones signed stays provable.
+pub fn rotate_key(config: &Config) -> anyhow::Result<()> {
+    // Without `open`: a folder whose private key is gone goes on this way, too.
+    let id = Attestor::rotate_in(&config.settings.data_dir.join("keys"))?;
+    say(&format!("signing key {id}"))
 }
 
 /// Backs the installation up into an empty directory.

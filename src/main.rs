@@ -30,6 +30,8 @@ enum Command {
         #[arg(long, global = true, default_value = "vi")]
         lang: String,
     },
+    /// Go on with a new signing key; the old public keys are kept.
+    RotateKey,
     /// Copy the whole installation into an empty directory.
     Backup { dir: PathBuf },
     /// Put a backup into an installation that holds nothing yet.
@@ -78,13 +80,14 @@ async fn run(command: Command, config: Config) -> anyhow::Result<bool> {
             let database = Database::open(&config).await?;
             start::serve(start::state(&database, &config)?, config.listen).await?;
         }
-        Command::Migrate => drop(Database::open(&config).await?),
+        Command::Migrate => start::migrate(&config).await?,
         Command::Verify { what: Verify::Covenant { file, key }, lang } => {
             return commands::verify_covenant(&file, key.as_deref(), language(&lang));
         }
         Command::Verify { what: Verify::Audit { key }, lang } => {
             return commands::verify_audit(&config, key.as_deref(), language(&lang)).await;
         }
+        Command::RotateKey => commands::rotate_key(&config)?,
         Command::Backup { dir } => commands::back_up(&config, &dir).await?,
         Command::Restore { dir } => commands::restore(&config, &dir).await?,
     }

@@ -35,6 +35,14 @@ impl Database {
     /// Opens `DATABASE_URL`, or the private cluster in the data directory, and brings it up to date.
     /// Several instances may do this at once.
     pub async fn open(config: &Config) -> anyhow::Result<Self> {
+        let database = Self::reach(config).await?;
+        MIGRATOR.run(&database.pool).await?;
+        rulebook::load_basics(&database.pool, SystemClock.now()).await?;
+        Ok(database)
+    }
+
+    /// The same as it is found: nothing in it is changed.
+    pub async fn reach(config: &Config) -> anyhow::Result<Self> {
         let (url, server) = if let Some(url) = &config.database_url {
             (url.clone(), None)
         } else {
@@ -44,8 +52,6 @@ impl Database {
             (server.url("thidua"), Some(server))
         };
         let pool = pool(&url).await?;
-        MIGRATOR.run(&pool).await?;
-        rulebook::load_basics(&pool, SystemClock.now()).await?;
         Ok(Self { pool, url, _server: server })
     }
 }
@@ -87,11 +93,14 @@ pub async fn serve(state: AppState, listen: SocketAddr) -> anyhow::Result<()> {
     let heard = db.clone();
     tokio::spawn(async move { live.run(&heard).await });
     let worker = tokio::spawn(Worker::new(state.clone(), app::jobs()).run(stop.clone()));
+    let seal = state.clone();
     let checkpoints = tokio::spawn(checkpoints(state.clone(), stop.clone()));
     let service = app::router(state).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await?;
     worker.await?;
     checkpoints.await?;
+    // What the last requests did after the writer of checkpoints had stopped.
+    seal.checkpoints.write(&db, seal.clock.now()).await?;
     db.close().await;
     Ok(())
 }
@@ -103,6 +112,14 @@ pub fn state(database: &Database, config: &Config) -> anyhow::Result<AppState> {
         state.mailer = Mailer::smtp(&smtp.url, smtp.from.clone())?;
     }
     Ok(state)
+}
+
+/// Brings the database up to date and signs what that added to the record.
+pub async fn migrate(config: &Config) -> anyhow::Result<()> {
+    let database = Database::open(config).await?;
+    let state = state(&database, config)?;
+    state.checkpoints.write(&database.pool, state.clock.now()).await?;
+    Ok(())
 }
 
 /// Signs the ends of the audit chains every few seconds, and once more at the end.

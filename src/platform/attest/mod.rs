@@ -31,7 +31,7 @@ pub enum AttestError {
     NotAKey(PathBuf),
     #[error(
         "the installation's private key {path} is gone, but it has signed before: put it back from a backup, \
-         or run `thidua admin rotate-key` to go on with a new one", path = .0.display()
+         or run `thidua rotate-key` to go on with a new one", path = .0.display()
     )]
     Gone(PathBuf),
     #[error("the kind of a record is made of a-z and dots")]
@@ -123,6 +123,11 @@ impl Attestor {
     /// Answers the id of the new key.
     pub fn rotate(&self) -> Result<String, AttestError> {
         keys::rotate(&self.dir)
+    }
+
+    /// The same for a folder whose private key may be gone, which `open` refuses.
+    pub fn rotate_in(dir: &Path) -> Result<String, AttestError> {
+        keys::rotate(dir)
     }
 
     /// The key with this id; one made by another process since is read from its file.

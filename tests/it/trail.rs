@@ -93,8 +93,13 @@ fn every_action_has_words() {
         }
     }
     assert!(actions.len() > 10, "{actions:?}");
+    // Rules and jobs are named with dots, too.
+    let rules = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/features/rulebook/data")).expect("a folder");
+    let rules: String = rules.map(|file| fs::read_to_string(file.expect("a file").path()).expect("text")).collect();
+    let is_job = |action: &str| action.starts_with("people.");
     let mute: Vec<_> = actions
         .iter()
+        .filter(|action| !rules.contains(&format!("\"{action}\"")) && !is_job(action))
         .filter(|action| Language::Vi.text(&format!("trail-act-{}", action.replace('.', "-"))).contains("Unknown"))
         .collect();
     assert!(mute.is_empty(), "actions without words: {mute:#?}");

@@ -15,22 +15,20 @@ pub enum Scope {
 }
 
 /// Groups of actions by their first word, in the order of the features.
-pub(super) const GROUPS: [&str; 16] = [
+pub(super) const GROUPS: [&str; 14] = [
     "account",
-    "person",
     "unit",
     "office",
     "role",
     "mandate",
     "import",
     "rulebook",
-    "instrument",
-    "rule",
     "emulation-year",
     "bloc",
     "bloc-year",
     "plan",
     "paper",
+    "handover",
     "covenant",
 ];
 

@@ -143,6 +143,8 @@ create table bloc_plan (
     tasks text[] not null default '{}',
     adopted_on date,
     adopted_paper_id uuid references bloc_paper,
+    -- Why an adopted plan was opened again, the last time.
+    reopened_reason text,
     version bigint not null default 1,
     constraint bloc_plan_adopted check (adopted_on is null or cardinality(tasks) > 0)
 );

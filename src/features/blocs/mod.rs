@@ -1,7 +1,8 @@
 //! Blocs and clusters, bloc-years: constitution, members, leader and deputy, plan, phases and their gates, handover.
-mod actions;
+pub mod actions;
 mod actor;
 mod domain;
+mod forms;
 mod gates;
 mod handlers;
 mod pages;

@@ -25,6 +25,12 @@ pub fn opening(body: UnitId, year: i32) -> String {
     format!("/blocs/opening?body={body}&year={year}")
 }
 
+/// The bloc-years of a body in one year.
+#[must_use]
+pub fn opened(body: UnitId, year: i32) -> String {
+    format!("/blocs?body={body}&year={year}")
+}
+
 macro_rules! parts {
     ($($(#[$doc:meta])* $name:ident = $path:literal),+ $(,)?) => {$(
         $(#[$doc])*

@@ -1,4 +1,12 @@
 //! What may be done to blocs and bloc-years; one transaction per verb.
+mod create;
+mod handover;
+mod leadership;
+mod members;
+mod opening;
+mod phases;
+mod plan;
+
 use sqlx::PgConnection;
 
 use super::{
@@ -14,17 +22,34 @@ use crate::{
     },
     platform::{
         AppState,
+        audit::By,
         auth::Actor,
         error::{AppError, Denied},
+        files::FileError,
         form::{Errors, Message},
     },
+};
+
+pub(super) use create::least_members;
+pub use create::{NewBloc, Settings, configure, create_bloc};
+pub use handover::{HandoverText, Side, confirm, draw_up};
+pub(super) use handover::{may_confirm, view_handover};
+pub use leadership::{Appointment, SecretaryTime, add_secretary, appoint, end_secretary, set_monitor};
+pub use members::{Reorganisation, add_members, exclude_member, remove_member, reorganise};
+pub(super) use opening::may_open;
+pub use opening::{Opening, Proposed, open_years, proposed};
+pub use phases::{Constitution, advance, constitute};
+pub(super) use plan::paper_file;
+pub use plan::{
+    ActivityText, Adoption, NewPaper, PlanText, add_activity, add_paper, adopt_plan, edit_activity, remove_activity,
+    reopen_plan, withdraw_paper, write_plan,
 };
 
 pub(super) use super::policy::Act;
 
 /// Why an act was not done.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Refused {
+pub enum Refused {
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error("no such thing")]
@@ -38,6 +63,8 @@ pub(super) enum Refused {
     /// The thing moved on.
     #[error("conflict: {}", .0.key)]
     Conflict(Message),
+    #[error(transparent)]
+    Files(FileError),
     #[error(transparent)]
     Database(#[from] sqlx::Error),
 }
@@ -63,9 +90,15 @@ impl From<Refused> for AppError {
             }
             Refused::Stale => Self::conflict("blocs-conflict-moved"),
             Refused::Conflict(message) => Self::Conflict(message),
+            Refused::Files(error) => anyhow::Error::from(error).into(),
             Refused::Database(error) => error.into(),
         }
     }
+}
+
+/// On whose behalf an act runs, and when.
+fn by(app: &AppState, actor: &Actor) -> By {
+    By { person: Some(actor.person), at: app.clock.now() }
 }
 
 /// The bloc-year, when this person sees it.

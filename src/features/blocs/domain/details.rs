@@ -31,6 +31,8 @@ pub struct Plan {
     pub tasks: Vec<String>,
     pub adopted_on: Option<Day>,
     pub adopted_paper: Option<PaperId>,
+    /// Why an adopted plan was opened again, the last time.
+    pub reopened_reason: Option<String>,
     /// 0 before anything was written.
     pub version: i64,
 }

@@ -1,8 +1,10 @@
 //! What a bloc-year is. Pure.
 mod details;
+mod opening;
 mod words;
 
 pub use details::{Activity, Confirmation, Details, Handover, Leadership, Paper, PhaseMove, Plan, Secretary};
+pub use opening::{Change, LastMember, LastYear, Proposal, Successor, propose};
 pub use words::{BlocKind, PaperKind, Part, Phase, SelectionMode, UnknownWord};
 
 use serde::Deserialize;

@@ -14,16 +14,16 @@ use crate::{
 /// Bloc-years by year and body, with filters.
 #[derive(Template)]
 #[template(path = "blocs/list.html")]
-pub(in crate::features::blocs) struct ListPage<'a> {
-    pub(in crate::features::blocs) ctx: &'a Ctx,
-    pub(in crate::features::blocs) page: &'a Page<ListRow>,
+pub(crate) struct ListPage<'a> {
+    pub(crate) ctx: &'a Ctx,
+    pub(crate) page: &'a Page<ListRow>,
     /// As typed.
-    pub(in crate::features::blocs) name: &'a str,
-    pub(in crate::features::blocs) filter: &'a Filter,
-    pub(in crate::features::blocs) options: &'a ListOptions,
+    pub(crate) name: &'a str,
+    pub(crate) filter: &'a Filter,
+    pub(crate) options: &'a ListOptions,
     /// May create blocs and open years.
-    pub(in crate::features::blocs) opens: bool,
-    pub(in crate::features::blocs) opening: Option<String>,
+    pub(crate) opens: bool,
+    pub(crate) opening: Option<String>,
 }
 
 impl ListPage<'_> {

@@ -10,7 +10,7 @@ use crate::{
 
 /// A thing to do, in words.
 #[derive(Debug, Clone)]
-pub(in crate::features::blocs) struct TodoLine {
+pub(crate) struct TodoLine {
     pub(super) title: String,
     pub(super) why: String,
     pub(super) href: String,
@@ -52,14 +52,14 @@ pub(super) fn due_words(ctx: &Ctx, due: Day) -> String {
 
 /// What is missing, with the unit whose matter it is.
 #[derive(Debug, Clone)]
-pub(in crate::features::blocs) struct MissingLine {
+pub(crate) struct MissingLine {
     pub(super) words: String,
     pub(super) unit: Option<String>,
     pub(super) href: String,
 }
 
 impl MissingLine {
-    pub(super) fn of(ctx: &Ctx, year: &BlocYear, missing: &Missing) -> Self {
+    pub(crate) fn of(ctx: &Ctx, year: &BlocYear, missing: &Missing) -> Self {
         Self {
             words: ctx.message(&missing.message()),
             unit: missing.unit.and_then(|unit| year.name_of(unit)).map(ToOwned::to_owned),
@@ -76,4 +76,14 @@ pub(super) fn part_key(kind: BlocKind, part: Part) -> &'static str {
         (BlocKind::Cluster, Part::Leader) => "blocs-part-cluster-leader",
         (BlocKind::Cluster, Part::Deputy) => "blocs-part-cluster-deputy",
     }
+}
+
+/// The choices of a closed list: value and words.
+pub(super) fn words_of<T: Copy>(
+    ctx: &Ctx,
+    all: &[T],
+    word: fn(T) -> &'static str,
+    key: fn(T) -> &'static str,
+) -> Vec<(String, String)> {
+    all.iter().map(|one| (word(*one).to_owned(), ctx.t(key(*one)))).collect()
 }

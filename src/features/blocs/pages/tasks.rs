@@ -13,7 +13,7 @@ const SHOWN: usize = 12;
 /// The home after sign-in: what waits for the reader, then the reader's bloc-years.
 #[derive(Template)]
 #[template(path = "blocs/tasks.html")]
-pub(in crate::features::blocs) struct TasksPage<'a> {
+pub(crate) struct TasksPage<'a> {
     pub(super) ctx: &'a Ctx,
     pub(super) todos: Vec<TodoLine>,
     pub(super) years: Vec<MyYear>,
@@ -31,7 +31,7 @@ pub(super) struct MyYear {
 }
 
 impl<'a> TasksPage<'a> {
-    pub(in crate::features::blocs) fn new(ctx: &'a Ctx, tasks: &[Task], years: &[Upkeep]) -> Self {
+    pub(crate) fn new(ctx: &'a Ctx, tasks: &[Task], years: &[Upkeep]) -> Self {
         let shown = years.iter().take(SHOWN).map(|year| MyYear {
             href: urls::bloc_year(year.id),
             name: year.name.clone(),

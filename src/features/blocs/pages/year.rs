@@ -20,7 +20,7 @@ const PAPERS: usize = 5;
 /// Steps, to-dos, strands, members, what the next phase wants, papers, facts.
 #[derive(Template)]
 #[template(path = "blocs/year.html")]
-pub(in crate::features::blocs) struct YearPage<'a> {
+pub(crate) struct YearPage<'a> {
     ctx: &'a Ctx,
     year: &'a BlocYear,
     details: &'a Details,
@@ -74,15 +74,15 @@ struct Gate {
 
 /// What the handler gathered.
 #[derive(Debug)]
-pub(in crate::features::blocs) struct Gathered {
-    pub(in crate::features::blocs) tasks: Vec<Task>,
-    pub(in crate::features::blocs) strands: Vec<StrandView>,
-    pub(in crate::features::blocs) missing: Vec<Missing>,
-    pub(in crate::features::blocs) offered: Vec<Act>,
+pub(crate) struct Gathered {
+    pub(crate) tasks: Vec<Task>,
+    pub(crate) strands: Vec<StrandView>,
+    pub(crate) missing: Vec<Missing>,
+    pub(crate) offered: Vec<Act>,
 }
 
 impl<'a> YearPage<'a> {
-    pub(in crate::features::blocs) fn new(
+    pub(crate) fn new(
         ctx: &'a Ctx,
         actor: &Actor,
         year: &'a BlocYear,

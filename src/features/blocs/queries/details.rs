@@ -7,14 +7,14 @@ use crate::{
 };
 
 /// Everything beside members and leadership of the day; one statement.
-pub(in crate::features::blocs) async fn details(conn: &mut PgConnection, id: BlocYearId) -> sqlx::Result<Details> {
+pub(crate) async fn details(conn: &mut PgConnection, id: BlocYearId) -> sqlx::Result<Details> {
     let row = sqlx::query!(
         r#"
         select
             (select e.theme from emulation_year e where e.body_id = y.body_id and e.year = y.year) as theme,
             (select p.name from person p where p.id = y.monitor_id) as monitor_name,
             (select jsonb_build_object('motto', p.motto, 'tasks', p.tasks, 'adopted_on', p.adopted_on,
-                    'adopted_paper', p.adopted_paper_id, 'version', p.version)
+                    'adopted_paper', p.adopted_paper_id, 'reopened_reason', p.reopened_reason, 'version', p.version)
              from bloc_plan p where p.bloc_year_id = y.id) as "plan: Json<Plan>",
             (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'host', a.host_unit_id,
                     'month', a.month, 'done_on', a.done_on, 'version', a.version) order by a.month, a.id), '[]')

@@ -14,30 +14,30 @@ use crate::{
 };
 
 /// Rows of one page.
-pub(in crate::features::blocs) const PAGE: usize = 50;
+pub(crate) const PAGE: usize = 50;
 
 /// What the reader wants to see of the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::features::blocs) struct Filter {
+pub(crate) struct Filter {
     /// Part of the name, folded.
-    pub(in crate::features::blocs) name: String,
-    pub(in crate::features::blocs) year: Option<i32>,
-    pub(in crate::features::blocs) body: Option<UnitId>,
-    pub(in crate::features::blocs) phase: Option<Phase>,
+    pub(crate) name: String,
+    pub(crate) year: Option<i32>,
+    pub(crate) body: Option<UnitId>,
+    pub(crate) phase: Option<Phase>,
 }
 
 /// One bloc-year in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::features::blocs) struct ListRow {
-    pub(in crate::features::blocs) id: BlocYearId,
-    pub(in crate::features::blocs) name: String,
-    pub(in crate::features::blocs) kind: BlocKind,
-    pub(in crate::features::blocs) year: i32,
-    pub(in crate::features::blocs) phase: Phase,
-    pub(in crate::features::blocs) assumed: bool,
-    pub(in crate::features::blocs) body_name: String,
-    pub(in crate::features::blocs) leader_name: Option<String>,
-    pub(in crate::features::blocs) members: i64,
+pub(crate) struct ListRow {
+    pub(crate) id: BlocYearId,
+    pub(crate) name: String,
+    pub(crate) kind: BlocKind,
+    pub(crate) year: i32,
+    pub(crate) phase: Phase,
+    pub(crate) assumed: bool,
+    pub(crate) body_name: String,
+    pub(crate) leader_name: Option<String>,
+    pub(crate) members: i64,
     sort_key: Vec<u8>,
 }
 
@@ -102,7 +102,7 @@ macro_rules! rows {
 }
 
 /// One page of the bloc-years that the reader may see; one statement.
-pub(in crate::features::blocs) async fn list(
+pub(crate) async fn list(
     conn: &mut PgConnection,
     scope: &Scope,
     filter: &Filter,
@@ -121,18 +121,14 @@ pub(in crate::features::blocs) async fn list(
 
 /// What the list can be filtered by, among what the reader may see.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::features::blocs) struct ListOptions {
+pub(crate) struct ListOptions {
     /// Latest first.
-    pub(in crate::features::blocs) years: Vec<i32>,
-    pub(in crate::features::blocs) bodies: Vec<(UnitId, String)>,
+    pub(crate) years: Vec<i32>,
+    pub(crate) bodies: Vec<(UnitId, String)>,
 }
 
 /// Years and bodies of the bloc-years that the reader may see; one statement.
-pub(in crate::features::blocs) async fn options(
-    conn: &mut PgConnection,
-    scope: &Scope,
-    today: Day,
-) -> sqlx::Result<ListOptions> {
+pub(crate) async fn options(conn: &mut PgConnection, scope: &Scope, today: Day) -> sqlx::Result<ListOptions> {
     let rows = sqlx::query!(
         r#"
         with seen as materialized (

@@ -18,7 +18,7 @@ const MOST: i64 = 300;
 
 /// The bloc-years that are not closed and that concern the person: own units, secretariats, monitored ones, and those
 /// of the award departments in `award`; with the facts on which tasks depend. One statement.
-pub(in crate::features::blocs) async fn mine(
+pub(crate) async fn mine(
     conn: &mut PgConnection,
     scope: &Scope,
     award: &[UnitId],

@@ -1,4 +1,22 @@
 //! SQL that loads or changes a bloc-year.
+mod constitution;
+mod handover;
+mod people;
+mod plan;
+
+pub(super) use constitution::{
+    NewBlocRow, NewYearRow, SettingsRow, constitute, delete_member, end_member, exclude_member, insert_bloc,
+    insert_members, insert_year, update_settings,
+};
+pub(super) use handover::{give, receive, write_handover};
+pub(super) use people::{
+    MoveRow, clear_part, end_secretariat, end_secretary, insert_leadership, insert_move, insert_secretary, set_monitor,
+    set_phase,
+};
+pub(super) use plan::{
+    PaperRow, adopt_plan, delete_activity, insert_activity, insert_paper, paper_file, reopen_plan, update_activity,
+    withdraw_paper, write_plan,
+};
 use sqlx::{PgConnection, types::Json};
 
 use super::domain::{BlocKind, BlocYear, Decision, Member, Phase, SelectionMode};

@@ -1,0 +1,154 @@
+//! New blocs and clusters; settings of a bloc-year.
+use sqlx::PgConnection;
+
+use super::{Refused, by, locked};
+use crate::{
+    features::{
+        blocs::{
+            domain::{BlocKind, BlocYear, SelectionMode, list_key},
+            policy::{self, Act},
+            store::{self, NewBlocRow, NewYearRow, SettingsRow},
+            urls,
+        },
+        rulebook::{self, Rule},
+        units,
+    },
+    kernel::{
+        collate,
+        id::{BlocId, BlocYearId, UnitId},
+        time::Day,
+    },
+    platform::{
+        AppState,
+        audit::{Entry, Stream},
+        auth::{self, Actor},
+        db::{transact, violates},
+        form_once::{self, Claim},
+    },
+};
+
+/// A new bloc or cluster with its first year.
+#[derive(Debug, Clone)]
+pub struct NewBloc {
+    pub body: UnitId,
+    pub kind: BlocKind,
+    pub name: String,
+    pub year: i32,
+    pub mode: SelectionMode,
+}
+
+/// The least number of members in the body on `day`. Where the rulebook is silent, two make a bloc.
+pub(super) async fn min_members(conn: &mut PgConnection, body: UnitId, day: Day) -> sqlx::Result<Rule<i32>> {
+    match rulebook::number(conn, "bloc.min_members", Some(body), day).await {
+        Ok(rule) => Ok(rule.map(|least| i32::try_from(least).unwrap_or(100).clamp(2, 100))),
+        Err(sqlx::Error::RowNotFound) => Ok(Rule { value: 2, citation: String::new(), verified: false }),
+        Err(error) => Err(error),
+    }
+}
+
+/// The rule behind the least number of members of this year.
+pub(crate) async fn least_members(conn: &mut PgConnection, year: &BlocYear) -> sqlx::Result<Rule<i32>> {
+    min_members(conn, year.body, year.from).await
+}
+
+/// Creates a bloc and its first bloc-year, in draft.
+pub async fn create_bloc(app: &AppState, actor: &Actor, new: &NewBloc, form_id: &str) -> Result<BlocYearId, Refused> {
+    policy::may_open(actor, new.body)?;
+    let (bloc, id, by) = (BlocId::new(), BlocYearId::new(), by(app, actor));
+    let done = transact(&app.db, &by, async |tx| {
+        let emulation = rulebook::emulation_year(tx, new.body, new.year)
+            .await?
+            .ok_or_else(|| Refused::at("year", "blocs-error-no-emulation-year"))?;
+        match form_once::claim(tx, actor.person, form_id, &urls::bloc_year(id), by.at).await? {
+            Claim::Fresh => {}
+            Claim::Repeated(location) => return Ok(id_of(&location).unwrap_or(id)),
+        }
+        let least = min_members(tx, new.body, emulation.from).await?;
+        let body_name = name_on(tx, new.body, emulation.from).await?;
+        let sort_key = collate::sort_key(&new.name);
+        let row = NewBlocRow { id: bloc, body: new.body, kind: new.kind, name: &new.name, sort_key };
+        store::insert_bloc(tx, &row, by.at).await?;
+        let year = NewYearRow {
+            id,
+            bloc,
+            body: new.body,
+            year: new.year,
+            name: &new.name,
+            kind: new.kind,
+            sort_key: list_key(new.year, &body_name, &new.name),
+            search: collate::fold(&new.name),
+            from: emulation.from,
+            to: emulation.to,
+            min_members: least.value,
+            mode: new.mode,
+            assumed: false,
+        };
+        store::insert_year(tx, &year, by.at).await?;
+        tx.audit(Entry::new(Stream::Body(new.body), "bloc.create", "bloc", bloc).fields(&["kind", "name"]));
+        tx.audit(Entry::new(Stream::BlocYear(id), "bloc-year.open", "bloc-year", id).version(1));
+        auth::flash(tx, actor, "ok", "blocs-flash-created").await?;
+        Ok(id)
+    });
+    done.await.map_err(name_taken)
+}
+
+fn name_taken(refused: Refused) -> Refused {
+    match refused {
+        Refused::Database(error) if violates(&error, "bloc_name_unique") => {
+            Refused::at("name", "blocs-error-name-taken")
+        }
+        Refused::Database(error) if violates(&error, "bloc_year_name_unique") => {
+            Refused::at("name", "blocs-error-name-taken-year")
+        }
+        other => other,
+    }
+}
+
+fn id_of(location: &str) -> Option<BlocYearId> {
+    location.rsplit('/').next()?.parse().ok()
+}
+
+/// The name of a unit on a day.
+pub(super) async fn name_on(conn: &mut PgConnection, unit: UnitId, day: Day) -> sqlx::Result<String> {
+    let mut names = units::names_on(conn, &[unit], day).await?;
+    Ok(names.remove(&unit).map(|name| name.name).unwrap_or_default())
+}
+
+/// What can be changed about a bloc-year while it runs; `version` is the one the form was drawn with.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub name: String,
+    pub kind: BlocKind,
+    pub mode: SelectionMode,
+    pub plan_due: Option<Day>,
+    pub covenant_due: Option<Day>,
+    pub version: i64,
+}
+
+/// Changes name, kind, selection mode and deadlines.
+pub async fn configure(app: &AppState, actor: &Actor, id: BlocYearId, new: &Settings) -> Result<(), Refused> {
+    let by = by(app, actor);
+    let done = transact(&app.db, &by, async |tx| {
+        let year = locked(tx, actor, Act::Configure, id, by.at.day()).await?;
+        if year.version != new.version {
+            return Err(Refused::Stale);
+        }
+        let row = SettingsRow {
+            name: &new.name,
+            kind: new.kind,
+            mode: new.mode,
+            plan_due: new.plan_due,
+            covenant_due: new.covenant_due,
+            sort_key: list_key(year.year, &year.body_name, &new.name),
+            search: collate::fold(&new.name),
+        };
+        let version = store::update_settings(tx, id, &row).await?;
+        let fields = ["name", "kind", "selection_mode", "plan_due", "covenant_due"];
+        tx.audit(
+            Entry::new(Stream::BlocYear(id), "bloc-year.configure", "bloc-year", id).version(version).fields(&fields),
+        );
+        auth::flash(tx, actor, "ok", "blocs-flash-saved").await?;
+        Ok(())
+    });
+    done.await.map_err(name_taken)
+}

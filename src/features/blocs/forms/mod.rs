@@ -1,0 +1,11 @@
+//! Raw text of this feature's forms, and what it parses to.
+mod constitution;
+mod fields;
+mod leadership;
+mod plan;
+mod steps;
+
+pub(super) use constitution::{ConstitutionForm, ExclusionForm, MembersForm, NewBlocForm, ReasonForm, SettingsForm};
+pub(super) use leadership::{LeadershipForm, MonitorForm, SecretaryEndForm, SecretaryForm};
+pub(super) use plan::{ActivityForm, AdoptionForm, PaperForm, PlanForm};
+pub(super) use steps::{ConfirmForm, HandoverForm, OpeningForm, PhaseForm, ReorganisationForm};

@@ -1,0 +1,118 @@
+//! Phases, opening of years, reorganisation, handover.
+use serde::Deserialize;
+
+use super::fields;
+use crate::{
+    features::blocs::{
+        actions::{HandoverText, Opening, Reorganisation},
+        domain::Handover,
+    },
+    platform::form::Errors,
+};
+
+/// The step to the next phase; the reason only where something is missing.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub(crate) struct PhaseForm {
+    /// The phase that the page showed as next.
+    pub(crate) to: String,
+    pub(crate) override_reason: String,
+}
+
+impl PhaseForm {
+    pub(crate) fn parse(&self) -> Result<Option<String>, Errors> {
+        let mut errors = Errors::default();
+        let reason = fields::optional_prose::<1000>(&mut errors, "override_reason", &self.override_reason);
+        errors.or(|| reason)
+    }
+}
+
+/// Blocs to open for a year, as the page of differences proposed them.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub(crate) struct OpeningForm {
+    pub(crate) body: String,
+    pub(crate) year: String,
+    pub(crate) blocs: Vec<String>,
+    /// Digest of what the page showed.
+    pub(crate) shown: String,
+}
+
+impl OpeningForm {
+    pub(crate) fn parse(&self) -> Result<Opening, Errors> {
+        let mut errors = Errors::default();
+        let blocs = fields::choices(&mut errors, "blocs", &self.blocs);
+        errors.or(|| Some(Opening { blocs: blocs?, shown: self.shown.clone() }))
+    }
+}
+
+/// A member's part ended within the year, with who comes in its place.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub(crate) struct ReorganisationForm {
+    pub(crate) unit: String,
+    pub(crate) day: String,
+    pub(crate) reason: String,
+    pub(crate) successors: Vec<String>,
+}
+
+impl ReorganisationForm {
+    pub(crate) fn parse(&self) -> Result<Reorganisation, Errors> {
+        let mut errors = Errors::default();
+        let unit = fields::optional_choice(&mut errors, "unit", &self.unit);
+        let day = fields::day(&mut errors, "day", &self.day);
+        let reason = fields::prose::<1000>(&mut errors, "reason", &self.reason);
+        let successors = match self.successors.is_empty() {
+            true => Some(Vec::new()),
+            false => fields::choices(&mut errors, "successors", &self.successors),
+        };
+        if self.unit.trim().is_empty() && self.successors.is_empty() {
+            errors.add("unit", "blocs-error-reorganise-nothing");
+        }
+        errors.or(|| Some(Reorganisation { unit: unit?, day: day?, reason: reason?, successors: successors? }))
+    }
+}
+
+/// The record of a handover.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(crate) struct HandoverForm {
+    pub(crate) on: String,
+    pub(crate) papers: String,
+    pub(crate) unfinished: String,
+    pub(crate) version: String,
+}
+
+impl HandoverForm {
+    /// The form as it stands in the database.
+    pub(crate) fn of(handover: &Handover) -> Self {
+        Self {
+            on: handover.on.slashed(),
+            papers: handover.papers.clone(),
+            unfinished: handover.unfinished.clone(),
+            version: handover.version.to_string(),
+        }
+    }
+
+    pub(crate) fn parse(&self) -> Result<HandoverText, Errors> {
+        let mut errors = Errors::default();
+        let on = fields::day(&mut errors, "on", &self.on);
+        let papers = fields::prose::<8_000>(&mut errors, "papers", &self.papers);
+        let unfinished = fields::prose::<8_000>(&mut errors, "unfinished", &self.unfinished);
+        let version = fields::version(&self.version);
+        errors.or(|| Some(HandoverText { on: on?, papers: papers?, unfinished: unfinished?, version }))
+    }
+}
+
+/// The confirmation of one side of a handover, for the version that the page showed.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub(crate) struct ConfirmForm {
+    pub(crate) version: String,
+}
+
+impl ConfirmForm {
+    pub(crate) fn version(&self) -> i64 {
+        fields::version(&self.version)
+    }
+}

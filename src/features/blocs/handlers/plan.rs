@@ -1,0 +1,370 @@
+//! The plan, its activities, papers.
+use axum::{extract::State, http::StatusCode, response::Response};
+
+use crate::{
+    features::blocs::{
+        actions::{self, Act, Refused},
+        domain::{Activity, BlocYear, Details},
+        forms::{ActivityForm, AdoptionForm, PaperForm, PlanForm, ReasonForm},
+        pages::{ActivityPage, PapersPage, PlanForms, PlanPage, PlanTextPage, WithdrawalPage},
+        place::{Tab, place},
+        urls,
+    },
+    kernel::id::{ActivityId, BlocYearId, PaperId},
+    platform::{
+        AppState,
+        auth::Actor,
+        error::AppError,
+        extract::Path,
+        files::FileError,
+        form::{Button, Errors, Form},
+        page::{Ctx, page, see_other},
+        upload::{FileForm, Upload},
+    },
+};
+
+async fn draw(
+    app: &AppState,
+    actor: &Actor,
+    ctx: &Ctx,
+    id: BlocYearId,
+    status: StatusCode,
+    forms: PlanForms,
+) -> Result<Response, AppError> {
+    let mut conn = app.db.acquire().await?;
+    let (year, details) = actions::view_whole(&mut conn, actor, id, ctx.now.day()).await?;
+    drop(conn);
+    let writes = actions::offered(actor, &year, ctx.now.day()).contains(&Act::Plan);
+    page(status, &PlanPage { ctx, place: place(&year, Tab::Plan), year: &year, details: &details, writes, forms })
+}
+
+/// GET /bloc-years/{id}/plan
+pub(super) async fn show(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(id): Path<BlocYearId>,
+) -> Result<Response, AppError> {
+    draw(&app, &actor, &ctx, id, StatusCode::OK, PlanForms::default()).await
+}
+
+/// The answer to an act of this page: the page again with its errors, or the page anew.
+async fn answer(
+    app: &AppState,
+    actor: &Actor,
+    ctx: &Ctx,
+    id: BlocYearId,
+    done: Result<(), Refused>,
+    forms: impl FnOnce(Errors) -> PlanForms,
+) -> Result<Response, AppError> {
+    match done {
+        Ok(()) => Ok(see_other(&urls::plan(id))),
+        Err(Refused::Form(errors)) => draw(app, actor, ctx, id, StatusCode::UNPROCESSABLE_ENTITY, forms(errors)).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn draw_text(
+    ctx: &Ctx,
+    status: StatusCode,
+    year: &BlocYear,
+    raw: &PlanForm,
+    errors: &Errors,
+    stored: Option<PlanForm>,
+) -> Result<Response, AppError> {
+    page(status, &PlanTextPage { ctx, place: place(year, Tab::Plan), year, raw, errors, stored })
+}
+
+/// GET /bloc-years/{id}/plan/text
+pub(super) async fn text(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(id): Path<BlocYearId>,
+) -> Result<Response, AppError> {
+    let (year, details) = actions::may_whole(&app, &actor, Act::Plan, id).await?;
+    draw_text(&ctx, StatusCode::OK, &year, &PlanForm::of(&details.plan), &Errors::default(), None)
+}
+
+/// POST /bloc-years/{id}/plan/text
+pub(super) async fn write(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(id): Path<BlocYearId>,
+    Form(mut raw): Form<PlanForm>,
+) -> Result<Response, AppError> {
+    let year = actions::may(&app, &actor, Act::Plan, id).await?;
+    let errors = match raw.parse() {
+        Ok(text) => match actions::write_plan(&app, &actor, id, &text).await {
+            Ok(()) => return Ok(see_other(&urls::plan(id))),
+            Err(Refused::Form(errors)) => errors,
+            Err(Refused::Stale) => {
+                let (year, details) = actions::may_whole(&app, &actor, Act::Plan, id).await?;
+                let stored = PlanForm::of(&details.plan);
+                raw.version.clone_from(&stored.version);
+                return draw_text(&ctx, StatusCode::CONFLICT, &year, &raw, &Errors::default(), Some(stored));
+            }
+            Err(other) => return Err(other.into()),
+        },
+        Err(errors) => errors,
+    };
+    draw_text(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &year, &raw, &errors, None)
+}
+
+/// POST /bloc-years/{id}/plan/adoption
+pub(super) async fn adopt(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(id): Path<BlocYearId>,
+    Form(raw): Form<AdoptionForm>,
+) -> Result<Response, AppError> {
+    actions::may(&app, &actor, Act::Plan, id).await?;
+    let done = match raw.parse() {
+        Ok(what) => actions::adopt_plan(&app, &actor, id, what).await,
+        Err(errors) => Err(Refused::Form(errors)),
+    };
+    let forms = |errors| PlanForms { adoption: raw, adoption_errors: errors, ..PlanForms::default() };
+    answer(&app, &actor, &ctx, id, done, forms).await
+}
+
+/// POST /bloc-years/{id}/plan/reopening
+pub(super) async fn reopen(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(id): Path<BlocYearId>,
+    Form(raw): Form<ReasonForm>,
+) -> Result<Response, AppError> {
+    actions::may(&app, &actor, Act::Plan, id).await?;
+    let done = match raw.parse() {
+        Ok(reason) => actions::reopen_plan(&app, &actor, id, &reason).await,
+        Err(errors) => Err(Refused::Form(errors)),
+    };
+    let forms = |errors| PlanForms { reopening: raw, reopening_errors: errors, ..PlanForms::default() };
+    answer(&app, &actor, &ctx, id, done, forms).await
+}
+
+/// POST /bloc-years/{id}/activities
+pub(super) async fn add_activity(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(id): Path<BlocYearId>,
+    Form(raw): Form<ActivityForm>,
+) -> Result<Response, AppError> {
+    actions::may(&app, &actor, Act::Plan, id).await?;
+    let done = match raw.parse() {
+        Ok(text) => actions::add_activity(&app, &actor, id, &text, &raw.form_id).await,
+        Err(errors) => Err(Refused::Form(errors)),
+    };
+    let forms = |errors| PlanForms { activity: raw, activity_errors: errors, ..PlanForms::default() };
+    answer(&app, &actor, &ctx, id, done, forms).await
+}
+
+/// What the page of an activity shows.
+struct OneActivity {
+    year: BlocYear,
+    activity: Activity,
+    adopted: bool,
+}
+
+async fn one_activity(
+    app: &AppState,
+    actor: &Actor,
+    id: BlocYearId,
+    activity: ActivityId,
+) -> Result<OneActivity, AppError> {
+    let (year, details) = actions::may_whole(app, actor, Act::Plan, id).await?;
+    let adopted = details.plan.adopted_on.is_some();
+    let activity = details.activities.into_iter().find(|row| row.id == activity).ok_or(AppError::NotFound)?;
+    Ok(OneActivity { year, activity, adopted })
+}
+
+impl OneActivity {
+    fn page(
+        &self,
+        ctx: &Ctx,
+        status: StatusCode,
+        raw: &ActivityForm,
+        errors: &Errors,
+        stored: Option<ActivityForm>,
+    ) -> Result<Response, AppError> {
+        let place = place(&self.year, Tab::Plan);
+        let (year, activity, adopted) = (&self.year, &self.activity, self.adopted);
+        page(status, &ActivityPage { ctx, place, year, activity, adopted, raw, errors, stored })
+    }
+}
+
+/// GET /bloc-years/{id}/activities/{activity}
+pub(super) async fn activity(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path((id, activity)): Path<(BlocYearId, ActivityId)>,
+) -> Result<Response, AppError> {
+    let one = one_activity(&app, &actor, id, activity).await?;
+    one.page(&ctx, StatusCode::OK, &ActivityForm::of(&one.activity), &Errors::default(), None)
+}
+
+/// POST /bloc-years/{id}/activities/{activity}
+pub(super) async fn edit_activity(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path((id, activity)): Path<(BlocYearId, ActivityId)>,
+    Form(mut raw): Form<ActivityForm>,
+) -> Result<Response, AppError> {
+    let one = one_activity(&app, &actor, id, activity).await?;
+    let errors = match raw.parse() {
+        Ok(text) => match actions::edit_activity(&app, &actor, id, activity, &text).await {
+            Ok(()) => return Ok(see_other(&urls::plan(id))),
+            Err(Refused::Form(errors)) => errors,
+            Err(Refused::Stale) => {
+                let one = one_activity(&app, &actor, id, activity).await?;
+                let stored = ActivityForm::of(&one.activity);
+                raw.version.clone_from(&stored.version);
+                return one.page(&ctx, StatusCode::CONFLICT, &raw, &Errors::default(), Some(stored));
+            }
+            Err(other) => return Err(other.into()),
+        },
+        Err(errors) => errors,
+    };
+    one.page(&ctx, StatusCode::UNPROCESSABLE_ENTITY, &raw, &errors, None)
+}
+
+/// POST /bloc-years/{id}/activities/{activity}/removal
+pub(super) async fn remove_activity(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path((id, activity)): Path<(BlocYearId, ActivityId)>,
+    Form(Button {}): Form<Button>,
+) -> Result<Response, AppError> {
+    actions::remove_activity(&app, &actor, id, activity).await?;
+    Ok(see_other(&urls::plan(id)))
+}
+
+fn draw_papers(
+    ctx: &Ctx,
+    actor: &Actor,
+    status: StatusCode,
+    whole: &(BlocYear, Details),
+    raw: &PaperForm,
+    errors: &Errors,
+) -> Result<Response, AppError> {
+    let (year, details) = whole;
+    let files = actions::offered(actor, year, ctx.now.day()).contains(&Act::File);
+    page(status, &PapersPage { ctx, place: place(year, Tab::Papers), year, details, files, raw, errors })
+}
+
+/// GET /bloc-years/{id}/papers
+pub(super) async fn papers(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(id): Path<BlocYearId>,
+) -> Result<Response, AppError> {
+    let mut conn = app.db.acquire().await?;
+    let whole = actions::view_whole(&mut conn, &actor, id, ctx.now.day()).await?;
+    drop(conn);
+    draw_papers(&ctx, &actor, StatusCode::OK, &whole, &PaperForm::default(), &Errors::default())
+}
+
+/// POST /bloc-years/{id}/papers
+pub(super) async fn add_paper(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(id): Path<BlocYearId>,
+    form: FileForm<PaperForm>,
+) -> Result<Response, AppError> {
+    let whole = actions::may_whole(&app, &actor, Act::File, id).await?;
+    let errors = match file_paper(&app, &actor, id, &form).await {
+        Ok(()) => return Ok(see_other(&urls::papers(id))),
+        Err(Refused::Form(errors)) => errors,
+        Err(other) => return Err(other.into()),
+    };
+    draw_papers(&ctx, &actor, StatusCode::UNPROCESSABLE_ENTITY, &whole, &form.fields, &errors)
+}
+
+/// All errors of fields and file at once; the file is stored only when nothing else is wrong.
+async fn file_paper(app: &AppState, actor: &Actor, id: BlocYearId, form: &FileForm<PaperForm>) -> Result<(), Refused> {
+    let upload = form.file("file");
+    let parsed = form.fields.parse();
+    let (new, upload): (_, &Upload) = match (parsed, upload) {
+        (Ok(new), Some(upload)) => (new, upload),
+        (parsed, upload) => {
+            let mut errors = parsed.err().unwrap_or_default();
+            if upload.is_none() {
+                errors.add("file", "blocs-error-file-needed");
+            }
+            return Err(Refused::Form(errors));
+        }
+    };
+    let file = app.files.put(&upload.name, upload.bytes.clone()).await.map_err(refused_file)?;
+    actions::add_paper(app, actor, id, &new, &file, &form.fields.form_id).await
+}
+
+fn refused_file(error: FileError) -> Refused {
+    match error.message() {
+        Some(message) => Refused::Form(Errors::at("file", message)),
+        None => Refused::Files(error),
+    }
+}
+
+/// GET /bloc-years/{id}/papers/{paper}
+pub(super) async fn paper(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path((id, paper)): Path<(BlocYearId, PaperId)>,
+) -> Result<Response, AppError> {
+    actions::view(&app, &actor, id).await?;
+    let file = actions::paper_file(&app, id, paper).await?.ok_or(AppError::NotFound)?;
+    app.files.serve(&file).await.map_err(|error| Refused::Files(error).into())
+}
+
+async fn draw_withdrawal(
+    app: &AppState,
+    actor: &Actor,
+    ctx: &Ctx,
+    ids: (BlocYearId, PaperId),
+    status: StatusCode,
+    typed: (&ReasonForm, &Errors),
+) -> Result<Response, AppError> {
+    let (year, details) = actions::may_whole(app, actor, Act::File, ids.0).await?;
+    let there = details.papers.iter().find(|paper| paper.id == ids.1 && paper.withdrawn_reason.is_none());
+    let paper = there.ok_or(AppError::NotFound)?;
+    let place = place(&year, Tab::Papers);
+    page(status, &WithdrawalPage { ctx, place, year: &year, paper, raw: typed.0, errors: typed.1 })
+}
+
+/// GET /bloc-years/{id}/papers/{paper}/withdrawal
+pub(super) async fn withdrawal(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(ids): Path<(BlocYearId, PaperId)>,
+) -> Result<Response, AppError> {
+    draw_withdrawal(&app, &actor, &ctx, ids, StatusCode::OK, (&ReasonForm::default(), &Errors::default())).await
+}
+
+/// POST /bloc-years/{id}/papers/{paper}/withdrawal
+pub(super) async fn withdraw(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(ids): Path<(BlocYearId, PaperId)>,
+    Form(raw): Form<ReasonForm>,
+) -> Result<Response, AppError> {
+    actions::may(&app, &actor, Act::File, ids.0).await?;
+    let errors = match raw.parse() {
+        Ok(reason) => match actions::withdraw_paper(&app, &actor, ids.0, ids.1, &reason).await {
+            Ok(()) => return Ok(see_other(&urls::papers(ids.0))),
+            Err(Refused::Form(errors)) => errors,
+            Err(other) => return Err(other.into()),
+        },
+        Err(errors) => errors,
+    };
+    draw_withdrawal(&app, &actor, &ctx, ids, StatusCode::UNPROCESSABLE_ENTITY, (&raw, &errors)).await
+}

@@ -1,0 +1,209 @@
+//! Blocs, bloc-years and their members: what is written.
+use sqlx::PgConnection;
+
+use crate::{
+    features::blocs::domain::{BlocKind, Decision, SelectionMode},
+    kernel::{
+        id::{BlocId, BlocYearId, UnitId},
+        time::{Day, Instant},
+    },
+};
+
+/// A bloc as it is first written.
+#[derive(Debug)]
+pub(crate) struct NewBlocRow<'a> {
+    pub(crate) id: BlocId,
+    pub(crate) body: UnitId,
+    pub(crate) kind: BlocKind,
+    pub(crate) name: &'a str,
+    pub(crate) sort_key: Vec<u8>,
+}
+
+pub(crate) async fn insert_bloc(conn: &mut PgConnection, bloc: &NewBlocRow<'_>, now: Instant) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into bloc (id, body_id, kind, name, sort_key, created_at) values ($1, $2, $3, $4, $5, $6)",
+        bloc.id as BlocId,
+        bloc.body as UnitId,
+        bloc.kind as BlocKind,
+        bloc.name,
+        bloc.sort_key,
+        now as Instant,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// A bloc-year as it is first written: in draft.
+#[derive(Debug)]
+pub(crate) struct NewYearRow<'a> {
+    pub(crate) id: BlocYearId,
+    pub(crate) bloc: BlocId,
+    pub(crate) body: UnitId,
+    pub(crate) year: i32,
+    pub(crate) name: &'a str,
+    pub(crate) kind: BlocKind,
+    pub(crate) sort_key: Vec<u8>,
+    pub(crate) search: String,
+    pub(crate) from: Day,
+    pub(crate) to: Day,
+    pub(crate) min_members: i32,
+    pub(crate) mode: SelectionMode,
+    pub(crate) assumed: bool,
+}
+
+pub(crate) async fn insert_year(conn: &mut PgConnection, year: &NewYearRow<'_>, now: Instant) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into bloc_year (id, bloc_id, body_id, year, name, kind, sort_key, search, valid_from, valid_to, phase,
+                                min_members, selection_mode, assumed, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', $11, $12, $13, $14)",
+        year.id as BlocYearId,
+        year.bloc as BlocId,
+        year.body as UnitId,
+        year.year,
+        year.name,
+        year.kind as BlocKind,
+        year.sort_key,
+        year.search,
+        year.from as Day,
+        year.to as Day,
+        year.min_members,
+        year.mode as SelectionMode,
+        year.assumed,
+        now as Instant,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// Adds units as members for a period; refused by `bloc_member_one_bloc` when one has a place in the body already.
+pub(crate) async fn insert_members(
+    conn: &mut PgConnection,
+    year: BlocYearId,
+    body: UnitId,
+    units: &[UnitId],
+    period: (Day, Day),
+) -> sqlx::Result<()> {
+    let ids: Vec<_> = units.iter().map(|_| uuid::Uuid::now_v7()).collect();
+    sqlx::query!(
+        "insert into bloc_member (id, bloc_year_id, body_id, unit_id, valid_from, valid_to)
+         select t.id, $1, $2, t.unit_id, $5, $6 from unnest($3::uuid[], $4::uuid[]) as t (id, unit_id)",
+        year as BlocYearId,
+        body as UnitId,
+        &ids,
+        units as &[UnitId],
+        period.0 as Day,
+        period.1 as Day,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// Takes a unit out of a bloc that is being composed, with any leading part it was given.
+pub(crate) async fn delete_member(conn: &mut PgConnection, year: BlocYearId, unit: UnitId) -> sqlx::Result<bool> {
+    let gone = sqlx::query!(
+        "with led as (delete from bloc_leadership where bloc_year_id = $1 and unit_id = $2)
+         delete from bloc_member where bloc_year_id = $1 and unit_id = $2",
+        year as BlocYearId,
+        unit as UnitId,
+    )
+    .execute(conn)
+    .await?;
+    Ok(gone.rows_affected() > 0)
+}
+
+/// Ends a unit's part, and what it leads, on `day` (the first day it no longer belongs).
+pub(crate) async fn end_member(
+    conn: &mut PgConnection,
+    year: BlocYearId,
+    unit: UnitId,
+    day: Day,
+    reason: &str,
+) -> sqlx::Result<bool> {
+    let ended = sqlx::query!(
+        "with led as (
+             update bloc_leadership set valid_to = $3
+             where bloc_year_id = $1 and unit_id = $2 and valid_from < $3 and valid_to > $3
+         )
+         update bloc_member set valid_to = $3, end_reason = $4
+         where bloc_year_id = $1 and unit_id = $2 and valid_from < $3 and valid_to > $3",
+        year as BlocYearId,
+        unit as UnitId,
+        day as Day,
+        reason,
+    )
+    .execute(conn)
+    .await?;
+    Ok(ended.rows_affected() > 0)
+}
+
+/// Notes that a unit is not considered this year, or takes the note back.
+pub(crate) async fn exclude_member(
+    conn: &mut PgConnection,
+    year: BlocYearId,
+    unit: UnitId,
+    excluded: Option<(Day, &str)>,
+) -> sqlx::Result<bool> {
+    let noted = sqlx::query!(
+        "update bloc_member set excluded_on = $3, excluded_reason = $4 where bloc_year_id = $1 and unit_id = $2",
+        year as BlocYearId,
+        unit as UnitId,
+        excluded.map(|(day, _)| day) as Option<Day>,
+        excluded.map(|(_, reason)| reason),
+    )
+    .execute(conn)
+    .await?;
+    Ok(noted.rows_affected() > 0)
+}
+
+/// What can be changed about a bloc-year in a form.
+#[derive(Debug)]
+pub(crate) struct SettingsRow<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) kind: BlocKind,
+    pub(crate) mode: SelectionMode,
+    pub(crate) plan_due: Option<Day>,
+    pub(crate) covenant_due: Option<Day>,
+    pub(crate) sort_key: Vec<u8>,
+    pub(crate) search: String,
+}
+
+/// Changes what the form holds; answers the new version.
+pub(crate) async fn update_settings(
+    conn: &mut PgConnection,
+    year: BlocYearId,
+    settings: &SettingsRow<'_>,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "update bloc_year set name = $2, kind = $3, selection_mode = $4, plan_due = $5, covenant_due = $6,
+                sort_key = $7, search = $8, version = version + 1
+         where id = $1 returning version",
+        year as BlocYearId,
+        settings.name,
+        settings.kind as BlocKind,
+        settings.mode as SelectionMode,
+        settings.plan_due as Option<Day>,
+        settings.covenant_due as Option<Day>,
+        settings.sort_key,
+        settings.search,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Writes the decision that constitutes the bloc.
+pub(crate) async fn constitute(conn: &mut PgConnection, year: BlocYearId, decision: &Decision) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "update bloc_year set phase = 'constituted', decision_number = $2, decision_day = $3, decision_citation = $4,
+                version = version + 1
+         where id = $1 returning version",
+        year as BlocYearId,
+        decision.number,
+        decision.day as Day,
+        decision.citation,
+    )
+    .fetch_one(conn)
+    .await
+}

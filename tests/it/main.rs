@@ -17,5 +17,6 @@ mod rulebook;
 mod schema;
 mod support;
 mod trail;
+mod units;
 mod units_history;
 mod verify_covenant;

@@ -1,6 +1,9 @@
 //! The tree of bodies and units over time: versions, succession, offices held, mandates to sign for another.
 mod actions;
 mod domain;
+mod forms;
+mod handlers;
+mod pages;
 mod policy;
 mod queries;
 mod store;
@@ -13,4 +16,5 @@ pub use actions::{
 };
 
 pub use domain::{Act, Capacity, Change, History, Level, Names, New, Refused, SigningForm, Target, UnitName, Version};
+pub use handlers::routes;
 pub use queries::{bodies_at_or_above, body_of, capacities, holds_office_or_mandate, names_on, staff, successors};

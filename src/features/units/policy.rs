@@ -90,6 +90,13 @@ pub(super) fn grant_mandate(actor: &Actor, unit: UnitId, holder: PersonId) -> Re
     if actor.person == holder { Err(NOT_ONESELF) } else { Ok(()) }
 }
 
+/// May read the papers on which the unit's mandates rest: its own people, the award department, auditors.
+pub(super) fn see_papers(actor: &Actor, unit: UnitId, bodies: &[UnitId]) -> Result<(), Denied> {
+    let of_body =
+        bodies.iter().any(|body| actor.in_award_department(*body) || actor.has_role(RoleKind::Auditor, *body));
+    if actor.serves(unit) || actor.mandate_for(unit).is_some() || of_body { Ok(()) } else { Err(NOT_OF_UNIT) }
+}
+
 /// May end a mandate before its time: the head, the award department, or its holder by giving it back.
 pub(super) fn revoke_mandate(actor: &Actor, unit: UnitId, bodies: &[UnitId], holder: PersonId) -> Result<(), Denied> {
     if actor.person == holder {
@@ -122,7 +129,6 @@ mod tests {
             session: SessionId::new(),
             step_up: None,
             second_factor: false,
-            notices: 0,
             flash: None,
             offices: offices
                 .iter()

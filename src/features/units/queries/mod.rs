@@ -1,7 +1,16 @@
 //! What other features ask about units: names, bodies, who may bind a unit, who works there. Read-only.
+mod list;
+mod unit;
+
 use std::collections::HashMap;
 
 use sqlx::PgConnection;
+
+pub(super) use list::{Filter, ListRow, PAGE, TreeRow, all_on, count, list};
+pub(super) use unit::{
+    MandateLine, OfficeLine, RoleLine, SubunitRow, SuccessionRow, VersionRow, mandate_paper, mandates, offices, roles,
+    subunits, succession, versions,
+};
 
 use super::domain::{Capacity, SigningForm, UnitName};
 use crate::{

@@ -1,0 +1,123 @@
+//! Forms of acts on units.
+use axum::{extract::State, http::StatusCode};
+
+use super::{Answer, done, reorganise_errors};
+use crate::{
+    features::units::{
+        actions,
+        domain::Names,
+        forms::{ActForm, ActKind, Facts},
+        pages::{ActPage, unit_choices},
+        queries,
+    },
+    kernel::id::UnitId,
+    platform::{
+        AppState,
+        auth::Actor,
+        error::AppError,
+        extract::Path,
+        form::{Errors, Form, Submitted},
+        page::{Ctx, page},
+        route::Route,
+    },
+};
+
+pub(super) fn routes() -> Vec<Route> {
+    let mut routes = vec![Route::get("/units/new", show_founding), Route::post("/units/new", found)];
+    routes.extend(of_unit("/units/{unit}/renaming", ActKind::Renaming));
+    routes.extend(of_unit("/units/{unit}/relevelling", ActKind::Relevelling));
+    routes.extend(of_unit("/units/{unit}/move", ActKind::Move));
+    routes.extend(of_unit("/units/{unit}/merger", ActKind::Merger));
+    routes.extend(of_unit("/units/{unit}/split", ActKind::Split));
+    routes.extend(of_unit("/units/{unit}/dissolution", ActKind::Dissolution));
+    routes
+}
+
+/// The form of one act and its sending.
+fn of_unit(path: &'static str, kind: ActKind) -> [Route; 2] {
+    let show = move |State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(unit): Path<UnitId>| async move {
+        show(&app, &actor, &ctx, kind, unit).await
+    };
+    let send =
+        move |State(app): State<AppState>,
+              actor: Actor,
+              ctx: Ctx,
+              Path(unit): Path<UnitId>,
+              Form(raw): Form<ActForm>| async move { send(&app, &actor, &ctx, (kind, unit), raw).await };
+    [Route::get(path, show), Route::post(path, send)]
+}
+
+async fn show_founding(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Answer {
+    actions::may_found(&actor)?;
+    draw(&app, &ctx, ActKind::Founding, None, &Submitted::default()).await
+}
+
+async fn found(State(app): State<AppState>, actor: Actor, ctx: Ctx, Form(raw): Form<ActForm>) -> Answer {
+    actions::may_found(&actor)?;
+    act(&app, &actor, &ctx, (ActKind::Founding, None), raw).await
+}
+
+async fn show(app: &AppState, actor: &Actor, ctx: &Ctx, kind: ActKind, unit: UnitId) -> Answer {
+    let facts = facts(app, actor, ctx, unit).await?;
+    let raw = ActForm::of(&facts);
+    draw(app, ctx, kind, Some(&facts), &Submitted { raw, errors: Errors::default() }).await
+}
+
+async fn send(app: &AppState, actor: &Actor, ctx: &Ctx, (kind, unit): (ActKind, UnitId), raw: ActForm) -> Answer {
+    let facts = facts(app, actor, ctx, unit).await?;
+    act(app, actor, ctx, (kind, Some(&facts)), raw).await
+}
+
+async fn act(
+    app: &AppState,
+    actor: &Actor,
+    ctx: &Ctx,
+    (kind, facts): (ActKind, Option<&Facts>),
+    raw: ActForm,
+) -> Answer {
+    let errors = match raw.parse(kind, facts, ctx.now.day()) {
+        Err(errors) => errors,
+        Ok(command) => match actions::reorganise(app, actor, &raw.form_id, &command).await {
+            Ok(location) => return done(app, actor, &location, "units-done-act").await,
+            Err(error) => reorganise_errors(error)?,
+        },
+    };
+    draw(app, ctx, kind, facts, &Submitted { raw, errors }).await
+}
+
+/// The unit as it is today, if this person may change it.
+async fn facts(app: &AppState, actor: &Actor, ctx: &Ctx, unit: UnitId) -> Result<Facts, AppError> {
+    let today = ctx.now.day();
+    let mut conn = app.db.acquire().await?;
+    let versions = queries::versions(&mut conn, unit).await?;
+    let now = versions.iter().find(|version| version.from <= today).or_else(|| versions.last());
+    let now = now.ok_or(AppError::NotFound)?;
+    match actions::may_reorganise(&mut conn, actor, unit, today).await {
+        Ok(()) => {}
+        Err(actions::ReorganiseError::Denied(denied)) => return Err(denied.into()),
+        Err(actions::ReorganiseError::Database(error)) => return Err(error.into()),
+        Err(other) => return Err(AppError::Internal(other.into())),
+    }
+    Ok(Facts {
+        unit,
+        names: Names { name: now.name.clone(), short_name: now.short_name.clone() },
+        level: now.level,
+        parent: now.parent,
+        is_body: now.is_body,
+    })
+}
+
+async fn draw(app: &AppState, ctx: &Ctx, kind: ActKind, facts: Option<&Facts>, form: &Submitted<ActForm>) -> Answer {
+    let units = if matches!(kind, ActKind::Founding | ActKind::Move | ActKind::Merger) {
+        let mut conn = app.db.acquire().await?;
+        queries::all_on(&mut conn, ctx.now.day()).await?
+    } else {
+        Vec::new()
+    };
+    let own = facts.map(|facts| facts.unit);
+    let beside = facts.and_then(|facts| facts.parent);
+    let parents = unit_choices(&units, |row| Some(row.unit) != own);
+    let others = unit_choices(&units, |row| row.parent == beside && Some(row.unit) != own);
+    let status = if form.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page(status, &ActPage { ctx, kind, facts, form, parents, others })
+}

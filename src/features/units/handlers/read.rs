@@ -1,0 +1,109 @@
+//! The list, the tree, one unit.
+use axum::{extract::State, http::StatusCode};
+use serde::Deserialize;
+
+use super::Answer;
+use crate::{
+    features::units::{
+        actions,
+        domain::Level,
+        pages::{ListPage, TreePage, UnitPage, Whole},
+        queries,
+    },
+    kernel::{
+        collate,
+        id::{MandateId, UnitId},
+        page::Place,
+    },
+    platform::{
+        AppState,
+        auth::Actor,
+        error::AppError,
+        extract::{Path, Query},
+        files::{self, StoredFile},
+        page::{Ctx, page},
+        route::Route,
+    },
+};
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/units", list),
+        Route::get("/units/tree", tree),
+        Route::get("/units/{unit}", unit),
+        Route::get("/mandates/{mandate}/paper", paper),
+    ]
+}
+
+/// The filters as typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct ListQuery {
+    q: String,
+    level: String,
+    state: String,
+    after: String,
+    before: String,
+}
+
+/// Three statements with the session's, whatever the number of rows.
+async fn list(State(app): State<AppState>, actor: Actor, ctx: Ctx, Query(query): Query<ListQuery>) -> Answer {
+    let filter = queries::Filter {
+        search: collate::fold(&query.q),
+        level: Level::of_code(&query.level),
+        ended: query.state == "all",
+    };
+    let today = ctx.now.day();
+    let mut conn = app.db.acquire().await?;
+    let rows = queries::list(&mut conn, &filter, &Place::read(&query.after, &query.before), today).await?;
+    let count = queries::count(&mut conn, &filter, today).await?;
+    drop(conn);
+    let founds = actions::may_found(&actor).is_ok();
+    let drawn = ListPage { ctx: &ctx, page: &rows, count, search: query.q.trim(), filter: &filter, founds };
+    page(StatusCode::OK, &drawn)
+}
+
+async fn tree(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Answer {
+    let rows = {
+        let mut conn = app.db.acquire().await?;
+        queries::all_on(&mut conn, ctx.now.day()).await?
+    };
+    page(StatusCode::OK, &TreePage::new(&ctx, &rows, actions::may_found(&actor).is_ok()))
+}
+
+async fn unit(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(unit): Path<UnitId>) -> Answer {
+    let today = ctx.now.day();
+    let mut conn = app.db.acquire().await?;
+    let versions = queries::versions(&mut conn, unit).await?;
+    if versions.is_empty() {
+        return Err(AppError::NotFound);
+    }
+    let whole = Whole {
+        unit,
+        versions,
+        succession: queries::succession(&mut conn, unit).await?,
+        subunits: queries::subunits(&mut conn, unit, today).await?,
+        offices: queries::offices(&mut conn, unit).await?,
+        mandates: queries::mandates(&mut conn, unit).await?,
+    };
+    let bodies = queries::bodies_at_or_above(&mut conn, unit, today).await?;
+    drop(conn);
+    let may = actions::may_with_unit(&actor, unit, &bodies);
+    let revocable = whole.mandates.iter().filter(|mandate| actions::may_revoke(&actor, unit, &bodies, mandate.holder));
+    let revocable = revocable.map(|mandate| mandate.id).collect();
+    let drawn = UnitPage::new(&ctx, &whole, may, revocable).ok_or(AppError::NotFound)?;
+    page(StatusCode::OK, &drawn)
+}
+
+/// The paper of a mandate, for the unit's own people, the award department and auditors.
+async fn paper(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(mandate): Path<MandateId>) -> Answer {
+    let file: StoredFile = {
+        let mut conn = app.db.acquire().await?;
+        let (unit, digest, name) = queries::mandate_paper(&mut conn, mandate).await?.ok_or(AppError::NotFound)?;
+        let bodies = queries::bodies_at_or_above(&mut conn, unit, ctx.now.day()).await?;
+        actions::may_see_papers(&actor, unit, &bodies)?;
+        let file = files::find(&mut conn, digest).await?.ok_or(AppError::NotFound)?;
+        StoredFile { name, ..file }
+    };
+    app.files.serve(&file).await.map_err(|error| AppError::Internal(error.into()))
+}

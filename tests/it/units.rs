@@ -1,0 +1,328 @@
+//! Units through the browser: search, acts, offices, roles, mandates.
+use axum::http::StatusCode;
+use thidua::{
+    features::units::{self, SigningForm},
+    kernel::id::{MandateId, OfficeId, PersonId, UnitId},
+    platform::auth::{OfficeKind, RoleKind},
+};
+
+use crate::support::{Browser, TestApp, world::day};
+
+struct World {
+    app: TestApp,
+    top: UnitId,
+    province: UnitId,
+    unit: UnitId,
+    admin: Browser,
+}
+
+impl World {
+    async fn new() -> Self {
+        let app = TestApp::new().await;
+        let top = app.body("Viện kiểm sát nhân dân tối cao").await;
+        let province = app.unit("Viện kiểm sát nhân dân tỉnh Tiền Giang", top).await;
+        let unit = app.unit("Vụ 16", top).await;
+        let person = app.person("Quản trị").await;
+        app.role(person, RoleKind::Administrator, None).await;
+        let admin = app.signed_in(person).await;
+        Self { app, top, province, unit, admin }
+    }
+
+    async fn audited(&self, action: &str) -> i64 {
+        sqlx::query_scalar("select count(*) from audit_entry where action = $1")
+            .bind(action)
+            .fetch_one(self.app.db())
+            .await
+            .expect("the audit")
+    }
+
+    async fn sign_in_name(&self, person: PersonId) -> String {
+        sqlx::query_scalar("select sign_in_name from account where person_id = $1")
+            .bind(person)
+            .fetch_one(self.app.db())
+            .await
+            .expect("an account")
+    }
+}
+
+const ACT: [(&str, &str); 2] = [("day", "01/02/2026"), ("legal_act", "Quyết định số 1/QĐ-VKSTC")];
+
+fn with<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    ACT.iter().chain(fields).copied().collect()
+}
+
+#[tokio::test]
+async fn a_unit_is_found_by_any_name_it_ever_had() {
+    let world = World::new().await;
+    let fields = with(&[("name", "Phòng Thi đua - Khen thưởng"), ("short_name", "Phòng TĐKT")]);
+    let to = world.admin.post(&format!("/units/{}/renaming", world.unit), &fields).await.done();
+    assert_eq!(to, format!("/units/{}", world.unit));
+    assert_eq!(world.audited("unit.rename").await, 1);
+    for typed in ["Vụ 16", "vu 16", "VỤ 16", "Vu\u{323} 16", "phong thi dua", "PHÒNG THI ĐUA", "tđkt", "tdkt"] {
+        let query = serde_html_form::to_string([("q", typed)]).expect("a query");
+        let page = world.admin.get(&format!("/units?{query}")).await.ok();
+        assert!(page.contains("Phòng Thi đua - Khen thưởng"), "{typed}");
+        assert!(!page.contains("Tiền Giang"), "{typed}");
+        if typed.to_lowercase().contains("16") {
+            assert!(page.contains("Tên khác: Vụ 16"), "{typed}");
+        }
+    }
+    let page = world.admin.get("/units?q=tien+giang").await.ok();
+    assert!(page.contains("tỉnh Tiền Giang") && page.contains("Đang lọc: 1 đơn vị"));
+    let page = world.admin.get(&format!("/units/{}", world.unit)).await.ok();
+    assert!(page.contains("Vụ 16") && page.contains("Quyết định số 1/QĐ-VKSTC"), "the history names both");
+}
+
+#[tokio::test]
+async fn the_list_pages_both_ways_in_vietnamese_order() {
+    let world = World::new().await;
+    for number in 1..=130 {
+        world.app.unit(&format!("Đơn vị {number}"), world.top).await;
+    }
+    let names = |page: &str| -> Vec<String> {
+        page.split("<th scope=\"row\"><a")
+            .skip(1)
+            .filter_map(|row| Some(row.split_once('>')?.1.split_once('<')?.0.to_owned()))
+            .collect()
+    };
+    let href = |page: &str, rel: &str| -> Option<String> {
+        let at = page.find(&format!("rel=\"{rel}\""))?;
+        let tag = &page[page[..at].rfind('<')?..at];
+        Some(tag.split("href=\"").nth(1)?.split('"').next()?.replace("&amp;", "&").replace("&#38;", "&"))
+    };
+    let first = world.admin.get("/units").await.ok();
+    assert_eq!(names(&first).len(), 50);
+    assert_eq!(names(&first)[..3], ["Đơn vị 1", "Đơn vị 2", "Đơn vị 3"], "numbers are numbers");
+    assert!(href(&first, "prev").is_none());
+    let second = world.admin.get(&href(&first, "next").expect("a next page")).await.ok();
+    assert_eq!(names(&second)[0], "Đơn vị 51");
+    let third = world.admin.get(&href(&second, "next").expect("a third page")).await.ok();
+    assert_eq!(names(&third).len(), 33);
+    assert!(href(&third, "next").is_none());
+    let back = world.admin.get(&href(&third, "prev").expect("a way back")).await.ok();
+    assert_eq!(names(&back), names(&second));
+    let tree = world.admin.get("/units/tree").await.ok();
+    assert!(tree.contains("Đơn vị 130") && tree.matches("<ul>").count() == tree.matches("</ul>").count());
+}
+
+#[tokio::test]
+async fn acts_change_units_and_refusals_say_why() {
+    let world = World::new().await;
+    let found = with(&[("name", "Văn phòng"), ("short_name", "VP"), ("level", "department"), ("parent", "")]);
+    let mut found: Vec<_> = found.into_iter().filter(|(name, _)| *name != "parent").collect();
+    let (top, vp) = (world.top.to_string(), "01900000-0000-4000-8000-000000000001");
+    found.extend([("parent", top.as_str()), ("form_id", vp)]);
+    let place = world.admin.post("/units/new", &found).await.done();
+    assert_eq!(world.admin.post("/units/new", &found).await.done(), place, "sent twice, founded once");
+    assert_eq!(world.audited("unit.found").await, 1);
+    let office = place.trim_start_matches("/units/").to_owned();
+
+    // Vụ 16 goes under the new office as a division, on one day.
+    let unit = world.unit;
+    world.admin.post(&format!("/units/{unit}/relevelling"), &with(&[("level", "division")])).await.done();
+    world.admin.post(&format!("/units/{unit}/move"), &with(&[("parent", &office)])).await.done();
+    let page = world.admin.get(&format!("/units/{unit}")).await.ok();
+    assert!(page.contains("trực thuộc Văn phòng"));
+
+    let refusals = [
+        (format!("/units/{unit}/renaming"), vec![("name", " "), ("short_name", "x")], "Chưa nhập nội dung"),
+        (format!("/units/{unit}/move"), vec![("parent", office.as_str())], "không có gì thay đổi"),
+        (format!("/units/{office}/dissolution"), vec![], "Còn đơn vị trực thuộc"),
+        (format!("/units/{office}/move"), vec![("parent", office.as_str())], "chính mình"),
+        (
+            format!("/units/{office}/merger"),
+            vec![("name", "a"), ("short_name", "a"), ("into", "this")],
+            "Chọn ít nhất một đơn vị",
+        ),
+    ];
+    for (path, fields, words) in refusals {
+        let page = world.admin.post(&path, &with(&fields)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+        assert!(page.body.contains(words), "{path}: {words}\n{}", page.body);
+        assert!(page.body.contains("Quyết định số 1/QĐ-VKSTC"), "{path}: what was typed is kept");
+    }
+    let early = [("day", "01/01/2021"), ("legal_act", "x"), ("name", "Khác"), ("short_name", "K")];
+    let page = world.admin.post(&format!("/units/{unit}/renaming"), &early).await;
+    assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && page.body.contains("01/02/2026"), "{}", page.body);
+
+    // Merged away: offices end with the unit, the page of the merged unit shows who follows.
+    let head = world.app.head_of(world.province, "Thủ trưởng Tiền Giang").await;
+    let other = world.app.unit("Viện kiểm sát nhân dân tỉnh Đồng Tháp", world.top).await;
+    let province = world.province.to_string();
+    let fields = with(&[
+        ("others", province.as_str()),
+        ("into", "this"),
+        ("name", "Viện kiểm sát nhân dân tỉnh Đồng Tháp"),
+        ("short_name", "Đồng Tháp"),
+    ]);
+    world.admin.post(&format!("/units/{other}/merger"), &fields).await.done();
+    let page = world.admin.get(&format!("/units/{province}")).await.ok();
+    assert!(page.contains("Kết thúc 01/02/2026") && page.contains("Kế tục bởi"));
+    let mut conn = world.app.db().acquire().await.expect("a connection");
+    assert_eq!(units::successors(&mut conn, world.province).await.expect("successors"), [other]);
+    let of = async |conn: &mut sqlx::PgConnection, on| {
+        units::capacities(conn, head, world.province, day(on)).await.expect("x").len()
+    };
+    assert_eq!((of(&mut conn, "31/01/2026").await, of(&mut conn, "01/02/2026").await), (1, 0));
+    let list = world.admin.get("/units?q=tien+giang").await.ok();
+    assert!(list.contains("Không có đơn vị nào"), "ended units are not listed unless asked for");
+    assert!(world.admin.get("/units?q=tien+giang&state=all").await.ok().contains("Tiền Giang"));
+}
+
+#[tokio::test]
+async fn who_does_not_administer_is_refused_before_anything_is_looked_at() {
+    let world = World::new().await;
+    let head = world.app.head_of(world.unit, "Vụ trưởng").await;
+    let browser = world.app.signed_in(head).await;
+    assert!(browser.get(&format!("/units/{}", world.unit)).await.ok().contains("Vụ 16"));
+    for path in [
+        "/units/new".to_owned(),
+        format!("/units/{}/renaming", world.unit),
+        format!("/units/{}/merger", world.unit),
+        format!("/units/{}/offices", world.unit),
+        "/roles/new".to_owned(),
+        "/roles".to_owned(),
+    ] {
+        assert_eq!(browser.get(&path).await.status, StatusCode::FORBIDDEN, "{path}");
+        let post = if path == "/roles/new" { "/roles" } else { &path };
+        assert_eq!(browser.post(post, &[("day", "x")]).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    // An administrator of the province administers what stands under it, not the province, not its neighbours.
+    sqlx::query("update unit set is_body = true where id = $1")
+        .bind(world.province)
+        .execute(world.app.db())
+        .await
+        .expect("a body");
+    let division = world.app.unit("Phòng 1", world.province).await;
+    let local = world.app.person("Quản trị tỉnh").await;
+    world.app.role(local, RoleKind::Administrator, Some(world.province)).await;
+    let local = world.app.signed_in(local).await;
+    assert_eq!(local.get(&format!("/units/{division}/renaming")).await.status, StatusCode::OK);
+    assert_eq!(local.get(&format!("/units/{}/offices", world.province)).await.status, StatusCode::OK);
+    for unit in [world.province, world.unit, world.top] {
+        assert_eq!(local.get(&format!("/units/{unit}/renaming")).await.status, StatusCode::FORBIDDEN);
+    }
+    let elsewhere = with(&[("name", "a"), ("short_name", "a"), ("level", "division")]);
+    let top = world.top.to_string();
+    let placed: Vec<_> = elsewhere.iter().copied().chain([("parent", top.as_str())]).collect();
+    assert_eq!(local.post("/units/new", &elsewhere).await.status, StatusCode::FORBIDDEN, "at the top");
+    assert_eq!(local.post("/units/new", &placed).await.status, StatusCode::FORBIDDEN, "under another body");
+    let unknown = UnitId::new();
+    assert_eq!(world.admin.get(&format!("/units/{unknown}/renaming")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn offices_and_roles_are_recorded_and_ended() {
+    let world = World::new().await;
+    let person = world.app.person("Nguyễn Văn Thử").await;
+    let path = format!("/units/{}/offices", world.unit);
+    let office = |name, from| [("person", name), ("kind", "head"), ("title", "Vụ trưởng"), ("from", from), ("to", "")];
+    assert_eq!(
+        world.admin.post(&path, &office("nguyen van thu", "01/01/2026")).await.done(),
+        format!("/units/{}", world.unit)
+    );
+    let again = world.admin.post(&path, &office("Quản trị khác", "01/01/2026")).await;
+    assert!(again.body.contains("Không có người này"));
+    world.app.person("Trần Văn Hai").await;
+    let taken = world.admin.post(&path, &office("Trần Văn Hai", "01/02/2026")).await;
+    assert!(taken.status == StatusCode::UNPROCESSABLE_ENTITY && taken.body.contains("đã có thủ trưởng"));
+    let id: OfficeId = sqlx::query_scalar("select id from office_holding where person_id = $1")
+        .bind(person)
+        .fetch_one(world.app.db())
+        .await
+        .expect("the office");
+    let ended = world.admin.post(&format!("/offices/{id}/end"), &[("last_day", "31/01/2026")]).await;
+    assert_eq!(ended.done(), format!("/units/{}", world.unit));
+    world.admin.post(&path, &office("Trần Văn Hai", "01/02/2026")).await.done();
+    assert_eq!((world.audited("office.appoint").await, world.audited("office.end").await), (2, 1));
+
+    // Roles: an administrator has no part in signing, and gives nothing to oneself.
+    let top = world.top.to_string();
+    let role = |who, kind, body| [("person", who), ("kind", kind), ("body", body), ("from", "01/02/2026"), ("to", "")];
+    let refused = world.admin.post("/roles", &role("Trần Văn Hai", "administrator", "")).await;
+    assert!(refused.body.contains("Quản trị không tham gia ký"), "a head cannot be an administrator");
+    assert_eq!(world.admin.post("/roles", &role("Quản trị", "auditor", "")).await.status, StatusCode::FORBIDDEN);
+    let refused = world.admin.post("/roles", &role("Nguyễn Văn Thử", "award_head", "")).await;
+    assert!(refused.body.contains("thuộc về một cơ quan"));
+    world.admin.post("/roles", &role("Nguyễn Văn Thử", "award_head", &top)).await.done();
+    let page = world.admin.get("/roles").await.ok();
+    assert!(page.contains("Trưởng bộ phận thi đua, khen thưởng") && page.contains("Nguyễn Văn Thử"));
+    let sign_in = world.sign_in_name(person).await;
+    let refused = world.admin.post("/roles", &role(&sign_in, "award_head", &top)).await;
+    assert!(refused.body.contains("đã giữ vai trò này"));
+    assert_eq!(world.audited("role.grant").await, 1);
+}
+
+#[tokio::test]
+async fn mandates_are_recorded_granted_and_revoked() {
+    let world = World::new().await;
+    let head = world.app.head_of(world.unit, "Vụ trưởng").await;
+    let deputy = world.app.person("Phó Vụ trưởng").await;
+    world.app.office(world.unit, deputy, OfficeKind::DeputyHead, "Phó Vụ trưởng").await;
+    let outsider = world.app.person("Chuyên viên").await;
+    let browser = world.app.signed_in(head).await;
+    let (papers, grants) = (format!("/units/{}/mandates", world.unit), format!("/units/{}/grants", world.unit));
+
+    assert_eq!(world.admin.get(&papers).await.status, StatusCode::FORBIDDEN, "no part in signing");
+    assert_eq!(world.admin.get(&grants).await.status, StatusCode::FORBIDDEN);
+
+    let standing = [("holder", "Phó Vụ trưởng"), ("form", "kt"), ("from", "01/01/2026"), ("to", "")];
+    browser.post_files(&papers, &standing, &[]).await.done();
+    let wrong = [("holder", "Chuyên viên"), ("form", "kt"), ("from", "01/01/2026"), ("to", "")];
+    assert!(browser.post_files(&papers, &wrong, &[]).await.body.contains("Ký thay dành cho cấp phó"));
+
+    let paper = [("holder", "Chuyên viên"), ("form", "tl"), ("number", "12/TL"), ("from", "01/01/2026"), ("to", "")];
+    let missing = browser.post_files(&papers, &paper, &[]).await;
+    assert!(missing.status == StatusCode::UNPROCESSABLE_ENTITY && missing.body.contains("Chọn tệp giấy ủy quyền"));
+    let text = browser.post_files(&papers, &paper, &[("paper", "a.pdf", b"no pdf at all")]).await;
+    assert_eq!(text.status, StatusCode::UNPROCESSABLE_ENTITY);
+    browser.post_files(&papers, &paper, &[("paper", "giấy.pdf", b"%PDF-1.4 x")]).await.done();
+
+    let grant = [("holder", "Chuyên viên"), ("form", "tuq"), ("from", "01/02/2026"), ("to", "28/02/2026")];
+    browser.post(&grants, &grant).await.done();
+    let endless = [("holder", "Chuyên viên"), ("form", "tuq"), ("from", "01/03/2026"), ("to", "")];
+    assert!(browser.post(&grants, &endless).await.body.contains("Thừa ủy quyền phải có ngày kết thúc"));
+    let asked = world.app.signed_in_without_step_up(head).await;
+    let page = asked.post(&grants, &[("holder", "Phó Vụ trưởng"), ("form", "tl"), ("from", "01/03/2026")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "without a proof of identity nothing is granted");
+    let other = world.app.signed_in(deputy).await;
+    assert_eq!(other.post(&grants, &grant).await.status, StatusCode::FORBIDDEN, "only the head grants");
+
+    let mut conn = world.app.db().acquire().await.expect("a connection");
+    let forms = async |conn: &mut sqlx::PgConnection, person, on| -> Vec<SigningForm> {
+        let found = units::capacities(conn, person, world.unit, day(on)).await.expect("capacities");
+        found.iter().map(|capacity| capacity.form).collect()
+    };
+    assert_eq!(forms(&mut conn, head, "16/02/2026").await, [SigningForm::Head]);
+    assert_eq!(forms(&mut conn, deputy, "16/02/2026").await, [SigningForm::Kt]);
+    assert_eq!(forms(&mut conn, outsider, "16/02/2026").await, [SigningForm::Tuq, SigningForm::Tl]);
+    assert_eq!(forms(&mut conn, outsider, "01/03/2026").await, [SigningForm::Tl], "an authorisation ends");
+    assert!(
+        units::holds_office_or_mandate(&mut conn, outsider, &[world.unit], day("16/02/2026")).await.expect("asked")
+    );
+
+    let tl: MandateId =
+        sqlx::query_scalar("select id from mandate where form = 'tl'").fetch_one(world.app.db()).await.expect("TL.");
+    assert_eq!(browser.get(&format!("/mandates/{tl}/paper")).await.status, StatusCode::OK);
+    let stranger = world.app.person("Người ngoài").await;
+    let stranger = world.app.signed_in(stranger).await;
+    assert_eq!(stranger.get(&format!("/mandates/{tl}/paper")).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(stranger.post(&format!("/mandates/{tl}/revocation"), &[]).await.status, StatusCode::FORBIDDEN);
+    for _ in 0..2 {
+        browser.post(&format!("/mandates/{tl}/revocation"), &[]).await.done();
+    }
+    assert_eq!(forms(&mut conn, outsider, "16/02/2026").await, [SigningForm::Tuq]);
+    let counts = ["mandate.record", "mandate.grant", "mandate.revoke"].map(|action| world.audited(action));
+    let [recorded, granted, revoked] = counts;
+    assert_eq!((recorded.await, granted.await, revoked.await), (2, 1, 1));
+
+    // A deputy who is no longer one cannot sign KT.
+    let id: OfficeId = sqlx::query_scalar("select id from office_holding where person_id = $1")
+        .bind(deputy)
+        .fetch_one(world.app.db())
+        .await
+        .expect("office");
+    world.admin.post(&format!("/offices/{id}/end"), &[("last_day", "20/02/2026")]).await.done();
+    assert_eq!(forms(&mut conn, deputy, "20/02/2026").await, [SigningForm::Kt]);
+    assert_eq!(forms(&mut conn, deputy, "21/02/2026").await, []);
+}

@@ -101,9 +101,13 @@ fn nav(actor: Option<&Actor>) -> Vec<NavItem> {
     let mut nav = vec![
         NavItem::new("/", "platform-nav-tasks"),
         NavItem::new(blocs::urls::list(), "platform-nav-blocs"),
+        NavItem::new(units::urls::list(), "platform-nav-units"),
         NavItem { count: unread, ..NavItem::new(people::urls::notices(), "people-notices") },
         NavItem::new(people::urls::account(), "platform-nav-account"),
     ];
+    if units::administers(actor) {
+        nav.push(NavItem::new(units::urls::roles(), "units-roles-title"));
+    }
     if trail::may_read(actor).is_ok() {
         nav.push(NavItem::new(trail::urls::trail(), "platform-nav-audit"));
     }

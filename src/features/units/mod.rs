@@ -18,3 +18,11 @@ pub use actions::{
 pub use domain::{Act, Capacity, Change, History, Level, Names, New, Refused, SigningForm, Target, UnitName, Version};
 pub use handlers::routes;
 pub use queries::{bodies_at_or_above, body_of, capacities, holds_office_or_mandate, names_on, staff, successors};
+
+use crate::platform::auth::{Actor, RoleKind};
+
+/// Is the person an administrator of anything? Then roles are among the places to go to.
+#[must_use]
+pub fn administers(actor: &Actor) -> bool {
+    actor.has_role_anywhere(RoleKind::Administrator)
+}

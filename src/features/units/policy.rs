@@ -137,6 +137,7 @@ mod tests {
             mandates: Vec::new(),
             roles: roles.iter().map(|(kind, body)| Role { kind: *kind, body: *body }).collect(),
             secretariats: Vec::new(),
+            notices: 0,
         }
     }
 

@@ -36,7 +36,7 @@ use std::time::{Duration, Instant};
 use place::Place;
 
 /// How often a user of the database looks whether the keeper is still there.
-const WATCH_EVERY: Duration = Duration::from_secs(1);
+const WATCH_EVERY: Duration = Duration::from_millis(250);
 /// Recovery after a crash replays the log and may take minutes on a slow disk.
 const READY_WITHIN: Duration = Duration::from_mins(5);
 /// A start right after a crash can meet the last dying backends of the old server.

@@ -87,20 +87,23 @@ refused() {
 }
 
 can_run() {
-  local page
+  local page began=
   make run >/tmp/run.log 2>&1 &
   for _ in $(seq 1200); do
     page=$( (exec 3<>/dev/tcp/127.0.0.1/18743 && printf 'GET /health HTTP/1.0\r\n\r\n' >&3 && cat <&3) 2>/dev/null) || true
     [[ $page != *" 200 "* ]] || break
     kill -0 $! 2>/dev/null || break
+    if [ -z "$began" ] && [ -n "$(pid_of "^target/debug/thidua")" ]; then began=$SECONDS; fi
     sleep 1
   done
   [[ $page == *" 200 "* ]] || { cat /tmp/run.log >&2; echo "make run is not ready." >&2; exit 1; }
+  local took=$((SECONDS - ${began:-SECONDS}))
+  [ $took -le 30 ] || { echo "make run took $took s from the start of the binary." >&2; exit 1; }
   kill -INT "$(pid_of "^target/debug/thidua")"
   wait $! || true
   for _ in $(seq 10); do [ -n "$(pid_of "bin/postgres")" ] || break; sleep 1; done
   [ -z "$(pid_of "bin/postgres")" ] || { echo "PostgreSQL still runs 10 s after make run." >&2; exit 1; }
-  echo "make run: ready, ended, nothing left"
+  echo "make run: ready $took s after the start of the binary, ended, nothing left"
 }
 
 # The first process whose command line contains the word; minbase has no pgrep.

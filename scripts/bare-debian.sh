@@ -110,7 +110,8 @@ can_run() {
 pid_of() {
   local dir
   for dir in /proc/[0-9]*; do
-    if tr '\0' ' ' <"$dir/cmdline" 2>/dev/null | grep -q -- "$1" && [ "${dir#/proc/}" != $$ ]; then
+    # it may have ended meanwhile
+    if { tr '\0' ' ' <"$dir/cmdline"; } 2>/dev/null | grep -q -- "$1" && [ "${dir#/proc/}" != $$ ]; then
       echo "${dir#/proc/}"
       return
     fi

@@ -3,7 +3,7 @@ CARGO ?= cargo
 export CARGO
 export SQLX_OFFLINE ?= true
 
-.PHONY: run test check sqlx dev-db
+.PHONY: run test check bench sqlx dev-db
 run: ## the demo world on a private database
 	@scripts/install.sh server
 	@$(CARGO) build --quiet
@@ -18,6 +18,10 @@ check: ## format, lints, .sqlx up to date, licences
 	$(CARGO) fmt --check
 	scripts/sqlx.sh --check clippy --all-targets -- -D warnings
 	scripts/licences.sh
+
+bench: ## the table of benches/README.md; ten minutes on a quiet machine with two cores
+	@scripts/install.sh server
+	@scripts/bench.sh
 
 sqlx: ## regenerates .sqlx after a change of a query or a migration
 	@scripts/install.sh server

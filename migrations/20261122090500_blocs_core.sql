@@ -70,10 +70,12 @@ create table bloc_member (
     constraint bloc_member_reason_not_blank check (end_reason !~ '^\s*$'),
     constraint bloc_member_excluded_whole check ((excluded_on is null) = (excluded_reason is null)),
     -- One unit, one bloc of a body at a time.
-    constraint bloc_member_one_bloc exclude using gist (body_id with =, unit_id with =, daterange(valid_from, valid_to) with &&)
+    -- As text, here and below, so that no query by the second column alone takes the index: see office_holding_once.
+    constraint bloc_member_one_bloc exclude using gist ((body_id::text) with =, (unit_id::text) with =, daterange(valid_from, valid_to) with &&)
 );
 create index bloc_member_bloc_year on bloc_member (bloc_year_id);
 create index bloc_member_unit on bloc_member (unit_id);
+create index bloc_member_body on bloc_member (body_id);
 
 -- Papers of a bloc-year: any file with number, date and kind. A paper is withdrawn with a reason, never deleted.
 create table bloc_paper (
@@ -119,7 +121,7 @@ create table bloc_leadership (
     constraint bloc_leadership_basis_not_blank check (basis !~ '^\s*$'),
     constraint bloc_leadership_period check (valid_to > valid_from),
     constraint bloc_leadership_one_each exclude using gist (bloc_year_id with =, part with =, daterange(valid_from, valid_to) with &&),
-    constraint bloc_leadership_two_units exclude using gist (bloc_year_id with =, unit_id with =, daterange(valid_from, valid_to) with &&)
+    constraint bloc_leadership_two_units exclude using gist ((bloc_year_id::text) with =, (unit_id::text) with =, daterange(valid_from, valid_to) with &&)
 );
 create index bloc_leadership_bloc_year on bloc_leadership (bloc_year_id);
 create index bloc_leadership_unit on bloc_leadership (unit_id);
@@ -131,7 +133,7 @@ create table bloc_secretary (
     valid_from date not null,
     valid_to date not null,
     constraint bloc_secretary_period check (valid_to > valid_from),
-    constraint bloc_secretary_once exclude using gist (bloc_year_id with =, person_id with =, daterange(valid_from, valid_to) with &&)
+    constraint bloc_secretary_once exclude using gist ((bloc_year_id::text) with =, (person_id::text) with =, daterange(valid_from, valid_to) with &&)
 );
 create index bloc_secretary_bloc_year on bloc_secretary (bloc_year_id);
 create index bloc_secretary_person on bloc_secretary (person_id);

@@ -94,7 +94,8 @@ fn every_action_has_words() {
     }
     assert!(actions.len() > 10, "{actions:?}");
     // Rules and jobs are named with dots, too.
-    let rules = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/features/rulebook/data")).expect("a folder");
+    let rules =
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/features/rulebook/data")).expect("a folder");
     let rules: String = rules.map(|file| fs::read_to_string(file.expect("a file").path()).expect("text")).collect();
     let is_job = |action: &str| action.starts_with("people.");
     let mute: Vec<_> = actions

@@ -6,6 +6,7 @@ mod attest;
 mod audit;
 mod backup;
 mod blocs;
+mod blocs_life;
 mod configuration;
 mod files;
 mod i18n;

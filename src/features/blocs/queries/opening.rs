@@ -9,7 +9,8 @@ use crate::{
     },
 };
 
-/// The bloc-years of `year - 1` in this body, with their members of the last day; one statement.
+/// The bloc-years of `year - 1` in this body, with their members of the last day under the names with which
+/// their part began; one statement.
 pub(crate) async fn last_year(
     conn: &mut PgConnection,
     body: UnitId,
@@ -45,8 +46,8 @@ pub(crate) async fn last_year(
                        )) order by o.sort_key), '[]')
                 from bloc_member m
                 join lateral (select v.name, v.sort_key from unit_version v
-                              where v.unit_id = m.unit_id and v.valid_from < y.valid_to
-                              order by v.valid_from desc limit 1) o on true
+                              where v.unit_id = m.unit_id
+                              order by v.valid_from <= m.valid_from desc, v.valid_from desc limit 1) o on true
                 left join unit_version n on n.unit_id = m.unit_id and n.valid_from <= $3
                  and (n.valid_to is null or n.valid_to > $3)
                 where m.bloc_year_id = y.id and m.valid_to = y.valid_to) as "members!: Json<Vec<LastMember>>"

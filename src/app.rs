@@ -29,7 +29,7 @@ use crate::{
         page::NavItem,
         route::{self, Route},
         security,
-        state::{Clock, Hooks, Settings},
+        state::{Clock, DemoDoor, Hooks, Settings},
     },
 };
 
@@ -70,11 +70,13 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
         files,
         live: Live::new(CancellationToken::new()),
         hooks: Hooks { load_actor: |db, token, now| Box::pin(blocs::load_actor(db, token, now)), nav },
+        demo_door: Arc::new(DemoDoor::default()),
     })
 }
 
 /// What later features tell the blocs: gates, to-dos, strands.
-fn sources() -> blocs::Sources {
+#[must_use]
+pub fn sources() -> blocs::Sources {
     blocs::Sources::default()
 }
 

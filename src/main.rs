@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use thidua::{
     commands,
     config::Config,
+    demo,
     platform::{i18n::Language, telemetry},
     start::{self, Database},
 };
@@ -20,6 +21,12 @@ struct Arguments {
 enum Command {
     /// Serve real use (the default).
     Serve,
+    /// Serve a world of invented data in a database of its own.
+    Demo {
+        /// Build the world anew; everything done in it is lost.
+        #[arg(long)]
+        fresh: bool,
+    },
     /// Bring the database up to date and stop.
     Migrate,
     /// Check an exported file, or the audit record.
@@ -78,8 +85,12 @@ async fn run(command: Command, config: Config) -> anyhow::Result<bool> {
     match command {
         Command::Serve => {
             let database = Database::open(&config).await?;
+            if demo::is_marked(&database.pool).await? {
+                anyhow::bail!("{}", Language::Vi.text("demo-refused-serve"));
+            }
             start::serve(start::state(&database, &config)?, config.listen).await?;
         }
+        Command::Demo { fresh } => demo::run(config, fresh).await?,
         Command::Migrate => start::migrate(&config).await?,
         Command::Verify { what: Verify::Covenant { file, key }, lang } => {
             return commands::verify_covenant(&file, key.as_deref(), language(&lang));

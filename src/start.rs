@@ -11,7 +11,10 @@ use crate::{
     MIGRATOR, app,
     config::Config,
     features::rulebook,
-    kernel::clock::{Clock, SystemClock},
+    kernel::{
+        clock::{Clock, SystemClock},
+        time::Instant,
+    },
     platform::{
         AppState,
         jobs::Worker,
@@ -36,9 +39,15 @@ impl Database {
     /// Several instances may do this at once.
     pub async fn open(config: &Config) -> anyhow::Result<Self> {
         let database = Self::reach(config).await?;
-        MIGRATOR.run(&database.pool).await?;
-        rulebook::load_basics(&database.pool, SystemClock.now()).await?;
+        database.prepare(SystemClock.now()).await?;
         Ok(database)
+    }
+
+    /// Brings it up to date; what the rulebook brings along is recorded as of `now`.
+    pub async fn prepare(&self, now: Instant) -> anyhow::Result<()> {
+        MIGRATOR.run(&self.pool).await?;
+        rulebook::load_basics(&self.pool, now).await?;
+        Ok(())
     }
 
     /// The same as it is found: nothing in it is changed.

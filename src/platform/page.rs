@@ -1,4 +1,6 @@
 //! What every page needs, and how a page becomes a response.
+use std::sync::Arc;
+
 use askama::Template;
 use axum::{
     extract::FromRequestParts,
@@ -12,6 +14,7 @@ use super::{
     error::{AppError, ErrorPage},
     form::Message,
     i18n::{Language, Value},
+    state::DemoDoor,
 };
 use crate::kernel::time::{Day, Instant};
 
@@ -62,6 +65,8 @@ pub struct Ctx {
     /// Path and query of this page, for the way back.
     pub path: String,
     pub demo: bool,
+    /// The way into a demo, for its door.
+    pub demo_door: Arc<DemoDoor>,
     pub flash: Option<Flash>,
     pub nav: Vec<NavItem>,
     pub now: Instant,
@@ -93,6 +98,7 @@ impl Ctx {
             language: visitor.language,
             path: path.to_owned(),
             demo: app.settings.demo,
+            demo_door: Arc::clone(&app.demo_door),
             flash: visitor.flash.as_ref().map(|(kind, key)| Flash { kind, text: visitor.language.text(key) }),
             nav,
             now: app.clock.now(),

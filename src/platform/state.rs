@@ -70,6 +70,27 @@ pub struct AppState {
     pub files: Files,
     pub live: Live,
     pub hooks: Hooks,
+    /// What a demo tells at its door; empty in real use.
+    pub demo_door: Arc<DemoDoor>,
+}
+
+/// The way into a demo, open to everybody.
+#[derive(Debug, Clone, Default)]
+pub struct DemoDoor {
+    /// Of every account.
+    pub password: String,
+    /// One for each role that a newcomer may want to try.
+    pub accounts: Vec<DemoAccount>,
+}
+
+/// An account of a demo.
+#[derive(Debug, Clone)]
+pub struct DemoAccount {
+    pub sign_in_name: String,
+    /// The key of what the account is for.
+    pub role: &'static str,
+    /// The secret for an authenticator app, where the account has one.
+    pub secret: Option<String>,
 }
 
 /// The clock, as a value that can be printed.

@@ -1,6 +1,7 @@
 //! Accounts, sign-in, invitations, recovery, second factors, own sessions, language.
 mod actions;
 mod domain;
+mod entrance;
 mod forms;
 mod handlers;
 mod jobs;
@@ -17,6 +18,7 @@ pub use actions::persons::{
 };
 pub use actions::step_up::confirm;
 pub use domain::{NewPassword, SignInName};
+pub use entrance::{Entered, sign_in};
 pub use handlers::routes;
 pub use jobs::jobs;
 use sqlx::{PgConnection, PgPool};

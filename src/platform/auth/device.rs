@@ -20,6 +20,12 @@ const MAX_AGE: u32 = 400 * 86_400;
 pub struct Device(Option<Token>);
 
 impl Device {
+    /// The browser with this token, or one never seen before.
+    #[must_use]
+    pub const fn of(token: Option<Token>) -> Self {
+        Self(token)
+    }
+
     /// What the database knows of this browser.
     #[must_use]
     pub fn hash(&self) -> Option<TokenHash> {

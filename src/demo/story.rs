@@ -1,0 +1,91 @@
+//! The events in their order of time.
+use anyhow::{Context, bail};
+
+use super::{
+    data::{self, Event, Step},
+    founding,
+    stage::Stage,
+};
+use crate::{
+    features::rulebook,
+    kernel::time::{Day, Instant},
+    platform::{audit::By, db::transact},
+};
+
+/// Plays everything from the founding to the moment of loading.
+pub(super) async fn play(stage: &mut Stage) -> anyhow::Result<()> {
+    founding::found(stage).await?;
+    let year = i32::from(stage.loaded.day().year());
+    let mut past = data::history()?;
+    for between in data::FIRST_ASSUMED_YEAR..year {
+        past.extend(data::between(between)?);
+    }
+    let mut dated = past.into_iter().map(|event| Ok((moment(&event.at)?, event))).collect::<anyhow::Result<Vec<_>>>()?;
+    dated.sort_by_key(|(at, _)| *at);
+    for (at, event) in dated {
+        play_one(stage, at, &event).await?;
+    }
+    play_current(stage, year).await
+}
+
+/// The current year: between its first morning and the moment of loading, never later.
+async fn play_current(stage: &mut Stage, year: i32) -> anyhow::Result<()> {
+    let events = data::current(year)?;
+    let first = Day::new(i16::try_from(year)?, 1, 1).context("the first day of the year")?;
+    let start = Instant::vietnam(first, 0, 0).max(stage.now());
+    let span = stage.loaded.seconds_since(start);
+    // A year that is an hour old leaves seconds between the acts.
+    stage.set_pace((span / 1_000).clamp(0, 60));
+    for event in events {
+        let part: i64 = event.at.strip_prefix("0.").unwrap_or_default().parse().context(event.at.clone())?;
+        let at = start.plus_seconds(span / 100 * part);
+        play_one(stage, at, &event).await?;
+    }
+    stage.move_to(stage.loaded);
+    Ok(())
+}
+
+/// `2021-03-02 09:30` in Vietnam.
+fn moment(at: &str) -> anyhow::Result<Instant> {
+    let (day, time) = at.split_once(' ').with_context(|| at.to_owned())?;
+    let (hour, minute) = time.split_once(':').with_context(|| at.to_owned())?;
+    Ok(Instant::vietnam(Day::parse(day).with_context(|| at.to_owned())?, hour.parse()?, minute.parse()?))
+}
+
+async fn play_one(stage: &mut Stage, at: Instant, event: &Event) -> anyhow::Result<()> {
+    stage.move_to(at);
+    let by = event.by.clone();
+    act(stage, &by, &event.step).await.with_context(|| format!("{at}: {event:?}"))
+}
+
+async fn act(stage: &mut Stage, by: &str, step: &Step) -> anyhow::Result<()> {
+    match step {
+        Step::Found(new) => founding::found_later(stage, by, new).await,
+        Step::Rename { unit, name, short, law } => founding::rename(stage, by, unit, (name, short), law).await,
+        Step::Merge { from, into, law } => founding::merge(stage, by, from, into, law).await,
+        Step::Appoint { unit, person, kind, title } => {
+            let from = stage.now().day();
+            founding::appoint(stage, by, (unit, person), (*kind, title), from).await
+        }
+        Step::Mandate { unit, holder } => founding::record_mandate(stage, by, unit, holder).await,
+        Step::Role { person, kind, body } => {
+            founding::grant_role(stage, by, person, (*kind, body.as_deref())).await
+        }
+        Step::Year { body, year, theme } => open_year(stage, by, body, *year, theme).await,
+        other => bail!("not yet: {other:?}"),
+    }
+}
+
+/// Opens an emulation year that is the calendar year.
+async fn open_year(stage: &mut Stage, by: &str, body: &str, year: i32, theme: &str) -> anyhow::Result<()> {
+    let actor = stage.actor(by).await?;
+    let body = stage.unit(body)?;
+    let first = |year: i32| Day::new(i16::try_from(year).ok()?, 1, 1).context("a year").ok();
+    let (from, to) = first(year).zip(first(year + 1)).context("a year")?;
+    let by = By { person: Some(actor.person), at: stage.now() };
+    transact(&stage.app.db, &by, async |tx| {
+        rulebook::open_emulation_year(tx, body, year, from, to, theme).await.map(drop)
+    })
+    .await?;
+    Ok(())
+}

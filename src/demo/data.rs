@@ -67,30 +67,91 @@ pub(super) struct Event {
 #[serde(tag = "do", rename_all = "snake_case")]
 pub(super) enum Step {
     Found(NewUnit),
-    Rename { unit: String, name: String, short: String, law: String },
-    Merge { from: Vec<String>, into: String, law: String },
-    Appoint { unit: String, person: String, kind: OfficeKind, title: String },
+    Rename {
+        unit: String,
+        name: String,
+        short: String,
+        law: String,
+    },
+    Merge {
+        from: Vec<String>,
+        into: String,
+        law: String,
+    },
+    Appoint {
+        unit: String,
+        person: String,
+        kind: OfficeKind,
+        title: String,
+    },
     /// The standing record of a deputy head.
-    Mandate { unit: String, holder: String },
-    Role { person: String, kind: RoleKind, body: Option<String> },
-    Year { body: String, year: i32, theme: String },
-    Bloc { key: String, body: String, kind: BlocKind, name: String, year: i32, members: Vec<String> },
+    Mandate {
+        unit: String,
+        holder: String,
+    },
+    Role {
+        person: String,
+        kind: RoleKind,
+        body: Option<String>,
+    },
+    Year {
+        body: String,
+        year: i32,
+        theme: String,
+    },
+    Bloc {
+        key: String,
+        body: String,
+        kind: BlocKind,
+        name: String,
+        year: i32,
+        members: Vec<String>,
+    },
     /// All blocs of the body, copied from the year before.
-    Years { body: String, year: i32 },
+    Years {
+        body: String,
+        year: i32,
+    },
     /// Composed by assumption, or after a source.
-    Assumed { bloc: String, assumed: bool },
+    Assumed {
+        bloc: String,
+        assumed: bool,
+    },
     Lead(Leading),
     /// Leader and deputy by rotation.
-    Rotate { bloc: String },
-    Constitute { bloc: String, number: String, citation: String },
-    Secretary { bloc: String, person: String },
-    Monitor { bloc: String, person: String },
+    Rotate {
+        bloc: String,
+    },
+    Constitute {
+        bloc: String,
+        number: String,
+        citation: String,
+    },
+    Secretary {
+        bloc: String,
+        person: String,
+    },
+    Monitor {
+        bloc: String,
+        person: String,
+    },
     /// Deadlines of plan and covenant, so many days after the loading.
-    Deadlines { bloc: String, days: i64 },
+    Deadlines {
+        bloc: String,
+        days: i64,
+    },
     Plan(Planned),
-    Advance { bloc: String, to: Phase, reason: Option<String> },
+    Advance {
+        bloc: String,
+        to: Phase,
+        reason: Option<String>,
+    },
     /// A member ends within the year.
-    Regroup { bloc: String, unit: String, reason: String },
+    Regroup {
+        bloc: String,
+        unit: String,
+        reason: String,
+    },
     Covenant(Covenant),
 }
 
@@ -152,16 +213,32 @@ pub(super) struct Covenant {
 #[serde(tag = "act", rename_all = "snake_case")]
 pub(super) enum CovenantAct {
     /// Written and put before the members.
-    Draft { text: String, witnesses: Option<u32> },
-    Comment { unit: String, clause: i32, text: String },
+    Draft {
+        text: String,
+        witnesses: Option<u32>,
+    },
+    Comment {
+        unit: String,
+        clause: i32,
+        text: String,
+    },
     /// Of the earliest comment that has none.
-    Answer { text: String },
+    Answer {
+        text: String,
+    },
     /// Units with the persons who consent for them.
-    Consent { by_unit: Vec<(String, String)> },
+    Consent {
+        by_unit: Vec<(String, String)>,
+    },
     Freeze,
-    Witness { person: String, office: String },
+    Witness {
+        person: String,
+        office: String,
+    },
     /// Units with the persons who sign for them, in this order.
-    Sign { by_unit: Vec<(String, String)> },
+    Sign {
+        by_unit: Vec<(String, String)>,
+    },
     /// All signatures that are there.
     Attest,
 }

@@ -75,13 +75,7 @@ async fn open_unit(stage: &mut Stage, unit: &Unit, from: Day) -> anyhow::Result<
     let id = UnitId::new();
     let parent = unit.parent.as_deref().map(|parent| stage.unit(parent)).transpose()?;
     stage.units.insert(unit.key.clone(), id);
-    let new = New {
-        unit: id,
-        names: names(&unit.name, &unit.short),
-        level: unit.level,
-        parent,
-        is_body: unit.body,
-    };
+    let new = New { unit: id, names: names(&unit.name, &unit.short), level: unit.level, parent, is_body: unit.body };
     reorganise(stage, ADMINISTRATOR, Act::Found(new), from, BEGINNING).await?;
     for person in &unit.people {
         appoint(stage, ADMINISTRATOR, (&unit.key, &person.sign_in), (person.kind, &person.title), from).await?;
@@ -145,13 +139,7 @@ pub(super) async fn rename(
 }
 
 /// Units that go into another one, which is there already.
-pub(super) async fn merge(
-    stage: &mut Stage,
-    by: &str,
-    from: &[String],
-    into: &str,
-    law: &str,
-) -> anyhow::Result<()> {
+pub(super) async fn merge(stage: &mut Stage, by: &str, from: &[String], into: &str, law: &str) -> anyhow::Result<()> {
     let from = from.iter().map(|key| stage.unit(key)).collect::<anyhow::Result<Vec<_>>>()?;
     let into = Target::Existing { unit: stage.unit(into)?, names: None };
     let day = stage.now().day();

@@ -8,6 +8,7 @@ mod stage;
 mod start;
 mod store;
 mod story;
+mod years;
 
 use crate::platform::{
     auth::Authenticator,

@@ -126,10 +126,7 @@ impl Stage {
     /// The same, after a proof of identity.
     pub(super) async fn proved(&mut self, name: &str) -> anyhow::Result<(Actor, StepUpMethod)> {
         let actor = self.actor(name).await?;
-        let form = StepUpForm {
-            step_up_password: password(),
-            step_up_code: self.code(name).unwrap_or_default(),
-        };
+        let form = StepUpForm { step_up_password: password(), step_up_code: self.code(name).unwrap_or_default() };
         let window = StepUpWindow::Binding;
         let method = people::confirm(&self.app, &actor, &visitor(), &form, window).await;
         Ok((actor, method.map_err(|refused| anyhow!("{name} did not prove the identity: {refused:?}"))?))

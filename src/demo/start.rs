@@ -12,7 +12,10 @@ use crate::{
         clock::{Clock, SetClock, SystemClock},
         time::{Day, Instant},
     },
-    platform::{i18n::Language, state::{DemoDoor, Settings}},
+    platform::{
+        i18n::Language,
+        state::{DemoDoor, Settings},
+    },
     start::{self, Database},
 };
 

@@ -70,9 +70,8 @@ pub(super) async fn serving(conn: &mut PgConnection) -> sqlx::Result<()> {
 
 /// Does another demo serve this database?
 pub(super) async fn is_served(conn: &mut PgConnection) -> sqlx::Result<bool> {
-    let alone = sqlx::query_scalar!(r#"select pg_try_advisory_lock($1) as "alone!""#, SERVING)
-        .fetch_one(&mut *conn)
-        .await?;
+    let alone =
+        sqlx::query_scalar!(r#"select pg_try_advisory_lock($1) as "alone!""#, SERVING).fetch_one(&mut *conn).await?;
     if alone {
         sqlx::query!("select pg_advisory_unlock($1)", SERVING).fetch_one(conn).await?;
     }

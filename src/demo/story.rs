@@ -1,16 +1,13 @@
 //! The events in their order of time.
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use super::{
     data::{self, Event, Step},
     founding,
     stage::Stage,
+    years,
 };
-use crate::{
-    features::rulebook,
-    kernel::time::{Day, Instant},
-    platform::{audit::By, db::transact},
-};
+use crate::kernel::time::{Day, Instant};
 
 /// Plays everything from the founding to the moment of loading.
 pub(super) async fn play(stage: &mut Stage) -> anyhow::Result<()> {
@@ -20,7 +17,8 @@ pub(super) async fn play(stage: &mut Stage) -> anyhow::Result<()> {
     for between in data::FIRST_ASSUMED_YEAR..year {
         past.extend(data::between(between)?);
     }
-    let mut dated = past.into_iter().map(|event| Ok((moment(&event.at)?, event))).collect::<anyhow::Result<Vec<_>>>()?;
+    let mut dated =
+        past.into_iter().map(|event| Ok((moment(&event.at)?, event))).collect::<anyhow::Result<Vec<_>>>()?;
     dated.sort_by_key(|(at, _)| *at);
     for (at, event) in dated {
         play_one(stage, at, &event).await?;
@@ -68,24 +66,22 @@ async fn act(stage: &mut Stage, by: &str, step: &Step) -> anyhow::Result<()> {
             founding::appoint(stage, by, (unit, person), (*kind, title), from).await
         }
         Step::Mandate { unit, holder } => founding::record_mandate(stage, by, unit, holder).await,
-        Step::Role { person, kind, body } => {
-            founding::grant_role(stage, by, person, (*kind, body.as_deref())).await
+        Step::Role { person, kind, body } => founding::grant_role(stage, by, person, (*kind, body.as_deref())).await,
+        Step::Year { body, year, theme } => years::open_year(stage, by, body, *year, theme).await,
+        Step::Bloc { key, body, kind, name, year, members } => {
+            years::create(stage, by, (key, body, *kind), (name, *year), members).await
         }
-        Step::Year { body, year, theme } => open_year(stage, by, body, *year, theme).await,
-        other => bail!("not yet: {other:?}"),
+        Step::Years { body, year } => years::open_all(stage, by, body, *year).await,
+        Step::Assumed { bloc, assumed } => years::mark_assumed(stage, by, bloc, *assumed).await,
+        Step::Lead(what) => years::lead(stage, by, what).await,
+        Step::Rotate { bloc } => years::rotate(stage, by, bloc).await,
+        Step::Constitute { bloc, number, citation } => years::constitute(stage, by, bloc, (number, citation)).await,
+        Step::Secretary { bloc, person } => years::name_secretary(stage, by, bloc, person).await,
+        Step::Monitor { bloc, person } => years::name_monitor(stage, by, bloc, person).await,
+        Step::Deadlines { bloc, days } => years::set_deadlines(stage, by, bloc, *days).await,
+        Step::Plan(what) => years::plan(stage, by, what).await,
+        Step::Advance { bloc, to, reason } => years::advance(stage, by, bloc, (*to, reason.as_deref())).await,
+        Step::Regroup { bloc, unit, reason } => years::regroup(stage, by, bloc, (unit, reason)).await,
+        Step::Covenant(_) => Ok(()),
     }
-}
-
-/// Opens an emulation year that is the calendar year.
-async fn open_year(stage: &mut Stage, by: &str, body: &str, year: i32, theme: &str) -> anyhow::Result<()> {
-    let actor = stage.actor(by).await?;
-    let body = stage.unit(body)?;
-    let first = |year: i32| Day::new(i16::try_from(year).ok()?, 1, 1).context("a year").ok();
-    let (from, to) = first(year).zip(first(year + 1)).context("a year")?;
-    let by = By { person: Some(actor.person), at: stage.now() };
-    transact(&stage.app.db, &by, async |tx| {
-        rulebook::open_emulation_year(tx, body, year, from, to, theme).await.map(drop)
-    })
-    .await?;
-    Ok(())
 }

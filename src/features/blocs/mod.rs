@@ -15,9 +15,10 @@ mod tasks;
 pub mod urls;
 
 pub use actor::load_actor;
-pub use domain::{BlocKind, BlocYear, Decision, Member, PaperKind, Part, Phase, SelectionMode, UnknownWord};
+pub use domain::{BlocKind, BlocYear, Decision, Details, Member, PaperKind, Part, Phase, SelectionMode, UnknownWord};
 pub use handlers::routes;
 pub use place::{Place, PlaceTab, Tab, place};
 pub use policy::{may_view, runs, supervises};
+pub use queries::details;
 pub use sources::{Gate, Missing, Sources, State, Strand, StrandView, Task, ToDo};
 pub use store::{load, load_for_share, load_for_update};

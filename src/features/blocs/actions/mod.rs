@@ -1,4 +1,5 @@
 //! What may be done to blocs and bloc-years; one transaction per verb.
+mod assumed;
 mod create;
 mod handover;
 mod leadership;
@@ -30,6 +31,7 @@ use crate::{
     },
 };
 
+pub use assumed::mark_assumed;
 pub(super) use create::least_members;
 pub use create::{NewBloc, Settings, configure, create_bloc};
 pub use handover::{HandoverText, Side, confirm, draw_up};

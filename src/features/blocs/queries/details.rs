@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Everything beside members and leadership of the day; one statement.
-pub(crate) async fn details(conn: &mut PgConnection, id: BlocYearId) -> sqlx::Result<Details> {
+pub async fn details(conn: &mut PgConnection, id: BlocYearId) -> sqlx::Result<Details> {
     let row = sqlx::query!(
         r#"
         select

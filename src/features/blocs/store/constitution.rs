@@ -207,3 +207,14 @@ pub(crate) async fn constitute(conn: &mut PgConnection, year: BlocYearId, decisi
     .fetch_one(conn)
     .await
 }
+
+/// Notes whether the composition rests on an assumption; answers the new version.
+pub(crate) async fn mark_assumed(conn: &mut PgConnection, year: BlocYearId, assumed: bool) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "update bloc_year set assumed = $2, version = version + 1 where id = $1 returning version",
+        year as BlocYearId,
+        assumed,
+    )
+    .fetch_one(conn)
+    .await
+}

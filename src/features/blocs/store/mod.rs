@@ -6,7 +6,7 @@ mod plan;
 
 pub(super) use constitution::{
     NewBlocRow, NewYearRow, SettingsRow, constitute, delete_member, end_member, exclude_member, insert_bloc,
-    insert_members, insert_year, update_settings,
+    insert_members, insert_year, mark_assumed, update_settings,
 };
 pub(super) use handover::{give, receive, write_handover};
 pub(super) use people::{

@@ -57,7 +57,10 @@ pub async fn load_actor(db: &PgPool, token: TokenHash, now: Instant) -> sqlx::Re
     .fetch_optional(db)
     .await?;
     if let Some(row) = &row {
-        people::touch_session(db, row.session, row.last_seen_at, now).await?;
+        // Whoever waits for that row (a second request of the same browser) must not turn this visitor away.
+        if let Err(error) = people::touch_session(db, row.session, row.last_seen_at, now).await {
+            tracing::warn!(%error, "a session rests although it is used");
+        }
     }
     Ok(row.map(|row| Actor {
         person: row.person,

@@ -39,10 +39,11 @@ async fn notice_mail(app: &AppState, payload: &Value) -> anyhow::Result<()> {
     app.mailer.send(&mails::letter(&to, subject, &text, &link, format!("notice-{notice}"))?).await
 }
 
-/// Forgets what is over: buckets that faded, half sign-ins, sessions long ended.
+/// Forgets what is over: buckets that faded, half sign-ins, sessions long ended, what shown codes were made from.
 async fn sweep(app: &AppState) -> anyhow::Result<()> {
     let now = app.clock.now();
     limits::sweep(&app.db, now).await?;
     store::sessions::sweep(&app.db, now).await?;
+    store::second_factors::sweep(&app.db, now).await?;
     Ok(())
 }

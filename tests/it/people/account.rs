@@ -147,3 +147,53 @@ async fn a_notice_is_told_once_and_in_the_readers_language() {
     browser.post("/language", &[("to", "en"), ("back", "/")]).await.done();
     assert!(browser.get("/notices").await.ok().contains("Dear A &#38; B"));
 }
+
+#[tokio::test]
+async fn of_two_who_know_the_old_password_one_changes_it() {
+    let app = TestApp::new().await;
+    app.account("Lê Văn Mẫu", "mau").await;
+    let (owner, thief) = (signed_in(&app, "mau").await, signed_in(&app, "mau").await);
+    let fields = |new| [("current", PASSWORD), ("new", new), ("again", new)];
+    let (mine, theirs) = (fields("mật khẩu của chủ"), fields("mật khẩu của kẻ gian"));
+    let (one, other) = tokio::join!(owner.post("/account/password", &mine), thief.post("/account/password", &theirs));
+    let changed = [&one, &other].iter().filter(|page| page.location() == Some("/account")).count();
+    assert_eq!(changed, 1, "{} {}", one.status, other.status);
+}
+
+#[tokio::test]
+async fn trust_in_a_device_ends_with_the_app_that_gave_it() {
+    let app = TestApp::new().await;
+    let person = app.account("Lê Văn Mẫu", "mau").await;
+    app.with_app(person).await;
+    let credentials = [("name", "mau"), ("password", PASSWORD)];
+    let door = app.anybody();
+    let half = after(&door, &door.post("/sign-in", &credentials).await);
+    let inside = after(&half, &half.post("/sign-in/code", &[("code", &app.code()), ("trust", "yes")]).await);
+    app.later(30);
+    let proof = [("password", PASSWORD), ("code", &app.code())];
+    inside.post("/account/second-factor/removal", &proof).await.done();
+    app.with_app(person).await;
+    let outside = after(&inside, &inside.post("/sign-out", &[]).await);
+    assert_eq!(outside.post("/sign-in", &credentials).await.done(), "/sign-in/code");
+}
+
+#[tokio::test]
+async fn what_recovery_codes_were_made_from_does_not_stay() {
+    let app = TestApp::new().await;
+    let person = app.account("Lê Văn Mẫu", "mau").await;
+    app.with_app(person).await;
+    sqlx::query("update second_factor set codes_set = gen_random_uuid(), codes_shown_until = $1")
+        .bind(app.now().plus_minutes(15))
+        .execute(app.db())
+        .await
+        .expect("codes");
+    let mut left = Vec::new();
+    for minutes in [14, 1] {
+        app.later(minutes * 60);
+        let kind = people::jobs().into_iter().find(|kind| kind.daily).expect("the daily work");
+        (kind.run)(&app.state, &serde_json::Value::Null).await.expect("swept");
+        let sets = sqlx::query_scalar::<_, i64>("select count(codes_set) from second_factor").fetch_one(app.db()).await;
+        left.push(sets.expect("rows"));
+    }
+    assert_eq!(left, [1, 0]);
+}

@@ -41,9 +41,16 @@ pub(in crate::features::people) async fn change(
         .map_err(|key| Refused::Because(PasswordRefusal::New(key)))?;
     let proved = prove_password(app, actor, visitor, &account, current).await;
     let bucket = proved.map_err(|refused| Refused::Because(PasswordRefusal::Proof(refused)))?;
+    let old = account.password_hash;
     let hash = app.hasher.hash(new.into_text()).await?;
     let by = By { person: Some(actor.person), at: app.clock.now() };
     transact(&app.db, &by, async |tx| {
+        // Asked again under lock: who lost the account to its owner a moment ago must not take it back.
+        accounts::lock(tx, actor.person).await?;
+        let unchanged = accounts::load(tx, actor.person).await?.is_some_and(|account| account.password_hash == old);
+        if !unchanged {
+            return Err(Refused::Because(PasswordRefusal::Proof(StepUpRefused::WrongPassword)));
+        }
         replace(tx, &by, actor.person, &hash, Some(actor.session)).await?;
         flash(tx, actor, "ok", "people-password-changed").await?;
         Ok::<_, Refused<PasswordRefusal>>(())

@@ -5,7 +5,7 @@ use crate::{
         domain::{CODES_SHOWN_MINUTES, RECOVERY_CODE_LETTERS, RECOVERY_CODES, SET_UP_MINUTES, code_hash, code_text},
         step_up::StepUpRefused,
         store::{
-            accounts,
+            accounts, devices,
             second_factors::{self, SecondFactor},
         },
         urls,
@@ -159,6 +159,8 @@ pub(in crate::features::people) async fn remove(
             return Err(Refused::Because(StepUpRefused::WrongCode));
         }
         second_factors::delete(tx, actor.person).await?;
+        // Trust was given by this app's codes; the next app begins without.
+        devices::distrust_all(tx, actor.person).await?;
         notify(tx, actor.person, "people-told-second-factor-gone", &[], &urls::second_factor(), None).await?;
         flash(tx, actor, "ok", "people-second-factor-removed").await?;
         tx.audit(entry("account.second-factor-removal", actor));

@@ -48,6 +48,14 @@ pub(in crate::features::people) async fn distrust(
     Ok(done.rows_affected() == 1)
 }
 
+/// Ends the trust in every device of this person; they stay known.
+pub(in crate::features::people) async fn distrust_all(conn: &mut PgConnection, person: PersonId) -> sqlx::Result<()> {
+    sqlx::query!("update known_device set trusted_until = null where person_id = $1", person as PersonId)
+        .execute(conn)
+        .await
+        .map(drop)
+}
+
 /// Forgets all devices of this person.
 pub(in crate::features::people) async fn forget_all(conn: &mut PgConnection, person: PersonId) -> sqlx::Result<()> {
     sqlx::query!("delete from known_device where person_id = $1", person as PersonId).execute(conn).await.map(drop)

@@ -1,5 +1,5 @@
 //! Authenticator apps and recovery codes.
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 
 use crate::kernel::{digest::Digest, id::PersonId, time::Instant};
 
@@ -134,6 +134,17 @@ pub(in crate::features::people) async fn hide_codes(conn: &mut PgConnection, per
         person as PersonId,
     )
     .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// What codes could be made from anew is forgotten once they are no longer shown.
+pub(in crate::features::people) async fn sweep(db: &PgPool, now: Instant) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update second_factor set codes_set = null, codes_shown_until = null where codes_shown_until <= $1",
+        now,
+    )
+    .execute(db)
     .await
     .map(drop)
 }

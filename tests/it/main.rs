@@ -11,6 +11,7 @@ mod configuration;
 mod demo;
 mod files;
 mod i18n;
+mod jobs;
 mod local_postgres;
 mod people;
 mod platform;

@@ -50,7 +50,7 @@ impl Worker {
         let mut listener = None;
         let mut planned = None;
         while !stop.is_cancelled() {
-            if let Err(error) = self.turn(&mut planned).await {
+            if let Err(error) = self.turn(&mut planned, &stop).await {
                 tracing::warn!(error = %error, "the job queue is out of reach");
             }
             tokio::select! {
@@ -61,25 +61,32 @@ impl Worker {
         }
     }
 
-    async fn turn(&self, planned: &mut Option<Day>) -> sqlx::Result<()> {
+    async fn turn(&self, planned: &mut Option<Day>, stop: &CancellationToken) -> sqlx::Result<()> {
         let today = self.app.clock.now().day();
         if *planned != Some(today) {
             plan_day(&self.app, &self.kinds).await?;
             *planned = Some(today);
         }
-        work_off(&self.app, &self.kinds).await.map(drop)
+        while !stop.is_cancelled() && work_one(&self.app, &self.kinds).await? {}
+        Ok(())
     }
 }
 
 /// Does everything that is due now; answers how many jobs were tried. Tests call it in place of a worker.
 pub async fn work_off(app: &AppState, kinds: &[Kind]) -> sqlx::Result<usize> {
     let mut tried = 0;
-    while let Some(job) = take(&app.db, kinds, app.clock.now()).await? {
+    while work_one(app, kinds).await? {
         tried += 1;
-        let result = perform(app, kinds, &job).await;
-        finish(app, &job, result).await?;
     }
     Ok(tried)
+}
+
+/// Does the job that is due first; says whether there was one.
+async fn work_one(app: &AppState, kinds: &[Kind]) -> sqlx::Result<bool> {
+    let Some(job) = take(&app.db, kinds, app.clock.now()).await? else { return Ok(false) };
+    let result = perform(app, kinds, &job).await;
+    finish(app, &job, result).await?;
+    Ok(true)
 }
 
 /// Queues today's daily work, and forgets what was done long ago.
@@ -120,7 +127,11 @@ async fn take(db: &PgPool, kinds: &[Kind], now: Instant) -> sqlx::Result<Option<
 async fn perform(app: &AppState, kinds: &[Kind], job: &Taken) -> anyhow::Result<()> {
     let kind = kinds.iter().find(|kind| kind.name == job.kind);
     let kind = kind.ok_or_else(|| anyhow::anyhow!("nobody does jobs of the kind {}", job.kind))?;
-    tokio::time::timeout(LONGEST, (kind.run)(app, &job.payload.0)).await?
+    // A job that takes its worker down with it is not told by an error.
+    anyhow::ensure!(job.attempts <= MOST_ATTEMPTS, "no worker lived through it");
+    let (app, run, payload) = (app.clone(), kind.run, job.payload.0.clone());
+    // A task of its own: a panic in it is an error of the job, not the end of the worker.
+    tokio::spawn(async move { tokio::time::timeout(LONGEST, run(&app, &payload)).await? }).await?
 }
 
 async fn finish(app: &AppState, job: &Taken, result: anyhow::Result<()>) -> sqlx::Result<()> {

@@ -2,7 +2,7 @@
 use std::{net::SocketAddr, str::FromStr, sync::Arc, time::Duration};
 
 use sqlx::{
-    PgPool,
+    Connection, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use tokio_util::sync::CancellationToken;
@@ -25,6 +25,9 @@ use crate::{
 
 /// A private cluster outlives its last program by this long, so that a restart finds it warm.
 const LINGER: Duration = Duration::from_secs(3);
+/// Requests under way get this long after the signal to stop: a browser that never finishes its request must not keep
+/// the program from ending.
+const GRACE: Duration = Duration::from_secs(15);
 
 /// An open database; a private cluster runs as long as this is kept.
 #[derive(Debug)]
@@ -45,7 +48,7 @@ impl Database {
 
     /// Brings it up to date; what the rulebook brings along is recorded as of `now`.
     pub async fn prepare(&self, now: Instant) -> anyhow::Result<()> {
-        MIGRATOR.run(&self.pool).await?;
+        migrate_schema(&self.url).await?;
         rulebook::load_basics(&self.pool, now).await?;
         Ok(())
     }
@@ -63,6 +66,15 @@ impl Database {
         let pool = pool(&url).await?;
         Ok(Self { pool, url, _server: server })
     }
+}
+
+/// Brings the tables up to date. Not through the pool: its limits would end the wait for another instance that migrates
+/// at the same moment, and any migration of much data.
+pub async fn migrate_schema(url: &str) -> anyhow::Result<()> {
+    let mut connection = PgConnection::connect(url).await?;
+    MIGRATOR.run(&mut connection).await?;
+    connection.close().await?;
+    Ok(())
 }
 
 /// A pool whose statements cannot hang: a page that cannot have its data within seconds is a 503 page.
@@ -105,7 +117,11 @@ pub async fn serve(state: AppState, listen: SocketAddr) -> anyhow::Result<()> {
     let seal = state.clone();
     let checkpoints = tokio::spawn(checkpoints(state.clone(), stop.clone()));
     let service = app::router(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop.cancelled_owned()).await?;
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned());
+    tokio::select! {
+        served = served.into_future() => served?,
+        () = grace(&stop) => tracing::warn!("requests that did not end were given up"),
+    }
     worker.await?;
     checkpoints.await?;
     // What the last requests did after the writer of checkpoints had stopped.
@@ -135,6 +151,11 @@ pub async fn migrate(config: &Config) -> anyhow::Result<()> {
 async fn checkpoints(state: AppState, stop: CancellationToken) {
     let clock = state.clock.clone();
     state.checkpoints.run(&state.db, move || clock.now(), stop).await;
+}
+
+async fn grace(stop: &CancellationToken) {
+    stop.cancelled().await;
+    tokio::time::sleep(GRACE).await;
 }
 
 async fn signal() {

@@ -55,7 +55,6 @@ impl From<sqlx::Error> for AppError {
                 tracing::error!(error = %error, "database out of reach");
                 Self::Busy
             }
-            // 57P01..03: the server is shutting down or starting; 53300: too many connections; 25006: standby
             sqlx::Error::Database(db) if db.code().is_some_and(|code| is_outage(&code)) => {
                 tracing::error!(error = %error, "database out of reach");
                 Self::Busy
@@ -65,8 +64,10 @@ impl From<sqlx::Error> for AppError {
     }
 }
 
+/// Trying again later may help. 08: the connection; 57P01..03: the server is shutting down or starting; 53300: too many
+/// connections; 55P03, 57014: waited too long for a lock or an answer; 40P01, 40001: others were at the same rows.
 fn is_outage(code: &str) -> bool {
-    code.starts_with("57P") || code.starts_with("08") || code == "53300"
+    code.starts_with("57P") || code.starts_with("08") || ["53300", "55P03", "57014", "40P01", "40001"].contains(&code)
 }
 
 impl From<Denied> for AppError {
@@ -129,4 +130,19 @@ impl IntoResponse for AppError {
 fn retry_after(mut response: Response, seconds: i64) -> Response {
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_by_itself_is_no_internal_error() {
+        for code in ["08006", "57P01", "53300", "55P03", "57014", "40P01", "40001"] {
+            assert!(is_outage(code), "{code}");
+        }
+        for code in ["23505", "42P01", "22021"] {
+            assert!(!is_outage(code), "{code}");
+        }
+    }
 }

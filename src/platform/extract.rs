@@ -5,7 +5,7 @@ use axum::{
 };
 use serde::de::DeserializeOwned;
 
-use super::{AppState, error::AppError};
+use super::{AppState, error::AppError, form};
 
 /// The ids in the path; what does not parse is not found.
 #[derive(Debug, Clone, Copy)]
@@ -39,8 +39,11 @@ impl<T: DeserializeOwned> FromRequestParts<AppState> for Query<T> {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, _state: &AppState) -> Result<Self, AppError> {
-        serde_html_form::from_str(parts.uri.query().unwrap_or_default())
-            .map(Self)
-            .map_err(|_| AppError::BadRequest("error-bad-query"))
+        let bad = || AppError::BadRequest("error-bad-query");
+        let query = parts.uri.query().unwrap_or_default();
+        if !form::is_clean(query.as_bytes()) {
+            return Err(bad());
+        }
+        serde_html_form::from_str(query).map(Self).map_err(|_| bad())
     }
 }

@@ -177,7 +177,7 @@ impl<F: DeserializeOwned> FromRequest<AppState> for Form<F> {
 }
 
 /// Not too many fields, all of it UTF-8, no NUL (which PostgreSQL cannot keep).
-fn is_clean(body: &[u8]) -> bool {
+pub(in crate::platform) fn is_clean(body: &[u8]) -> bool {
     let fields = body.split(|byte| *byte == b'&').count();
     let decoded = percent_decoded(body);
     fields <= MOST_FIELDS && !decoded.contains(&0) && std::str::from_utf8(&decoded).is_ok()

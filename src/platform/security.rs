@@ -2,6 +2,7 @@
 use std::{
     net::{IpAddr, SocketAddr},
     sync::Arc,
+    time::Duration,
 };
 
 use axum::{
@@ -29,6 +30,9 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
 /// Where those who must sign in first are sent; the page belongs to a feature.
 pub const SIGN_IN: &str = "/sign-in";
 
+/// A database that does not say within this who asks is out of reach.
+const PATIENCE: Duration = Duration::from_millis(2_900);
+
 /// Finds out who asks, answers foreign requests, draws error pages, sets the cookie.
 pub async fn visit(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let id = uuid::Uuid::new_v4().simple().to_string();
@@ -47,18 +51,22 @@ async fn answer(app: AppState, request_id: String, mut request: Request, next: N
     let stranger = Stranger::of(&request, &app.settings, request_id);
     let is_new = stranger.cookie.is_none();
     let visitor = Arc::new(stranger.recognised(&app).await);
-    let response = if is_our_own(&request, &app.settings) {
+    let response = if !is_our_own(&request, &app.settings) {
+        AppError::Forbidden("error-foreign-request").into_response()
+    } else if visitor.unavailable {
+        // Every page needs the database; asking it once more only lets the person wait longer.
+        AppError::Busy.into_response()
+    } else {
         request.extensions_mut().insert(Arc::clone(&visitor));
         next.run(request).await
-    } else {
-        AppError::Forbidden("error-foreign-request").into_response()
     };
-    if let Some(actor) = visitor.actor.as_ref().filter(|actor| actor.flash.is_some() && is_page)
+    let mut response = finish(&app, &visitor, &path, response);
+    let was_shown = is_page && is_html(&response);
+    if let Some(actor) = visitor.actor.as_ref().filter(|actor| actor.flash.is_some() && was_shown)
         && let Err(error) = auth::clear_flash(&app.db, actor).await
     {
         tracing::warn!(error = %error, "a flash stays for one more page");
     }
-    let mut response = finish(&app, &visitor, &path, response);
     if is_new && !response.headers().contains_key(header::SET_COOKIE) {
         set_cookie(&mut response, &app, &visitor.token, visitor.language);
     }
@@ -94,7 +102,8 @@ impl Stranger {
         let mut unavailable = false;
         let mut actor: Option<Actor> = None;
         if known {
-            match (app.hooks.load_actor)(&app.db, token.hash(), app.clock.now()).await {
+            let asked = (app.hooks.load_actor)(&app.db, token.hash(), app.clock.now());
+            match tokio::time::timeout(PATIENCE, asked).await.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
                 Ok(found) => actor = found,
                 Err(error) => {
                     tracing::error!(error = %error, "cannot find out who asks");
@@ -137,10 +146,12 @@ fn finish(app: &AppState, visitor: &Arc<Visitor>, path: &str, response: Response
 /// Errors of the layers below (timeouts, panics, unknown methods) have no page yet.
 fn bare_error(response: &Response) -> Option<ErrorPage> {
     let status = response.status();
-    let drawn =
-        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let has_words = matches!(status.as_u16(), 400 | 403 | 404 | 405 | 413 | 415 | 500 | 503);
-    (has_words && !drawn).then_some(ErrorPage { status, message: None })
+    (has_words && !is_html(response)).then_some(ErrorPage { status, message: None })
+}
+
+fn is_html(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 /// A request that changes something must come from one of our own pages.
@@ -163,14 +174,24 @@ fn device(headers: &HeaderMap) -> String {
 
 /// The address of the browser: behind trusted proxies the last one that no trusted proxy vouches for.
 fn address(request: &Request, settings: &Settings) -> Option<IpAddr> {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip())?;
-    if !settings.trusted_proxies.contains(&peer) {
-        return Some(peer);
-    }
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical())?;
     let forwarded = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-    let hops: Vec<IpAddr> =
-        forwarded.flat_map(|value| value.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
-    hops.into_iter().rev().find(|hop| !settings.trusted_proxies.contains(hop)).or(Some(peer))
+    let hops: Vec<&str> = forwarded.flat_map(|value| value.split(',')).collect();
+    Some(browser_address(peer, &hops, &settings.trusted_proxies))
+}
+
+/// `hops` as the proxies wrote them, the nearest last. What stands before one that cannot be read was vouched for by
+/// nobody we know: the browser itself may have written it.
+fn browser_address(peer: IpAddr, hops: &[&str], trusted: &[IpAddr]) -> IpAddr {
+    let mut nearest = peer;
+    for hop in hops.iter().rev() {
+        if !trusted.contains(&nearest) {
+            break;
+        }
+        let Ok(before) = hop.trim().parse::<IpAddr>() else { break };
+        nearest = before.to_canonical();
+    }
+    nearest
 }
 
 /// The same headers on every response, whoever made it.
@@ -195,4 +216,28 @@ pub async fn headers(State(app): State<AppState>, request: Request, next: Next) 
             .insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_writes_an_address_for_himself() {
+        let ip = |text: &str| text.parse::<IpAddr>().ok();
+        let trusted: Vec<_> = ["10.0.0.1", "10.0.0.2"].into_iter().filter_map(ip).collect();
+        let table: [(&str, &[&str], &str); 7] = [
+            ("192.0.2.7", &["198.51.100.1"], "192.0.2.7"),
+            ("10.0.0.1", &[], "10.0.0.1"),
+            ("10.0.0.1", &["198.51.100.1", " 192.0.2.7"], "192.0.2.7"),
+            ("10.0.0.1", &["198.51.100.1", "192.0.2.7", "10.0.0.2"], "192.0.2.7"),
+            ("10.0.0.1", &["198.51.100.1", "unknown"], "10.0.0.1"),
+            ("10.0.0.1", &["198.51.100.1", "192.0.2.7:4711", "10.0.0.2"], "10.0.0.2"),
+            ("10.0.0.1", &["::ffff:192.0.2.7"], "192.0.2.7"),
+        ];
+        for (peer, hops, expected) in table {
+            let found = ip(peer).map(|peer| browser_address(peer, hops, &trusted));
+            assert_eq!(found, ip(expected), "{peer} {hops:?}");
+        }
+    }
 }

@@ -66,3 +66,38 @@ async fn style_sheets_travel_compressed_to_who_can_read_that() {
     assert!(!plain.headers.contains_key("content-encoding"));
     assert!(packed.body.len() * 4 < plain.body.len());
 }
+
+#[tokio::test]
+async fn what_the_database_cannot_keep_is_refused_in_addresses_too() {
+    let app = TestApp::new().await;
+    for path in ["/sign-in?next=%00", "/sign-in?next=%ff"] {
+        assert_eq!(app.anybody().get(path).await.status, StatusCode::BAD_REQUEST, "{path}");
+    }
+    assert_eq!(app.anybody().get("/sign-in?next=%2Faccount").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn without_a_database_nobody_is_told_that_something_was_done() {
+    let app = TestApp::new().await;
+    let browser = app.anybody();
+    app.db().close().await;
+    for path in ["/sign-out", "/language"] {
+        let answer = browser.post(path, &[("to", "en"), ("back", "/")]).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+        assert!(answer.headers.contains_key("retry-after"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn migrations_wait_for_another_instance() {
+    let app = TestApp::new().await;
+    let mut other = app.db().begin().await.expect("another instance");
+    sqlx::query("lock table _sqlx_migrations in access exclusive mode").execute(&mut *other).await.expect("the lock");
+    let gone_on = async {
+        // Longer than a statement of a page may wait for a lock.
+        tokio::time::sleep(std::time::Duration::from_millis(5_500)).await;
+        other.commit().await.expect("the end of the lock");
+    };
+    let (migrated, ()) = tokio::join!(thidua::start::migrate_schema(&app.database.url), gone_on);
+    migrated.expect("migrated");
+}

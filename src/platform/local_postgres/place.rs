@@ -1,5 +1,6 @@
 //! The directory of one cluster: who owns what in it, and where the socket can be.
 
+use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, chown};
@@ -84,6 +85,10 @@ impl Place {
     pub(super) fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
         command.current_dir("/").process_group(0).env("LC_ALL", "C");
+        // The server's user may be another one, and its processes outlive ours: passwords stay here.
+        std::env::vars_os().map(|(name, _)| name).filter(|name| is_ours(name)).for_each(|name| {
+            command.env_remove(name);
+        });
         if let Some(account) = self.account {
             command.gid(account.gid).uid(account.uid);
         }
@@ -141,6 +146,12 @@ impl Place {
     }
 }
 
+/// Variables that hold passwords of this program, or that would change what the server's programs do.
+fn is_ours(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name == b"DATABASE_URL" || name.starts_with(b"THIDUA_") || name.starts_with(b"PG")
+}
+
 /// Like `create_dir_all`, with permissions that do not depend on the umask.
 fn make_directories(dir: &Path, me: u32) -> Result<(), StartError> {
     // root's server runs as another user, who must be able to pass through
@@ -154,4 +165,19 @@ fn make_directories(dir: &Path, me: u32) -> Result<(), StartError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_ours;
+
+    #[test]
+    fn passwords_are_not_handed_to_the_server() {
+        for name in ["DATABASE_URL", "THIDUA_SMTP_URL", "THIDUA_BACKUP_PASSPHRASE", "PGPASSWORD", "PGDATA"] {
+            assert!(is_ours(name.as_ref()), "{name}");
+        }
+        for name in ["PATH", "HOME", "LD_LIBRARY_PATH", "TZ"] {
+            assert!(!is_ours(name.as_ref()), "{name}");
+        }
+    }
 }

@@ -110,9 +110,14 @@ impl Day {
     }
 
     /// Reads what people type: `02/03/2021`, `2/3/2021`, `02032021`, or the `2021-03-02` of a date field.
+    ///
+    /// Only years of this program's world: the database does not reach as far as the calendar does.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
+        Self::typed(text.trim()).filter(|day| (1900..=2999).contains(&day.year()))
+    }
+
+    fn typed(text: &str) -> Option<Self> {
         if let Some((day, rest)) = text.split_once('/') {
             let (month, year) = rest.split_once('/')?;
             return (year.len() == 4).then(|| Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))?;
@@ -224,7 +229,7 @@ mod tests {
         for text in ["02/03/2021", "2/3/2021", "02032021", " 2021-03-02 "] {
             assert_eq!(Day::parse(text), expected, "{text}");
         }
-        for text in ["", "31/02/2021", "02/03/21", "2021", "a/b/2021", "02-03-2021"] {
+        for text in ["", "31/02/2021", "02/03/21", "2021", "a/b/2021", "02-03-2021", "-009999-01-01", "01/01/0001"] {
             assert_eq!(Day::parse(text), None, "{text}");
         }
     }

@@ -57,7 +57,10 @@ async fn a_backup_restores_into_an_empty_installation_and_nowhere_else() {
     file(&old.join("ballot-keys/one"), BALLOT_KEY);
     let from = Installation { database_url: Some(old_db.url.clone()), data_dir: old.clone() };
 
+    // Made by hand before: the umask lets others look into it.
     let dir = place.path().join("backup");
+    fs::create_dir(&dir).unwrap();
+    fs::set_permissions(&dir, fs::Permissions::from_mode(0o755)).unwrap();
     let short = backup(&from, &dir, "ngắn", now()).await;
     assert!(matches!(short, Err(BackupError::ShortPassphrase)));
     let copied = backup(&from, &dir, PHRASE, now()).await.unwrap();
@@ -67,7 +70,9 @@ async fn a_backup_restores_into_an_empty_installation_and_nowhere_else() {
     let line = secret.split(|byte| *byte == b'\n').nth(1).unwrap();
     assert!(!contain(&held, line), "the private key is sealed");
     assert!(!contain(&held, BALLOT_KEY) && !held.iter().any(|(name, _)| name.contains("ballot")));
-    assert_eq!(fs::metadata(&dir).unwrap().permissions().mode() & 0o077, 0, "not for others");
+    for name in ["database.dump", "backup.json", "keys", "files", "checkpoints"] {
+        assert_eq!(fs::metadata(dir.join(name)).unwrap().permissions().mode() & 0o077, 0, "{name} is not for others");
+    }
     assert!(matches!(backup(&from, &dir, PHRASE, now()).await, Err(BackupError::NotEmpty(_))));
 
     // into a private cluster of its own, which does not exist yet

@@ -40,6 +40,8 @@ const SHORTEST_PASSPHRASE: usize = 12;
 const FORMAT: u32 = 1;
 const DUMP: &str = "database.dump";
 const ABOUT: &str = "backup.json";
+/// In `keys/`.
+const SIGNING_KEY: &str = "installation.pem";
 
 /// Why there is no backup, or nothing was restored. One line each.
 #[derive(Debug, thiserror::Error)]
@@ -200,7 +202,7 @@ fn check_format(backup: &Path) -> Result<(), BackupError> {
     }
 }
 
-/// The private key files and their names, opened.
+/// The private key files and their names, opened; the signing key last, as without it the program does not start.
 fn open_keys(backup: &Path, passphrase: &str) -> Result<Vec<(String, Vec<u8>)>, BackupError> {
     let mut keys = vec![];
     for sealed in tree::files_of(&backup.join("keys"))? {
@@ -211,6 +213,7 @@ fn open_keys(backup: &Path, passphrase: &str) -> Result<Vec<(String, Vec<u8>)>, 
             keys.push((name.to_owned(), secret));
         }
     }
+    keys.sort_by_key(|(name, _)| name == SIGNING_KEY);
     Ok(keys)
 }
 
@@ -221,5 +224,23 @@ fn require_empty(dir: &Path) -> Result<(), BackupError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Ok(Some(_)) => Err(BackupError::NotEmpty(dir.to_owned())),
         Err(error) => Err(BackupError::io(dir)(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{open_keys, seal};
+
+    #[test]
+    fn the_signing_key_is_put_back_last() {
+        let place = tempfile::tempdir().unwrap();
+        std::fs::create_dir(place.path().join("keys")).unwrap();
+        for name in ["z.key", "installation.pem", "a.key", "seal.key"] {
+            let sealed = seal::seal(name, b"secret", "a long passphrase").unwrap();
+            std::fs::write(place.path().join(format!("keys/{name}.sealed")), sealed).unwrap();
+        }
+        let keys = open_keys(place.path(), "a long passphrase").unwrap();
+        assert_eq!(keys.len(), 4);
+        assert_eq!(keys.last().map(|(name, _)| name.as_str()), Some("installation.pem"));
     }
 }

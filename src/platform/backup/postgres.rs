@@ -1,6 +1,8 @@
 //! The database of a backup, by the programs that come with the server.
 
 use std::ffi::OsStr;
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
@@ -45,6 +47,8 @@ impl Database {
     }
 
     pub(super) async fn dump(&self, file: &Path) -> Result<(), BackupError> {
+        // Made by us first: what is in it is nobody else's to read, whoever may look into the directory.
+        OpenOptions::new().write(true).create_new(true).mode(0o600).open(file).map_err(BackupError::io(file))?;
         let fixed = ["--format=custom", "--no-owner", "--no-privileges"].map(OsStr::new);
         self.run("pg_dump", fixed.into_iter().chain([OsStr::new("--file"), file.as_os_str()])).await
     }

@@ -134,8 +134,6 @@ create table covenant_signature (
     signer_id uuid not null references person,
     signed_at timestamptz not null,
     method text not null,
-    -- Where the proof of identity was given: session and request, for the auditor. Absent for paper.
-    evidence text,
     record_digest bytea not null references covenant_record,
     withdrawn_at timestamptz,
     withdrawn_by uuid references person,
@@ -325,7 +323,6 @@ begin
     if (new.id, new.version_id, new.unit_id, new.signer_id, new.signed_at, new.method, new.record_digest)
             is distinct from
             (old.id, old.version_id, old.unit_id, old.signer_id, old.signed_at, old.method, old.record_digest)
-        or new.evidence is distinct from old.evidence
         or old.withdrawn_at is not null
         or version.effective_at is not null
     then

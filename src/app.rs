@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
-    features::{blocs, people, trail, units},
+    features::{blocs, covenants, people, trail, units},
     kernel::clock::SharedClock,
     platform::{
         AppState, assets,
@@ -39,7 +39,7 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 /// Every route of the program, in feature order.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [live::routes(), people::routes(), units::routes(), blocs::routes(), trail::routes()]
+    [live::routes(), people::routes(), units::routes(), blocs::routes(), covenants::routes(), trail::routes()]
         .into_iter()
         .flatten()
         .collect()

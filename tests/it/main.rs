@@ -8,6 +8,7 @@ mod backup;
 mod blocs;
 mod blocs_life;
 mod configuration;
+mod covenants;
 mod demo;
 mod files;
 mod i18n;

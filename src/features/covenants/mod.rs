@@ -1,1 +1,12 @@
 //! Covenants: text by clauses, consultation, freeze, signing before a witness, and what comes after.
+mod actions;
+mod domain;
+mod forms;
+mod handlers;
+mod pages;
+mod policy;
+mod queries;
+mod store;
+pub mod urls;
+
+pub use handlers::routes;

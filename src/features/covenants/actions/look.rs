@@ -1,0 +1,109 @@
+//! What a reader sees of a covenant.
+use super::{ActError, Room, enter};
+use crate::{
+    features::{
+        blocs::{self, BlocYear},
+        covenants::{
+            domain::{Ceremony, Covenant, Stage, Version},
+            store::{self, Broken, Comment, Consent, Guest, Lock, Paper},
+        },
+        units::{self, Capacity},
+    },
+    kernel::{
+        id::{BlocYearId, CovenantId},
+        time::Instant,
+    },
+    platform::{AppState, auth::Actor, error::Denied},
+};
+
+/// Everything the pages of one covenant are drawn from.
+#[derive(Debug)]
+pub(in super::super) struct Look {
+    pub room: Room,
+    /// Latest first.
+    pub versions: Vec<Version>,
+    pub comments: Vec<Comment>,
+    pub consents: Vec<Consent>,
+    /// Of the version that is or was signed.
+    pub ceremony: Option<Ceremony>,
+    /// What is stored is not what was attested: nothing of it is shown as signed, nobody signs.
+    pub broken: bool,
+    pub papers: Vec<Paper>,
+    pub guests: Vec<Guest>,
+    /// The other covenants of the bloc-year, oldest first.
+    pub related: Vec<Covenant>,
+    /// The ways in which the reader binds units of the covenant today.
+    pub capacities: Vec<Capacity>,
+}
+
+impl Look {
+    /// The version whose text is on the page.
+    pub(in super::super) fn shown(&self) -> Option<&Version> {
+        self.room.covenant.version.as_ref()
+    }
+}
+
+/// The covenants of a bloc-year for who may see it, oldest first; the year of the earlier covenant that could be taken
+/// over; and whether the reader may start one.
+pub(in super::super) async fn of_year(
+    app: &AppState,
+    actor: &Actor,
+    bloc_year: BlocYearId,
+    now: Instant,
+) -> Result<(BlocYear, Vec<Covenant>, Option<i32>), ActError> {
+    let mut conn = app.db.acquire().await?;
+    let year = blocs::load(&mut conn, bloc_year, now.day()).await?.ok_or(Denied::Hidden)?;
+    let mut covenants = Vec::new();
+    for id in store::of_bloc_year(&mut conn, bloc_year).await? {
+        covenants.extend(store::find(&mut conn, id, Lock::None).await?);
+    }
+    // A witness sees the covenant, and so the way to it.
+    let witnesses = store::is_witness_in(&mut conn, bloc_year, actor.person).await?;
+    if !witnesses {
+        blocs::may_view(actor, &year, now.day())?;
+    }
+    let last = store::previous_body(&mut conn, year.bloc, year.year).await?.map(|(year, _)| year);
+    Ok((year, covenants, last))
+}
+
+/// Loads a covenant for its pages.
+pub(in super::super) async fn look(
+    app: &AppState,
+    actor: &Actor,
+    id: CovenantId,
+    now: Instant,
+) -> Result<Look, ActError> {
+    let mut conn = app.db.acquire().await?;
+    let conn = &mut *conn;
+    let room = enter(conn, actor, id, now, Lock::None).await?;
+    let versions = store::bodies_of(conn, id).await?;
+    let comments = store::comments(conn, id).await?;
+    let guests = store::guests(conn, id).await?;
+    let (mut consents, mut papers, mut ceremony, mut broken) = (Vec::new(), Vec::new(), None, false);
+    if let Some(version) = &room.covenant.version {
+        consents = store::consents(conn, version.id).await?;
+        broken = version.body().is_none();
+        if version.is_frozen() {
+            papers = store::papers(conn, version.id).await?;
+            match store::ceremony(conn, &app.attestor, version).await {
+                Ok(whole) => ceremony = Some(whole),
+                Err(Broken::Db(error)) => return Err(error.into()),
+                Err(other) => {
+                    tracing::error!(covenant = %id, error = %other, "a covenant is not what was attested");
+                    broken = true;
+                }
+            }
+        }
+    }
+    let mut capacities = Vec::new();
+    if matches!(room.covenant.stage, Stage::Frozen | Stage::Effective) {
+        for unit in room.standing.binds.clone() {
+            capacities.extend(units::capacities(conn, actor.person, unit, now.day()).await?);
+        }
+    }
+    let mut related = Vec::new();
+    for other in store::of_bloc_year(conn, room.year.id).await?.into_iter().filter(|other| *other != id) {
+        related.extend(store::find(conn, other, Lock::None).await?);
+    }
+    Ok(Look { room, versions, comments, consents, ceremony, broken, papers, guests, related, capacities })
+}

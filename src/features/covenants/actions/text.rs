@@ -1,0 +1,326 @@
+//! Starting, editing, putting before the members, freezing, unfreezing, giving up.
+use std::collections::HashSet;
+
+use sqlx::PgConnection;
+
+use super::{ActError, Room, by, enter, keep, named, note, tell_all};
+use crate::{
+    features::{
+        blocs::{self, BlocYear},
+        covenants::{
+            domain::{self, Draft, Frame, Incomplete, Quorum, Version},
+            policy::Act,
+            queries,
+            store::{self, Lock, NewCovenant},
+        },
+        rulebook,
+    },
+    kernel::{
+        digest::{Digest, canonical_json},
+        id::{BlocYearId, CovenantId, CovenantVersionId},
+        records::covenant::{self as record, kind},
+        time::Instant,
+    },
+    platform::{
+        AppState,
+        audit::{Entry, Stream},
+        auth::Actor,
+        db::{transact, violates},
+        error::Denied,
+        form::{Errors, Message},
+    },
+};
+
+/// From what a covenant is started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum StartFrom {
+    /// The bloc's covenant of the latest earlier year.
+    LastYear,
+    /// This draft, usually headings only.
+    Empty,
+}
+
+/// Starts the covenant of a bloc-year; answers its id, also when it was started before.
+pub(in super::super) async fn start(
+    app: &AppState,
+    actor: &Actor,
+    bloc_year: BlocYearId,
+    (from, empty): (StartFrom, Draft),
+    now: Instant,
+) -> Result<CovenantId, ActError> {
+    let started = transact(&app.db, &by(actor, now), async |tx| {
+        let year = blocs::load_for_share(tx, bloc_year, now.day()).await?.ok_or(Denied::Hidden)?;
+        blocs::may_view(actor, &year, now.day())?;
+        if !blocs::runs(actor, &year) {
+            return Err(Denied::Refused("covenants-denied-manage").into());
+        }
+        let last = store::previous_body(tx, year.bloc, year.year).await?.filter(|_| from == StartFrom::LastYear);
+        let last = last.and_then(|(from, body)| Some((from, serde_json::from_str::<record::Body>(&body).ok()?)));
+        let draft = match last {
+            Some((from, body)) => Draft::copied(&body, &from.to_string(), &year.year.to_string()),
+            None => empty,
+        };
+        let (witnesses, quorum) = defaults(tx, &year).await?;
+        let id = CovenantId::new();
+        let new = NewCovenant { id, bloc_year, amends: None, draft, witnesses, quorum };
+        store::insert(tx, new, actor.person, now).await?;
+        let entry = Entry::new(Stream::BlocYear(bloc_year), "covenant.start", "covenant", id);
+        tx.audit(entry.detail(if from == StartFrom::LastYear { "from-last-year" } else { "from-empty" }));
+        Ok(id)
+    })
+    .await;
+    match started {
+        Err(ActError::Db(error))
+            if violates(&error, "covenant_one_original") || violates(&error, "covenant_one_under_way") =>
+        {
+            let mut conn = app.db.acquire().await?;
+            let there = store::of_bloc_year(&mut conn, bloc_year).await?;
+            there.first().copied().ok_or(ActError::Conflict("covenants-under-way"))
+        }
+        other => other,
+    }
+}
+
+/// Witnesses and quorum as the rulebook has them for this body and day: one witness and all units unless it says else.
+pub(super) async fn defaults(conn: &mut PgConnection, year: &BlocYear) -> sqlx::Result<(u32, Quorum)> {
+    let day = year.from;
+    let witnesses = match rulebook::number(conn, "covenant.witnesses", Some(year.body), day).await {
+        Ok(rule) => u32::try_from(rule.value).unwrap_or(1).min(9),
+        Err(sqlx::Error::RowNotFound) => 1,
+        Err(error) => return Err(error),
+    };
+    let quorum = match rulebook::fraction(conn, "covenant.quorum", Some(year.body), day).await {
+        Ok(rule) if rule.value.num() > 0 => Quorum { num: rule.value.num(), den: rule.value.den() },
+        Ok(_) | Err(sqlx::Error::RowNotFound) => Quorum::ALL,
+        Err(error) => return Err(error),
+    };
+    Ok((witnesses, quorum))
+}
+
+/// The working text as somebody wants it.
+#[derive(Debug, Clone)]
+pub(in super::super) struct EditCommand {
+    pub draft: Draft,
+    pub witnesses: u32,
+    pub quorum: Quorum,
+    /// The row version that the editor saw.
+    pub row_version: i64,
+}
+
+/// Saves the working text; `Stale` when somebody else saved it first.
+pub(in super::super) async fn edit(
+    app: &AppState,
+    actor: &Actor,
+    id: CovenantId,
+    command: EditCommand,
+    now: Instant,
+) -> Result<(), ActError> {
+    transact(&app.db, &by(actor, now), async |tx| {
+        let room = enter(tx, actor, id, now, Lock::Update).await?;
+        room.may(Act::Manage)?;
+        room.covenant.editing()?;
+        let EditCommand { draft, witnesses, quorum, row_version } = command;
+        if !store::save_text(tx, id, &draft, (witnesses, quorum), row_version).await? {
+            return Err(ActError::Stale);
+        }
+        note(tx, &room, "covenant.edit", Digest::of_record(&draft).ok());
+        Ok(())
+    })
+    .await
+}
+
+/// Puts the working text before the members as the next version; consents to the one before lapse.
+pub(in super::super) async fn open_version(
+    app: &AppState,
+    actor: &Actor,
+    id: CovenantId,
+    row_version: i64,
+    now: Instant,
+) -> Result<i32, ActError> {
+    transact(&app.db, &by(actor, now), async |tx| {
+        let mut room = enter(tx, actor, id, now, Lock::Update).await?;
+        room.may(Act::Manage)?;
+        room.covenant.editing()?;
+        if room.covenant.row_version != row_version {
+            return Err(ActError::Stale);
+        }
+        complete(&room.covenant.draft)?;
+        let no = room.covenant.next_no();
+        let body = domain::body(frame(app, &room), &room.covenant.draft, no);
+        let text = canonical_text(&body)?;
+        let version = Version {
+            id: CovenantVersionId::new(),
+            no,
+            digest: Digest::of(text.as_bytes()),
+            text,
+            clause_ids: room.covenant.draft.clauses.iter().map(|clause| clause.id).collect(),
+            opened_at: now,
+            frozen_at: None,
+            effective_at: None,
+            voided_at: None,
+        };
+        if let Some(before) = &room.covenant.version {
+            store::lapse_consents(tx, before.id, now).await?;
+        }
+        store::open_version(tx, id, &version, actor.person).await?;
+        let digest = version.digest;
+        room.covenant.version = Some(version);
+        tell_all(tx, &room, actor, "covenants-notice-version", &[("version", no.to_string())]).await?;
+        note(tx, &room, "covenant.open-version", Some(digest));
+        Ok(no)
+    })
+    .await
+}
+
+/// A version put before the members has no blanks.
+fn complete(draft: &Draft) -> Result<(), ActError> {
+    let mut errors = Errors::default();
+    let mut clauses = HashSet::new();
+    for missing in draft.incomplete() {
+        match missing {
+            Incomplete::Title => errors.add("", "covenants-incomplete-title"),
+            Incomplete::Preamble => errors.add("", "covenants-incomplete-preamble"),
+            Incomplete::NoClause => errors.add("", "covenants-incomplete-no-clause"),
+            Incomplete::Clause(no) if clauses.insert(no) => {
+                errors.add("", Message::with("covenants-incomplete-clause", "no", no));
+            }
+            Incomplete::Clause(_) => {}
+        }
+    }
+    if errors.is_empty() { Ok(()) } else { Err(ActError::Refused(errors)) }
+}
+
+/// What stands around the text, as of today.
+fn frame(app: &AppState, room: &Room) -> Frame {
+    let (covenant, year) = (&room.covenant, &room.year);
+    let amends = covenant.amends.as_ref();
+    Frame {
+        installation: app.settings.origin.clone(),
+        demo: app.settings.demo,
+        assumed: year.assumed,
+        bloc_year: record::BlocYear {
+            id: year.id.to_string(),
+            name: year.name.clone(),
+            body: year.body_name.clone(),
+            kind: year.kind.word().to_owned(),
+            year: i16::try_from(year.year).unwrap_or(i16::MAX),
+        },
+        covenant_id: covenant.id.to_string(),
+        required: room.members(),
+        rule: covenant.quorum.rule(),
+        witnesses: covenant.witnesses,
+        amends: amends.map(|amends| record::Amends { kind: amends.kind.word().to_owned(), digest: amends.digest }),
+    }
+}
+
+fn canonical_text(body: &record::Body) -> Result<String, ActError> {
+    let bytes = canonical_json(body).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    String::from_utf8(bytes).map_err(|error| sqlx::Error::Encode(error.into()).into())
+}
+
+/// Fixes the version that the members consented to. Members, names, quorum and witnesses must still be those of the
+/// version: its digest is what was consented to.
+pub(in super::super) async fn freeze(
+    app: &AppState,
+    actor: &Actor,
+    id: CovenantId,
+    (digest, now): (Digest, Instant),
+) -> Result<(), ActError> {
+    let by = by(actor, now);
+    let done = transact(&app.db, &by, async |tx| {
+        let room = enter(tx, actor, id, now, Lock::Update).await?;
+        room.may(Act::Manage)?;
+        let version = room.covenant.consulting()?;
+        if version.digest != digest {
+            return Err(ActError::Conflict("covenants-other-version"));
+        }
+        ready(tx, app, &room, version).await?;
+        let record = record::Freeze { covenant: version.digest, by: named(actor), at: now };
+        keep(tx, &app.attestor, version, (kind::FREEZE, now), &record).await?;
+        store::freeze(tx, &room.covenant, version, actor.person, now).await?;
+        tell_all(tx, &room, actor, "covenants-notice-frozen", &[("version", version.no.to_string())]).await?;
+        note(tx, &room, "covenant.freeze", Some(version.digest));
+        Ok(())
+    });
+    done.await.inspect(|()| app.checkpoints.soon())
+}
+
+/// Every comment is answered, enough units have consented to this digest, nothing around the text has changed.
+async fn ready(conn: &mut PgConnection, app: &AppState, room: &Room, version: &Version) -> Result<(), ActError> {
+    let body = version.body().ok_or(store::Broken::Text)?;
+    let text = Draft {
+        title: body.covenant.title.clone(),
+        number: body.covenant.number.clone(),
+        preamble: body.preamble.clone(),
+        clauses: room.covenant.draft.clauses.clone(),
+    };
+    let around = record::Body { clauses: body.clauses.clone(), ..domain::body(frame(app, room), &text, version.no) };
+    let mut errors = Errors::default();
+    if canonical_text(&around)? != version.text {
+        errors.add("", "covenants-freeze-changed");
+    }
+    let comments = store::comments(conn, room.covenant.id).await?;
+    let open = comments.iter().filter(|comment| comment.answer.is_none()).count();
+    if open > 0 {
+        errors.add("", Message::with("covenants-freeze-unanswered", "count", open));
+    }
+    let consents = store::consents(conn, version.id).await?;
+    let consented = consents.iter().filter(|consent| consent.digest == version.digest).count();
+    let least = Quorum::of(&body.rule).least(body.required.len());
+    if consented < least {
+        let few = Message::with("covenants-freeze-consents", "have", consented).and("need", least);
+        errors.add("", few);
+    }
+    if errors.is_empty() { Ok(()) } else { Err(ActError::Refused(errors)) }
+}
+
+/// Back to consultation while nobody has signed; the consents lapse.
+pub(in super::super) async fn unfreeze(
+    app: &AppState,
+    actor: &Actor,
+    id: CovenantId,
+    now: Instant,
+) -> Result<(), ActError> {
+    let by = by(actor, now);
+    let done = transact(&app.db, &by, async |tx| {
+        let room = enter(tx, actor, id, now, Lock::Update).await?;
+        room.may(Act::Manage)?;
+        let version = room.covenant.signing()?;
+        let ceremony = store::ceremony(tx, &app.attestor, version).await?;
+        if !ceremony.signatures.is_empty() {
+            return Err(ActError::Conflict("covenants-unfreeze-signed"));
+        }
+        store::unfreeze(tx, &room.covenant, version).await?;
+        store::lapse_consents(tx, version.id, now).await?;
+        tell_all(tx, &room, actor, "covenants-notice-unfrozen", &[("version", version.no.to_string())]).await?;
+        note(tx, &room, "covenant.unfreeze", Some(version.digest));
+        Ok(())
+    });
+    done.await.inspect(|()| app.checkpoints.soon())
+}
+
+/// Gives a frozen version up; its signatures stay on record and bind nobody.
+pub(in super::super) async fn void(
+    app: &AppState,
+    actor: &Actor,
+    id: CovenantId,
+    (reason, now): (String, Instant),
+) -> Result<(), ActError> {
+    let by = by(actor, now);
+    let done = transact(&app.db, &by, async |tx| {
+        let room = enter(tx, actor, id, now, Lock::Update).await?;
+        room.may(Act::Manage)?;
+        let version = room.covenant.signing()?;
+        let unit = room.year.leader.unwrap_or(room.year.body);
+        let office = queries::office_in(tx, actor.person, unit, room.today).await?;
+        let record =
+            record::Void { covenant: version.digest, by: named(actor), office, reason: reason.clone(), at: now };
+        keep(tx, &app.attestor, version, (kind::VOID, now), &record).await?;
+        store::void(tx, &room.covenant, version, actor.person, now).await?;
+        let told = [("version", version.no.to_string()), ("reason", reason)];
+        tell_all(tx, &room, actor, "covenants-notice-void", &told).await?;
+        note(tx, &room, "covenant.void", Some(version.digest));
+        Ok(())
+    });
+    done.await.inspect(|()| app.checkpoints.soon())
+}

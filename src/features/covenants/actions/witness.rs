@@ -1,0 +1,172 @@
+//! Naming witnesses and others who were there; attesting signatures.
+use super::{ActError, by, enter, keep, method_word, named, note, sign::settle, tell};
+use crate::{
+    features::{
+        covenants::{
+            policy::{self, Act},
+            queries,
+            store::{self, Lock},
+        },
+        units,
+    },
+    kernel::{
+        id::{CovenantId, PersonId, SignatureId, WitnessId},
+        records::covenant::{self as record, kind},
+        time::Instant,
+    },
+    platform::{
+        AppState,
+        auth::{Actor, StepUpMethod},
+        db::{transact, violates},
+        error::Denied,
+        form::Errors,
+    },
+};
+
+/// Names a witness: a person with no office or mandate in any unit of the covenant today.
+pub(in super::super) async fn name_witness(
+    app: &AppState,
+    actor: &Actor,
+    id: CovenantId,
+    (person, office): (PersonId, String),
+    now: Instant,
+) -> Result<(), ActError> {
+    let by = by(actor, now);
+    let done = transact(&app.db, &by, async |tx| {
+        let room = enter(tx, actor, id, now, Lock::Update).await?;
+        room.may(Act::Manage)?;
+        if !room.covenant.stage.under_way() {
+            room.covenant.signable()?;
+        }
+        if queries::name_of(tx, person).await?.is_none() {
+            return Err(ActError::Refused(Errors::at("person", "covenants-error-person")));
+        }
+        if units::holds_office_or_mandate(tx, person, &room.units(), room.today).await? {
+            return Err(ActError::Refused(Errors::at("person", "covenants-error-partial")));
+        }
+        store::name_witness(tx, id, (person, &office), actor.person, now).await?;
+        tell(tx, &room, [person], "covenants-notice-witness", &[], None).await?;
+        note(tx, &room, "covenant.name-witness", None);
+        Ok(())
+    });
+    match done.await {
+        Err(ActError::Db(error)) if violates(&error, "covenant_witness_once") => {
+            Err(ActError::Repeated(crate::features::covenants::urls::witnesses(id)))
+        }
+        other => other,
+    }
+}
+
+/// The witness attests no more; what was attested stays and counts.
+pub(in super::super) async fn replace_witness(
+    app: &AppState,
+    actor: &Actor,
+    (id, witness): (CovenantId, WitnessId),
+    now: Instant,
+) -> Result<(), ActError> {
+    transact(&app.db, &by(actor, now), async |tx| {
+        let room = enter(tx, actor, id, now, Lock::Update).await?;
+        room.may(Act::Manage)?;
+        let known = room.witnesses.iter().find(|known| known.id == witness).ok_or(Denied::Hidden)?;
+        if !store::replace_witness(tx, id, witness, actor.person, now).await? {
+            return Err(ActError::Repeated(crate::features::covenants::urls::witnesses(id)));
+        }
+        tell(tx, &room, [known.person], "covenants-notice-replaced", &[], None).await?;
+        note(tx, &room, "covenant.replace-witness", None);
+        Ok(())
+    })
+    .await
+}
+
+/// Names somebody who was there without attesting anything.
+pub(in super::super) async fn name_guest(
+    app: &AppState,
+    actor: &Actor,
+    id: CovenantId,
+    (name, office): (String, String),
+    now: Instant,
+) -> Result<(), ActError> {
+    transact(&app.db, &by(actor, now), async |tx| {
+        let room = enter(tx, actor, id, now, Lock::Update).await?;
+        room.may(Act::Manage)?;
+        store::put_guest(tx, id, (&name, &office), actor.person, now).await?;
+        note(tx, &room, "covenant.name-guest", None);
+        Ok(())
+    })
+    .await
+}
+
+/// Takes a guest off the list.
+pub(in super::super) async fn remove_guest(
+    app: &AppState,
+    actor: &Actor,
+    (id, guest): (CovenantId, uuid::Uuid),
+    now: Instant,
+) -> Result<(), ActError> {
+    transact(&app.db, &by(actor, now), async |tx| {
+        let room = enter(tx, actor, id, now, Lock::Update).await?;
+        room.may(Act::Manage)?;
+        if !store::remove_guest(tx, id, guest).await? {
+            return Err(Denied::Hidden.into());
+        }
+        note(tx, &room, "covenant.remove-guest", None);
+        Ok(())
+    })
+    .await
+}
+
+/// What a witness attests.
+#[derive(Debug, Clone)]
+pub(in super::super) struct AttestCommand {
+    /// One record is made for each.
+    pub signatures: Vec<SignatureId>,
+    pub remote: bool,
+}
+
+/// Attests signatures that the witness has seen given, each by a record of its own.
+pub(in super::super) async fn attest(
+    app: &AppState,
+    actor: &Actor,
+    id: CovenantId,
+    command: AttestCommand,
+    (method, now): (StepUpMethod, Instant),
+) -> Result<(), ActError> {
+    let by = by(actor, now);
+    let done = transact(&app.db, &by, async |tx| {
+        let room = enter(tx, actor, id, now, Lock::Update).await?;
+        let permit = policy::may_attest(&room.standing)?;
+        let version = room.covenant.signable()?;
+        let ceremony = store::ceremony(tx, &app.attestor, version).await?;
+        let witness = room.witness(actor.person).ok_or(Denied::Hidden)?;
+        if units::holds_office_or_mandate(tx, actor.person, &room.units(), room.today).await?
+            || ceremony.signatures.iter().any(|signed| signed.signer == actor.person)
+        {
+            return Err(Denied::Refused("covenants-denied-partial").into());
+        }
+        let presence = if command.remote { "remote" } else { "present" };
+        for signature in &command.signatures {
+            let signed = ceremony.signatures.iter().find(|signed| signed.id == *signature).ok_or(Denied::Hidden)?;
+            if !signed.stands() {
+                return Err(ActError::Conflict("covenants-signature-withdrawn"));
+            }
+            if signed.attested_by(actor.person) {
+                continue;
+            }
+            let record = record::Witness {
+                covenant: version.digest,
+                signature: signed.digest,
+                witness: named(actor),
+                office: witness.office.clone(),
+                presence: presence.to_owned(),
+                method: method_word(method).to_owned(),
+                at: now,
+            };
+            let digest = keep(tx, &app.attestor, version, (kind::WITNESS, now), &record).await?;
+            let by = (witness.id, actor.person);
+            store::put_attestation(tx, permit, signed.id, by, (presence, now), digest).await?;
+        }
+        note(tx, &room, "covenant.attest", Some(version.digest));
+        settle(tx, app, &room, actor, now).await
+    });
+    done.await.inspect(|()| app.checkpoints.soon())
+}

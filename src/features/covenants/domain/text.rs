@@ -1,0 +1,120 @@
+//! The text: the working draft, and the body that members read, consent to and sign.
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::{
+    id::{ClauseId, UnitId},
+    records::covenant as record,
+};
+
+/// A covenant with more clauses is no covenant any more.
+pub(in super::super) const MOST_CLAUSES: usize = 60;
+
+/// The working text. Parts may still be blank; a version put to the members may not.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(in super::super) struct Draft {
+    pub title: String,
+    /// Number of the paper, when the bloc numbers it.
+    pub number: Option<String>,
+    pub preamble: String,
+    pub clauses: Vec<DraftClause>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in super::super) struct DraftClause {
+    /// Stays the same through all versions.
+    pub id: ClauseId,
+    pub heading: String,
+    pub text: String,
+}
+
+/// What is still blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Incomplete {
+    Title,
+    Preamble,
+    NoClause,
+    /// The clause with this number (from 1) has no heading or no text.
+    Clause(usize),
+}
+
+impl Draft {
+    /// Everything that is still blank.
+    pub(in super::super) fn incomplete(&self) -> Vec<Incomplete> {
+        let mut found = Vec::new();
+        if self.title.is_empty() {
+            found.push(Incomplete::Title);
+        }
+        if self.preamble.is_empty() {
+            found.push(Incomplete::Preamble);
+        }
+        if self.clauses.is_empty() {
+            found.push(Incomplete::NoClause);
+        }
+        let blank = |clause: &DraftClause| clause.heading.is_empty() || clause.text.is_empty();
+        found
+            .extend((1..).zip(&self.clauses).filter(|(_, clause)| blank(clause)).map(|(no, _)| Incomplete::Clause(no)));
+        found
+    }
+
+    /// The same text for another year: same clauses, new ids.
+    pub(in super::super) fn copied(body: &record::Body, from_year: &str, to_year: &str) -> Self {
+        let clause = |clause: &record::Clause| DraftClause {
+            id: ClauseId::new(),
+            heading: clause.heading.clone(),
+            text: clause.text.clone(),
+        };
+        let title = if from_year.is_empty() {
+            body.covenant.title.clone()
+        } else {
+            body.covenant.title.replace(from_year, to_year)
+        };
+        Self {
+            title,
+            number: None,
+            preamble: body.preamble.clone(),
+            clauses: body.clauses.iter().map(clause).collect(),
+        }
+    }
+}
+
+/// What stands around the text in the body.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Frame {
+    pub installation: String,
+    pub demo: bool,
+    pub assumed: bool,
+    pub bloc_year: record::BlocYear,
+    pub covenant_id: String,
+    pub required: Vec<(UnitId, String)>,
+    pub rule: record::Rule,
+    pub witnesses: u32,
+    pub amends: Option<record::Amends>,
+}
+
+/// The body of version `no`. Its canonical form is what is consented to, frozen and signed.
+pub(in super::super) fn body(frame: Frame, draft: &Draft, no: i32) -> record::Body {
+    let clause = |(no, clause): (u32, &DraftClause)| record::Clause {
+        no,
+        heading: clause.heading.clone(),
+        text: clause.text.clone(),
+    };
+    record::Body {
+        format: record::BODY_FORMAT.to_owned(),
+        installation: frame.installation,
+        demo: frame.demo,
+        assumed: frame.assumed,
+        bloc_year: frame.bloc_year,
+        covenant: record::Covenant {
+            id: frame.covenant_id,
+            title: draft.title.clone(),
+            number: draft.number.clone(),
+            version: i64::from(no),
+        },
+        preamble: draft.preamble.clone(),
+        clauses: (1..).zip(&draft.clauses).map(clause).collect(),
+        required: frame.required.into_iter().map(|(id, name)| record::Unit { id: id.to_string(), name }).collect(),
+        rule: frame.rule,
+        witnesses: frame.witnesses,
+        amends: frame.amends,
+    }
+}

@@ -1,0 +1,34 @@
+//! The covenants of a bloc-year: how to start one, or which there are.
+use askama::Template;
+
+use crate::{
+    features::blocs::{self, BlocYear, Place, Tab},
+    platform::page::Ctx,
+};
+
+#[derive(Template)]
+#[template(path = "covenants/index.html")]
+pub(in super::super) struct IndexPage<'a> {
+    pub ctx: &'a Ctx,
+    pub place: Place,
+    pub year: &'a BlocYear,
+    /// Words and address of each covenant, latest first.
+    pub covenants: &'a [(String, String)],
+    /// May start one.
+    pub starts: bool,
+    /// The year of the covenant that can be taken over.
+    pub last_year: Option<i32>,
+    pub action: String,
+}
+
+impl<'a> IndexPage<'a> {
+    pub(in super::super) fn new(
+        ctx: &'a Ctx,
+        year: &'a BlocYear,
+        covenants: &'a [(String, String)],
+        (starts, last_year): (bool, Option<i32>),
+    ) -> Self {
+        let action = blocs::urls::covenant(year.id);
+        Self { ctx, place: blocs::place(year, Tab::Covenant), year, covenants, starts, last_year, action }
+    }
+}

@@ -1,0 +1,135 @@
+//! Writing the text, a stale edit, one version beside the one before.
+use askama::Template;
+
+use super::{
+    super::{actions::Room, domain::Difference, forms::TextForm, urls},
+    sheet::Sheet,
+};
+use crate::{
+    features::blocs::{self, Place, Tab},
+    platform::{form::Submitted, page::Ctx},
+};
+
+/// One clause of the form.
+struct Row<'a> {
+    index: usize,
+    no: usize,
+    id: &'a str,
+    place: &'a str,
+    heading: &'a str,
+    text: &'a str,
+    removed: bool,
+    heading_field: String,
+    text_field: String,
+}
+
+#[derive(Template)]
+#[template(path = "covenants/text.html")]
+pub(in super::super) struct TextPage<'a> {
+    pub ctx: &'a Ctx,
+    pub place: Place,
+    pub form: &'a Submitted<TextForm>,
+    /// Members may see a version: what is saved here is for the next one.
+    pub consulting: bool,
+    pub action: String,
+    pub back: String,
+}
+
+impl<'a> TextPage<'a> {
+    pub(in super::super) fn new(ctx: &'a Ctx, room: &Room, form: &'a Submitted<TextForm>) -> Self {
+        let id = room.covenant.id;
+        Self {
+            ctx,
+            place: blocs::place(&room.year, Tab::Covenant),
+            form,
+            consulting: room.covenant.current().is_some(),
+            action: urls::text(id),
+            back: urls::covenant(id),
+        }
+    }
+
+    fn rows(&self) -> Vec<Row<'_>> {
+        rows(&self.form.raw)
+    }
+}
+
+fn rows(form: &TextForm) -> Vec<Row<'_>> {
+    form.clause
+        .iter()
+        .enumerate()
+        .map(|(index, id)| Row {
+            index,
+            no: index + 1,
+            id,
+            place: form.place.get(index).map_or("", String::as_str),
+            heading: form.heading.get(index).map_or("", String::as_str),
+            text: form.text.get(index).map_or("", String::as_str),
+            removed: form.remove.contains(id),
+            heading_field: format!("heading-{index}"),
+            text_field: format!("text-{index}"),
+        })
+        .collect()
+}
+
+/// 409: what is stored now beside what was typed; saving again puts the typed text in its place.
+#[derive(Template)]
+#[template(path = "covenants/stale.html")]
+pub(in super::super) struct StalePage<'a> {
+    pub ctx: &'a Ctx,
+    pub place: Place,
+    /// As it is stored.
+    pub stored: TextForm,
+    /// As it was typed, with the row version of what is stored.
+    pub typed: TextForm,
+    pub action: String,
+    pub back: String,
+}
+
+impl<'a> StalePage<'a> {
+    pub(in super::super) fn new(ctx: &'a Ctx, room: &Room, mut typed: TextForm) -> Self {
+        let covenant = &room.covenant;
+        let stored = TextForm::of(&covenant.draft, covenant.witnesses, covenant.quorum, covenant.row_version);
+        typed.version.clone_from(&stored.version);
+        Self {
+            ctx,
+            place: blocs::place(&room.year, Tab::Covenant),
+            stored,
+            typed,
+            action: urls::text(covenant.id),
+            back: urls::text(covenant.id),
+        }
+    }
+
+    fn stored_rows(&self) -> Vec<Row<'_>> {
+        rows(&self.stored)
+    }
+
+    fn typed_rows(&self) -> Vec<Row<'_>> {
+        rows(&self.typed)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "covenants/version.html")]
+pub(in super::super) struct VersionPage<'a> {
+    pub ctx: &'a Ctx,
+    pub place: Place,
+    pub no: i32,
+    pub before: Option<i32>,
+    pub difference: Option<Difference>,
+    pub sheet: Option<Sheet>,
+    pub back: String,
+}
+
+impl<'a> VersionPage<'a> {
+    pub(in super::super) fn new(
+        ctx: &'a Ctx,
+        room: &Room,
+        (no, before): (i32, Option<i32>),
+        difference: Option<Difference>,
+        sheet: Option<Sheet>,
+    ) -> Self {
+        let back = urls::covenant(room.covenant.id);
+        Self { ctx, place: blocs::place(&room.year, Tab::Covenant), no, before, difference, sheet, back }
+    }
+}

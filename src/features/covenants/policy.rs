@@ -1,0 +1,150 @@
+//! Who may do what with a covenant. Pure: the stage is the domain's matter, this is about persons.
+use crate::{kernel::id::UnitId, platform::error::Denied};
+
+/// What somebody wants to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Act {
+    View,
+    /// Start, edit, put before the members, answer, freeze, unfreeze, give up, name witnesses, remind,
+    /// enter signatures from paper, add to or replace.
+    Manage,
+    /// Comment, object, consent for a unit.
+    Speak(UnitId),
+    /// Refuse or withdraw for a unit: binds it.
+    Bind(UnitId),
+    /// Attest signatures.
+    Attest,
+    /// Confirm or reject a signature that came on paper.
+    ConfirmPaper(UnitId),
+}
+
+/// What a person is to a covenant today.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// Sees the bloc-year, or is named as a witness.
+    pub sees: bool,
+    /// Runs the bloc-year: its secretariat, or the leader unit.
+    pub runs: bool,
+    /// Units of the covenant that the person heads or holds a mandate of.
+    pub binds: Vec<UnitId>,
+    /// Units of the covenant in which the person holds any office or mandate.
+    pub speaks: Vec<UnitId>,
+    /// Named as a witness and not replaced.
+    pub witness: bool,
+}
+
+/// Leave to sign for a unit: an act that cannot be undone by the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SignPermit {
+    unit: UnitId,
+}
+
+impl SignPermit {
+    pub(super) const fn unit(self) -> UnitId {
+        self.unit
+    }
+}
+
+/// Leave to attest signatures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct AttestPermit(());
+
+/// May this person do this?
+pub(super) fn may(standing: &Standing, act: Act) -> Result<(), Denied> {
+    if !standing.sees {
+        return Err(Denied::Hidden);
+    }
+    let (allowed, why) = match act {
+        Act::View => (true, ""),
+        Act::Manage => (standing.runs, "covenants-denied-manage"),
+        Act::Speak(unit) => (standing.speaks.contains(&unit), "covenants-denied-speak"),
+        Act::Bind(unit) => (standing.binds.contains(&unit), "covenants-denied-bind"),
+        Act::Attest => (standing.witness, "covenants-denied-attest"),
+        Act::ConfirmPaper(unit) => {
+            (standing.witness || standing.binds.contains(&unit), "covenants-denied-confirm-paper")
+        }
+    };
+    if allowed { Ok(()) } else { Err(Denied::Refused(why)) }
+}
+
+/// May this person sign for this unit?
+pub(super) fn may_sign(standing: &Standing, unit: UnitId) -> Result<SignPermit, Denied> {
+    may(standing, Act::Bind(unit)).map(|()| SignPermit { unit })
+}
+
+/// May this person confirm or reject a signature on paper of this unit? A witness who holds an office or mandate in
+/// any unit of the covenant confirms only for a unit that the person binds.
+pub(super) fn may_confirm_paper(standing: &Standing, unit: UnitId) -> Result<SignPermit, Denied> {
+    may(standing, Act::ConfirmPaper(unit))?;
+    if standing.binds.contains(&unit) || standing.speaks.is_empty() {
+        Ok(SignPermit { unit })
+    } else {
+        Err(Denied::Refused("covenants-denied-partial"))
+    }
+}
+
+/// May this person attest signatures? Who signs for a unit of the covenant, or holds any office or mandate in one,
+/// does not attest, even when named.
+pub(super) fn may_attest(standing: &Standing) -> Result<AttestPermit, Denied> {
+    may(standing, Act::Attest)?;
+    if standing.speaks.is_empty() { Ok(AttestPermit(())) } else { Err(Denied::Refused("covenants-denied-partial")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OK: &str = "ok";
+    const HIDDEN: &str = "hidden";
+    const NO: &str = "refused";
+
+    fn word<T>(result: Result<T, Denied>) -> &'static str {
+        match result.map(drop) {
+            Ok(_) => OK,
+            Err(Denied::Hidden) => HIDDEN,
+            Err(Denied::Refused(_)) => NO,
+        }
+    }
+
+    /// Who × act: written by hand. Own and other unit are `a` and `b`.
+    #[test]
+    fn who_may_do_what() {
+        let (a, b) = (UnitId::new(), UnitId::new());
+        let sees = Standing { sees: true, ..Standing::default() };
+        let officer = Standing { speaks: vec![a], ..sees.clone() };
+        let head = Standing { binds: vec![a], speaks: vec![a], ..sees.clone() };
+        let manager = Standing { runs: true, ..sees.clone() };
+        let leading_head = Standing { runs: true, ..head.clone() };
+        let witness = Standing { witness: true, ..sees.clone() };
+        let partial = Standing { witness: true, ..officer.clone() };
+        let both = Standing { binds: vec![a, b], speaks: vec![a, b], ..sees.clone() };
+        let stranger = Standing { runs: true, witness: true, binds: vec![a], speaks: vec![a], ..Standing::default() };
+        // columns: view, manage, speak a, speak b, sign a, sign b, refuse a, attest, confirm paper a, confirm paper b
+        let rows: [(&str, Standing, [&str; 10]); 9] = [
+            ("stranger", stranger, [HIDDEN; 10]),
+            ("looks on", sees, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("officer of a", officer, [OK, NO, OK, NO, NO, NO, NO, NO, NO, NO]),
+            ("head of a", head, [OK, NO, OK, NO, OK, NO, OK, NO, OK, NO]),
+            ("secretary", manager, [OK, OK, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("head of the leader a", leading_head, [OK, OK, OK, NO, OK, NO, OK, NO, OK, NO]),
+            ("witness", witness, [OK, NO, NO, NO, NO, NO, NO, OK, OK, OK]),
+            ("witness who serves in a", partial, [OK, NO, OK, NO, NO, NO, NO, NO, NO, NO]),
+            ("mandates of a and b", both, [OK, NO, OK, OK, OK, OK, OK, NO, OK, OK]),
+        ];
+        for (who, standing, expected) in rows {
+            let got = [
+                word(may(&standing, Act::View)),
+                word(may(&standing, Act::Manage)),
+                word(may(&standing, Act::Speak(a))),
+                word(may(&standing, Act::Speak(b))),
+                word(may_sign(&standing, a)),
+                word(may_sign(&standing, b)),
+                word(may(&standing, Act::Bind(a))),
+                word(may_attest(&standing)),
+                word(may_confirm_paper(&standing, a)),
+                word(may_confirm_paper(&standing, b)),
+            ];
+            assert_eq!(got, expected, "{who}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Facts from other features and lists; read-only.
+use sqlx::PgConnection;
+
+use crate::{
+    features::units::SigningForm,
+    kernel::{
+        collate,
+        digest::Digest,
+        id::{BlocYearId, CovenantId, MandateId, PersonId, UnitId},
+        time::Day,
+    },
+};
+
+/// On what a mandate rests, for the record of a signature.
+#[derive(Debug, Clone)]
+pub(super) struct MandateFacts {
+    /// Name and office of the unit's head that day, when there is one.
+    pub principal: Option<String>,
+    pub paper: Option<String>,
+    pub scan: Option<Digest>,
+}
+
+pub(super) async fn mandate_facts(
+    conn: &mut PgConnection,
+    mandate: MandateId,
+    day: Day,
+) -> sqlx::Result<Option<MandateFacts>> {
+    sqlx::query_as!(
+        MandateFacts,
+        r#"select m.paper_number as paper, m.paper_digest as "scan: Digest",
+                  (select p.name || ', ' || o.title from office_holding o join person p on p.id = o.person_id
+                   where o.unit_id = m.unit_id and o.kind = 'head' and o.valid_from <= $2
+                     and (o.valid_to is null or o.valid_to > $2)) as principal
+           from mandate m where m.id = $1"#,
+        mandate as MandateId,
+        day as Day,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// How this person's office in the unit is called that day; empty without one.
+pub(super) async fn office_in(
+    conn: &mut PgConnection,
+    person: PersonId,
+    unit: UnitId,
+    day: Day,
+) -> sqlx::Result<String> {
+    let title = sqlx::query_scalar!(
+        "select o.title from office_holding o
+         where o.person_id = $1 and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3)
+         order by o.unit_id <> $2, o.kind = 'officer', o.id limit 1",
+        person as PersonId,
+        unit as UnitId,
+        day as Day,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(title.unwrap_or_default())
+}
+
+/// Who may bind one of these units that day: heads and holders of mandates.
+pub(super) async fn binders(
+    conn: &mut PgConnection,
+    units: &[UnitId],
+    day: Day,
+) -> sqlx::Result<Vec<(UnitId, PersonId)>> {
+    let rows = sqlx::query!(
+        r#"select o.unit_id as "unit!: UnitId", o.person_id as "person!: PersonId" from office_holding o
+           where o.unit_id = any($1) and o.kind = 'head' and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2)
+           union
+           select m.unit_id, m.holder_id from mandate m
+           where m.unit_id = any($1) and m.revoked_at is null
+             and m.valid_from <= $2 and (m.valid_to is null or m.valid_to > $2)"#,
+        units as &[UnitId],
+        day as Day,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.unit, row.person)).collect())
+}
+
+/// Everybody the covenant concerns that day: who holds an office or mandate in these units, the secretariat, the
+/// witnesses.
+pub(super) async fn concerned(
+    conn: &mut PgConnection,
+    covenant: CovenantId,
+    bloc_year: BlocYearId,
+    units: &[UnitId],
+    day: Day,
+) -> sqlx::Result<Vec<PersonId>> {
+    sqlx::query_scalar!(
+        r#"select o.person_id as "person!: PersonId" from office_holding o
+           where o.unit_id = any($1) and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2)
+           union
+           select m.holder_id from mandate m
+           where m.unit_id = any($1) and m.revoked_at is null
+             and m.valid_from <= $2 and (m.valid_to is null or m.valid_to > $2)
+           union
+           select s.person_id from bloc_secretary s
+           where s.bloc_year_id = $3 and s.valid_from <= $2 and s.valid_to > $2
+           union
+           select w.person_id from covenant_witness w where w.covenant_id = $4 and w.replaced_at is null"#,
+        units as &[UnitId],
+        day as Day,
+        bloc_year as BlocYearId,
+        covenant as CovenantId,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Somebody who could have signed for a unit on some day of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Signer {
+    pub person: PersonId,
+    pub name: String,
+    pub office: String,
+    pub form: SigningForm,
+    pub mandate: Option<MandateId>,
+    pub from: Day,
+    pub to: Option<Day>,
+}
+
+/// Heads and holders of mandates of the unit between two days, `to` excluded.
+pub(super) async fn signers_between(
+    conn: &mut PgConnection,
+    unit: UnitId,
+    from: Day,
+    to: Day,
+) -> sqlx::Result<Vec<Signer>> {
+    sqlx::query_as!(
+        Signer,
+        r#"select x.person as "person!: PersonId", p.name, x.office as "office!", x.form as "form!: SigningForm",
+                  x.mandate as "mandate: MandateId", x.valid_from as "from!", x.valid_to as "to"
+           from (
+             select o.person_id as person, o.title as office, 'head' as form, null::uuid as mandate, o.valid_from, o.valid_to
+             from office_holding o where o.unit_id = $1 and o.kind = 'head'
+             union all
+             select m.holder_id,
+                    coalesce((select o.title from office_holding o
+                              where o.person_id = m.holder_id and o.valid_from < coalesce(m.valid_to, 'infinity')
+                                and coalesce(o.valid_to, 'infinity') > m.valid_from
+                              order by o.unit_id <> $1, o.kind = 'officer', o.valid_from limit 1), ''),
+                    m.form, m.id, m.valid_from, least(m.valid_to, (m.revoked_at at time zone 'Asia/Ho_Chi_Minh')::date)
+             from mandate m where m.unit_id = $1
+           ) x join person p on p.id = x.person
+           where x.valid_from < $3 and (x.valid_to is null or x.valid_to > $2)
+           order by x.form <> 'head', p.sort_key, x.valid_from"#,
+        unit as UnitId,
+        from as Day,
+        to as Day,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Somebody who may be named as a witness.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub person: PersonId,
+    pub name: String,
+    /// Main office and unit, as of that day; may be empty.
+    pub office: String,
+}
+
+impl Candidate {
+    /// Tells the fields of this person's form apart from those of others on the page.
+    pub(super) fn scope(&self) -> String {
+        format!("{}-", self.person)
+    }
+}
+
+/// Persons whose name holds `words`, and who hold no office or mandate in these units that day.
+pub(super) async fn candidates(
+    conn: &mut PgConnection,
+    words: &str,
+    units: &[UnitId],
+    day: Day,
+) -> sqlx::Result<Vec<Candidate>> {
+    let pattern = format!("%{}%", collate::fold(words).replace(['%', '_', '\\'], ""));
+    sqlx::query_as!(
+        Candidate,
+        r#"select p.id as "person: PersonId", p.name, coalesce(main.office, '') as "office!"
+           from person p
+           join account a on a.person_id = p.id and a.disabled_at is null
+           left join lateral (
+               select o.title || ' ' || v.short_name as office
+               from office_holding o
+               join unit_version v on v.unit_id = o.unit_id and v.valid_from <= $3
+                and (v.valid_to is null or v.valid_to > $3)
+               where o.person_id = p.id and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3)
+               order by o.kind = 'officer', o.valid_from limit 1) main on true
+           where p.search like $1
+             and not exists (select from office_holding o where o.person_id = p.id and o.unit_id = any($2)
+                             and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3))
+             and not exists (select from mandate m where m.holder_id = p.id and m.unit_id = any($2)
+                             and m.revoked_at is null and m.valid_from <= $3 and (m.valid_to is null or m.valid_to > $3))
+           order by p.sort_key, p.id limit 20"#,
+        pattern,
+        units as &[UnitId],
+        day as Day,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The name of a person.
+pub(super) async fn name_of(conn: &mut PgConnection, person: PersonId) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!("select name from person where id = $1", person as PersonId).fetch_optional(conn).await
+}

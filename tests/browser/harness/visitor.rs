@@ -143,6 +143,18 @@ impl Visitor {
         self.field(label).await.select_by_label(option).await.expect("the option");
     }
 
+    /// Chooses a file of this machine for the field with this label.
+    pub(crate) async fn attach(&self, label: &str, file: &std::path::Path) {
+        self.field(label).await.send_keys(&file.to_string_lossy()).await.expect("a field for files");
+    }
+
+    /// Loads the page again.
+    pub(crate) async fn reload(&self) {
+        let old = self.client.find(Locator::Css("html")).await.expect("a page");
+        self.client.refresh().await.expect("a page");
+        self.leave_page(&old, "reload").await;
+    }
+
     /// Ticks the box (or radio) with this label, if it is not ticked yet.
     pub(crate) async fn tick(&self, label: &str) {
         let field = self.field(label).await;

@@ -1,3 +1,4 @@
 //! The stories, each walked in four ways: wide and narrow, with and without scripts, in both languages.
+mod covenant;
 mod doors;
 mod everywhere;

@@ -1,0 +1,207 @@
+//! The core story: a cluster agrees on its covenant of the year, five units sign it — one by a deputy under a standing
+//! mandate, one on paper — before a witness who attests every signature.
+use std::io::Write;
+
+use thidua::{
+    kernel::id::PersonId,
+    platform::{
+        auth::{MandateForm, OfficeKind},
+        i18n::Language,
+    },
+};
+
+use crate::harness::{Driver, Served, Variant, Visitor};
+
+const PASSWORD: &str = "một câu dài dễ nhớ";
+const CLUSTER: &str = "Cụm thi đua số 2";
+const UNITS: [&str; 5] = [
+    "VKSND TP Hải Phòng",
+    "VKSND TP Cần Thơ",
+    "VKSND TP Hà Nội",
+    "VKSND TP Hồ Chí Minh",
+    "VKSND TP Đà Nẵng",
+];
+/// Who signs online, by sign-in name: heads, and the deputy head of the fifth unit.
+const SIGNERS: [(&str, usize); 4] = [("head0", 0), ("head1", 1), ("head2", 2), ("deputy", 4)];
+
+async fn world(served: &Served) {
+    let app = &served.app;
+    let supreme = app.body("VKSND tối cao").await;
+    let mut units = Vec::new();
+    let mut heads = Vec::<PersonId>::new();
+    for (index, name) in UNITS.iter().enumerate() {
+        let unit = app.unit(name, supreme).await;
+        let head = app.head_of(unit, &format!("Viện trưởng {index}")).await;
+        app.credentials(head, &format!("head{index}"), PASSWORD).await;
+        units.push(unit);
+        heads.push(head);
+    }
+    let deputy = app.person("Phó Viện trưởng").await;
+    app.credentials(deputy, "deputy", PASSWORD).await;
+    app.office(units[4], deputy, OfficeKind::DeputyHead, "Phó Viện trưởng").await;
+    app.mandate(units[4], deputy, MandateForm::Kt, heads[4]).await;
+    let officer = app.person("Thư ký Cụm").await;
+    app.credentials(officer, "officer", PASSWORD).await;
+    app.office(units[0], officer, OfficeKind::Officer, "Chuyên viên").await;
+    let outside = app.unit("Vụ 16", supreme).await;
+    let witness = app.head_of(outside, "Người Chứng Kiến").await;
+    app.credentials(witness, "witness", PASSWORD).await;
+    app.bloc_year(supreme, CLUSTER, 2026, &units).await;
+}
+
+/// Words with one value, as the visitor reads them.
+fn t1(visitor: &Visitor, key: &str, name: &'static str, value: &str) -> String {
+    visitor.variant.language.text_with(key, &[(name, value.into())])
+}
+
+async fn enter(visitor: &Visitor, name: &str) {
+    visitor.sign_in(name, PASSWORD).await;
+    visitor.follow(CLUSTER).await;
+    visitor.follow(&visitor.t("blocs-tab-covenant")).await;
+}
+
+/// Ten minutes pass: the next binding act asks who is there.
+async fn prove(served: &Served, visitor: &Visitor) {
+    served.app.later(600);
+    visitor.reload().await;
+    visitor.fill(&visitor.t("people-step-up-password"), PASSWORD).await;
+}
+
+async fn draft(visitor: &Visitor) {
+    enter(visitor, "officer").await;
+    visitor.press(&visitor.t("covenants-start-empty")).await;
+    visitor.fill(&visitor.t("covenants-field-preamble"), "Căn cứ Chỉ thị số 02/CT-VKSTC về phát động phong trào thi đua.").await;
+    visitor.fill(&visitor.t("covenants-field-heading"), "Nhiệm vụ trọng tâm").await;
+    visitor.fill(&visitor.t("covenants-field-text"), "Các đơn vị hoàn thành xuất sắc các nhiệm vụ trọng tâm của năm.").await;
+    visitor.picture("covenant-draft").await;
+    visitor.press(&visitor.t("covenants-save")).await;
+    visitor.press(&t1(visitor, "covenants-open-version", "no", "1")).await;
+    visitor.follow(&visitor.t("covenants-witnesses-go")).await;
+    visitor.fill(&visitor.t("covenants-witness-name"), "Chứng Kiến").await;
+    visitor.press(&visitor.t("covenants-witness-search")).await;
+    visitor.press(&t1(visitor, "covenants-witness-add", "name", "Người Chứng Kiến")).await;
+    visitor.picture("covenant-witnesses").await;
+    visitor.sign_out().await;
+}
+
+async fn consult(visitor: &Visitor) {
+    enter(visitor, "head1").await;
+    visitor.choose(&visitor.t("covenants-comment-on"), &visitor.t("covenants-clause-whole")).await;
+    visitor.tick(&visitor.t("covenants-said-comment")).await;
+    visitor.fill(&visitor.t("covenants-comment-text"), "Nhất trí với dự thảo.").await;
+    visitor.press(&visitor.t("covenants-comment-send")).await;
+    visitor.sign_out().await;
+    enter(visitor, "officer").await;
+    visitor.fill(&visitor.t("covenants-answer"), "Xin tiếp thu.").await;
+    visitor.press(&visitor.t("covenants-answer-send")).await;
+    visitor.picture("covenant-consulting").await;
+    visitor.sign_out().await;
+    for name in ["head0", "head1", "head2", "head3", "deputy"] {
+        enter(visitor, name).await;
+        visitor.press(&t1(visitor, "covenants-consent", "no", "1")).await;
+        visitor.sign_out().await;
+    }
+    enter(visitor, "officer").await;
+    visitor.press(&t1(visitor, "covenants-freeze", "no", "1")).await;
+    visitor.sees(&visitor.t("covenants-done-frozen")).await;
+    visitor.sign_out().await;
+}
+
+/// The third unit is not ready yet and says why; another one is told.
+async fn refuse(visitor: &Visitor) {
+    enter(visitor, "head2").await;
+    visitor.follow(&t1(visitor, "covenants-refuse-go", "unit", UNITS[2])).await;
+    visitor.fill(&visitor.t("covenants-reason"), "Chờ ý kiến tập thể lãnh đạo.").await;
+    visitor.press(&t1(visitor, "covenants-refusal", "whose", UNITS[2])).await;
+    visitor.sees("Chờ ý kiến tập thể lãnh đạo.").await;
+    visitor.sign_out().await;
+    visitor.sign_in("head1", PASSWORD).await;
+    visitor.open_menu().await;
+    visitor.follow(&visitor.t("people-notices")).await;
+    visitor.sees("Chờ ý kiến tập thể lãnh đạo.").await;
+    visitor.sign_out().await;
+}
+
+async fn sign(served: &Served, visitor: &Visitor) {
+    for (name, unit) in SIGNERS {
+        enter(visitor, name).await;
+        prove(served, visitor).await;
+        visitor.tick(&t1(visitor, "covenants-read", "no", "1")).await;
+        visitor.picture(&format!("covenant-sign-{name}")).await;
+        visitor.press(&visitor.t("covenants-sign")).await;
+        visitor.sees(&t1(visitor, "covenants-receipt-own", "unit", UNITS[unit])).await;
+        visitor.picture("covenant-receipt").await;
+        visitor.sign_out().await;
+    }
+}
+
+/// The fourth unit signed on paper: the secretary enters the scan, the head confirms it.
+async fn sign_on_paper(served: &Served, visitor: &Visitor) {
+    let mut scan = tempfile::Builder::new().suffix(".pdf").tempfile().expect("a file");
+    scan.write_all(b"%PDF-1.4\n% trang co chu ky\n%%EOF\n").expect("a file");
+    enter(visitor, "officer").await;
+    visitor.follow(UNITS[3]).await;
+    visitor.choose(&visitor.t("covenants-paper-signer"), "Viện trưởng 3").await;
+    visitor.fill(&visitor.t("covenants-fact-signed-on"), "16/02/2026").await;
+    visitor.attach(&visitor.t("covenants-paper-scan"), scan.path()).await;
+    visitor.press(&visitor.t("covenants-paper-enter")).await;
+    visitor.sign_out().await;
+    enter(visitor, "head3").await;
+    visitor.follow(&visitor.t("covenants-paper-confirm-go")).await;
+    prove(served, visitor).await;
+    visitor.press(&visitor.t("covenants-paper-confirm")).await;
+    visitor.sign_out().await;
+}
+
+async fn attest(served: &Served, visitor: &Visitor) {
+    visitor.sign_in("witness", PASSWORD).await;
+    visitor.follow(&visitor.t("covenants-task-attest-do")).await;
+    prove(served, visitor).await;
+    for unit in UNITS {
+        visitor.tick(unit).await;
+    }
+    visitor.tick(&visitor.t("covenants-presence-present")).await;
+    visitor.picture("covenant-attest").await;
+    visitor.press(&visitor.t("covenants-attest")).await;
+    visitor.sign_out().await;
+    enter(visitor, "head0").await;
+    visitor.sees(&visitor.t("covenants-stage-effective")).await;
+    visitor.picture("covenant-effective").await;
+    visitor.follow(&visitor.t("covenants-print")).await;
+    visitor.sees(UNITS[4]).await;
+    visitor.picture("covenant-print").await;
+}
+
+async fn story(variant: Variant) {
+    let served = Served::start(|_| {}).await;
+    world(&served).await;
+    let driver = Driver::start();
+    let visitor = Visitor::open(&driver, &served.origin, variant).await;
+    draft(&visitor).await;
+    consult(&visitor).await;
+    refuse(&visitor).await;
+    sign(&served, &visitor).await;
+    sign_on_paper(&served, &visitor).await;
+    attest(&served, &visitor).await;
+    visitor.leave().await;
+}
+
+#[tokio::test]
+async fn a_covenant_in_vietnamese_at_a_desk_with_scripts() {
+    story(Variant { language: Language::Vi, width: 1280, scripts: true }).await;
+}
+
+#[tokio::test]
+async fn a_covenant_in_vietnamese_on_a_phone_without_scripts() {
+    story(Variant { language: Language::Vi, width: 390, scripts: false }).await;
+}
+
+#[tokio::test]
+async fn a_covenant_in_english_on_a_phone_with_scripts() {
+    story(Variant { language: Language::En, width: 390, scripts: true }).await;
+}
+
+#[tokio::test]
+async fn a_covenant_in_english_at_a_desk_without_scripts() {
+    story(Variant { language: Language::En, width: 1280, scripts: false }).await;
+}

@@ -213,7 +213,7 @@ create temp table readers as
 insert into session (id, token_hash, person_id, created_at, last_seen_at, idle_until, absolute_until, device, address)
     select pg_temp.id('session', r), sha256(token), person, now(), now(), now() + interval '1 day', now() + interval '1 day', 'bench', '127.0.0.1' from readers;
 insert into bench_reader (page, number, path, token)
-    select page, r, case page when 'bloc-year' then '/bloc-years/' || id when 'units' then '/units' else '/units?name=Khu+vuc+' || r || '+%E2%80%93+tinh+Ca+Mau' end,
+    select page, r, case page when 'bloc-year' then '/bloc-years/' || id when 'units' then '/units' else '/units?q=khu+vuc+' || r + 1 || '+%E2%80%93+tinh+ca+mau' end,
            translate(encode(token, 'base64'), '+/=', '-_')
     from readers, unnest(array['bloc-year', 'units', 'units-one-row']) page
     union all

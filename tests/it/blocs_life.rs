@@ -82,6 +82,32 @@ impl Life {
     }
 }
 
+impl Life {
+    /// Before 2027 the first unit gets another name and the third is gone.
+    async fn rename_and_dissolve(&self) {
+        let renamed = [("Vụ 14", self.units[0], Some("Vụ Pháp chế")), ("Vụ 16", self.units[2], None)];
+        for (old, unit, new) in renamed {
+            sqlx::query("update unit_version set valid_to = '2026-11-01' where unit_id = $1")
+                .bind(unit)
+                .execute(self.app.db())
+                .await
+                .expect(old);
+            if let Some(new) = new {
+                sqlx::query(
+                "insert into unit_version (id, unit_id, name, short_name, level, parent_id, valid_from, search, sort_key)
+                 select gen_random_uuid(), unit_id, $2, $2, level, parent_id, '2026-11-01', search, sort_key
+                 from unit_version where unit_id = $1",
+            )
+            .bind(unit)
+            .bind(new)
+            .execute(self.app.db())
+            .await
+            .expect(new);
+            }
+        }
+    }
+}
+
 async fn emulation_year(app: &TestApp, body: UnitId, year: i32) {
     sqlx::query(
         "insert into emulation_year (id, body_id, year, valid_from, valid_to, theme) values ($1, $2, $3, $4, $5, 'Đoàn kết')",
@@ -220,26 +246,7 @@ async fn a_new_year_is_copied_with_its_differences_named() {
     // a unit is not considered in 2026, one is renamed and one is gone before 2027
     let excluded = format!("{year}/members/{}/exclusion", life.units[0]);
     life.award.post(&excluded, &[("reason", "Có vụ việc tiêu cực")]).await.done();
-    let renamed = [("Vụ 14", life.units[0], Some("Vụ Pháp chế")), ("Vụ 16", life.units[2], None)];
-    for (old, unit, new) in renamed {
-        sqlx::query("update unit_version set valid_to = '2026-11-01' where unit_id = $1")
-            .bind(unit)
-            .execute(life.app.db())
-            .await
-            .expect(old);
-        if let Some(new) = new {
-            sqlx::query(
-                "insert into unit_version (id, unit_id, name, short_name, level, parent_id, valid_from, search, sort_key)
-                 select gen_random_uuid(), unit_id, $2, $2, level, parent_id, '2026-11-01', search, sort_key
-                 from unit_version where unit_id = $1",
-            )
-            .bind(unit)
-            .bind(new)
-            .execute(life.app.db())
-            .await
-            .expect(new);
-        }
-    }
+    life.rename_and_dissolve().await;
     let opening = format!("/blocs/opening?body={}&year=2027", life.body);
     let page = life.award.get(&opening).await;
     for words in [
@@ -316,13 +323,17 @@ async fn a_bloc_is_reorganised_within_its_year_and_handed_over() {
     life.lead(next.expect("the new year"), "leader", life.units[1]).await;
     life.leader.post(&format!("{year}/handover"), &record).await.done();
 
+    let leader = life.app.signed_in_without_step_up(life.heads[0]).await;
+    let page = leader.post(&format!("{year}/handover/giving"), &[("version", "1")]).await;
+    assert_eq!(page.status, 422, "who confirms proves the identity");
+    let leader = life.app.signed_in(life.heads[0]).await;
     let receiver = life.app.signed_in(life.heads[1]).await;
     let stranger = life.app.signed_in(life.heads[3]).await;
     assert_eq!(stranger.post(&format!("{year}/handover/giving"), &[("version", "1")]).await.status, 403);
     assert_eq!(receiver.post(&format!("{year}/handover/giving"), &[("version", "1")]).await.status, 403);
     assert!(receiver.get("/").await.ok().contains("Xác nhận nhận bàn giao"), "a task waits for the receiving side");
-    life.leader.post(&format!("{year}/handover/giving"), &[("version", "1")]).await.done();
-    let again = life.leader.post(&format!("{year}/handover/giving"), &[("version", "1")]).await;
+    leader.post(&format!("{year}/handover/giving"), &[("version", "1")]).await.done();
+    let again = leader.post(&format!("{year}/handover/giving"), &[("version", "1")]).await;
     assert_eq!(again.status, 409);
     assert_eq!(receiver.post(&format!("{year}/handover/receiving"), &[("version", "7")]).await.status, 409);
     receiver.post(&format!("{year}/handover/receiving"), &[("version", "1")]).await.done();

@@ -15,7 +15,10 @@ mod tasks;
 pub mod urls;
 
 pub use actor::load_actor;
-pub use domain::{BlocKind, BlocYear, Decision, Details, Member, PaperKind, Part, Phase, SelectionMode, UnknownWord};
+pub use domain::{
+    Activity, BlocKind, BlocYear, Change, Confirmation, Decision, Details, Handover, Leadership, Member, Paper,
+    PaperKind, Part, Phase, PhaseMove, Plan, Proposal, Secretary, SelectionMode, UnknownWord,
+};
 pub use handlers::routes;
 pub use place::{Place, PlaceTab, Tab, place};
 pub use policy::{may_view, runs, supervises};

@@ -69,7 +69,7 @@ pub fn supervises(actor: &Actor, year: &BlocYear) -> bool {
 
 /// Acts that change a bloc-year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Act {
+pub(crate) enum Act {
     /// Change name, kind, deadlines, minimum number of members.
     Configure,
     /// Add or remove members while the bloc is being composed.
@@ -100,7 +100,7 @@ pub enum Act {
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Configure,
         Self::Compose,
         Self::Constitute,
@@ -172,3 +172,7 @@ pub(super) fn opens_for(actor: &Actor) -> Vec<UnitId> {
     bodies.dedup();
     bodies
 }
+
+#[cfg(test)]
+#[path = "policy_table.rs"]
+mod table;

@@ -463,3 +463,9 @@ blocs-opening-count = { $count ->
     [one] { $count } difference
    *[other] { $count } differences
  }
+
+blocs-notice-constituted = { $bloc } of { $year } is constituted. Your unit is a member.
+blocs-notice-leader = Your unit leads { $bloc } in { $year }.
+blocs-notice-deputy = Your unit is the deputy of { $bloc } in { $year }.
+blocs-notice-secretary = You are in the secretariat of { $bloc } in { $year }.
+blocs-notice-handover = The record of the handover of { $bloc } of { $year } is drawn up and waits for both sides.

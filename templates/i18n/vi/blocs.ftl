@@ -430,3 +430,9 @@ blocs-error-confirmed = Bên này đã xác nhận.
 
 blocs-error-gate = Còn { $count } điều kiện chưa đạt. Ghi lý do nếu vẫn chuyển bước.
 blocs-opening-count = { $count } điểm khác
+
+blocs-notice-constituted = { $bloc } năm { $year } đã được thành lập. Đơn vị của đồng chí là thành viên.
+blocs-notice-leader = Đơn vị của đồng chí là đơn vị trưởng của { $bloc } năm { $year }.
+blocs-notice-deputy = Đơn vị của đồng chí là đơn vị phó của { $bloc } năm { $year }.
+blocs-notice-secretary = Đồng chí tham gia tổ thư ký của { $bloc } năm { $year }.
+blocs-notice-handover = Biên bản bàn giao { $bloc } năm { $year } đã lập, chờ hai bên xác nhận.

@@ -14,13 +14,8 @@ use crate::harness::{Driver, Served, Variant, Visitor};
 
 const PASSWORD: &str = "một câu dài dễ nhớ";
 const CLUSTER: &str = "Cụm thi đua số 2";
-const UNITS: [&str; 5] = [
-    "VKSND TP Hải Phòng",
-    "VKSND TP Cần Thơ",
-    "VKSND TP Hà Nội",
-    "VKSND TP Hồ Chí Minh",
-    "VKSND TP Đà Nẵng",
-];
+const UNITS: [&str; 5] =
+    ["VKSND TP Hải Phòng", "VKSND TP Cần Thơ", "VKSND TP Hà Nội", "VKSND TP Hồ Chí Minh", "VKSND TP Đà Nẵng"];
 /// Who signs online, by sign-in name: heads, and the deputy head of the fifth unit.
 const SIGNERS: [(&str, usize); 4] = [("head0", 0), ("head1", 1), ("head2", 2), ("deputy", 4)];
 
@@ -70,9 +65,13 @@ async fn prove(served: &Served, visitor: &Visitor) {
 async fn draft(visitor: &Visitor) {
     enter(visitor, "officer").await;
     visitor.press(&visitor.t("covenants-start-empty")).await;
-    visitor.fill(&visitor.t("covenants-field-preamble"), "Căn cứ Chỉ thị số 02/CT-VKSTC về phát động phong trào thi đua.").await;
+    visitor
+        .fill(&visitor.t("covenants-field-preamble"), "Căn cứ Chỉ thị số 02/CT-VKSTC về phát động phong trào thi đua.")
+        .await;
     visitor.fill(&visitor.t("covenants-field-heading"), "Nhiệm vụ trọng tâm").await;
-    visitor.fill(&visitor.t("covenants-field-text"), "Các đơn vị hoàn thành xuất sắc các nhiệm vụ trọng tâm của năm.").await;
+    visitor
+        .fill(&visitor.t("covenants-field-text"), "Các đơn vị hoàn thành xuất sắc các nhiệm vụ trọng tâm của năm.")
+        .await;
     visitor.picture("covenant-draft").await;
     visitor.press(&visitor.t("covenants-save")).await;
     visitor.press(&t1(visitor, "covenants-open-version", "no", "1")).await;

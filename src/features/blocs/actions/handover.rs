@@ -1,13 +1,13 @@
 //! The handover to the next leader: a record that both sides confirm.
 use sqlx::PgConnection;
 
-use super::{Refused, by, create::name_on, locked};
+use super::{Refused, by, create::name_on, locked, tell::tell_heads};
 use crate::{
     features::{
         blocs::{
             domain::{BlocYear, Details, Handover, Phase},
             policy::{self, Act},
-            queries, store,
+            queries, store, urls,
         },
         units,
     },
@@ -75,6 +75,8 @@ pub async fn draw_up(app: &AppState, actor: &Actor, id: BlocYearId, text: &Hando
         let version = store::write_handover(tx, id, &record, actor.person, by.at).await?;
         let entry = Entry::new(Stream::BlocYear(id), "handover.write", "bloc-year", id);
         tx.audit(entry.version(version).fields(&["on", "papers", "unfinished"]));
+        let sides = [record.from_unit, record.to_unit];
+        tell_heads(tx, &year, &sides, by.at.day(), "blocs-notice-handover", &urls::handover(id)).await?;
         auth::flash(tx, actor, "ok", "blocs-flash-handover").await?;
         Ok(())
     })

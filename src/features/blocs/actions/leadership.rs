@@ -1,13 +1,13 @@
 //! Who leads, who follows, who writes: leader, deputy, monitor, secretariat.
-use super::{Refused, by, locked};
+use super::{Refused, by, locked, tell::tell_heads};
 use crate::{
     features::{
         blocs::{
             domain::{BlocYear, Leadership, Part, Phase, SelectionMode},
             policy::Act,
-            queries, store,
+            queries, store, urls,
         },
-        rulebook,
+        people, rulebook,
     },
     kernel::{
         id::{BlocYearId, PersonId, UnitId},
@@ -49,6 +49,11 @@ pub async fn appoint(app: &AppState, actor: &Actor, id: BlocYearId, what: &Appoi
         let entry = Entry::new(Stream::BlocYear(id), "bloc-year.lead", "unit", what.unit);
         tx.audit(entry.fields(&["part", "from", "mode", "basis"]).detail(what.part.word()));
         tx.hint(format!("bloc-year:{id}"));
+        let key = match what.part {
+            Part::Leader => "blocs-notice-leader",
+            Part::Deputy => "blocs-notice-deputy",
+        };
+        tell_heads(tx, &year, &[what.unit], today, key, &urls::bloc_year(id)).await?;
         auth::flash(tx, actor, "ok", "blocs-flash-leadership").await?;
         Ok(())
     });
@@ -167,6 +172,8 @@ pub async fn add_secretary(app: &AppState, actor: &Actor, id: BlocYearId, time: 
         }
         store::insert_secretary(tx, id, time.person, (from, to)).await?;
         tx.audit(Entry::new(Stream::BlocYear(id), "bloc-year.secretary.add", "person", time.person));
+        let values = [("bloc", year.name.clone()), ("year", year.year.to_string())];
+        people::notify(tx, time.person, "blocs-notice-secretary", &values, &urls::bloc_year(id), None).await?;
         auth::flash(tx, actor, "ok", "blocs-flash-secretary").await?;
         Ok(())
     });

@@ -7,6 +7,7 @@ mod members;
 mod opening;
 mod phases;
 mod plan;
+mod tell;
 
 use sqlx::PgConnection;
 

@@ -1,5 +1,5 @@
 //! The constitution and the steps of the year, through their gates.
-use super::{Refused, by, locked, missing};
+use super::{Refused, by, locked, missing, tell::tell_heads};
 use crate::{
     features::blocs::{
         domain::{BlocYear, Decision, Phase},
@@ -7,6 +7,7 @@ use crate::{
         queries,
         sources::{Missing, Sources},
         store::{self, MoveRow},
+        urls,
     },
     kernel::{id::BlocYearId, time::Day},
     platform::{
@@ -48,6 +49,8 @@ pub async fn constitute(
         let entry = entry.version(version).fields(&["phase", "decision_number", "decision_day", "decision_citation"]);
         tx.audit(gate.mark(entry));
         tx.hint(format!("bloc-year:{id}"));
+        let units: Vec<_> = year.members.iter().map(|member| member.unit).collect();
+        tell_heads(tx, &year, &units, today, "blocs-notice-constituted", &urls::bloc_year(id)).await?;
         auth::flash(tx, actor, "ok", "blocs-flash-constituted").await?;
         Ok(())
     })

@@ -4,7 +4,8 @@ mod opening;
 mod words;
 
 pub use details::{Activity, Confirmation, Details, Handover, Leadership, Paper, PhaseMove, Plan, Secretary};
-pub use opening::{Change, LastMember, LastYear, Proposal, Successor, propose};
+pub use opening::{Change, Proposal};
+pub(crate) use opening::{LastMember, LastYear, propose};
 pub use words::{BlocKind, PaperKind, Part, Phase, SelectionMode, UnknownWord};
 
 use serde::Deserialize;
@@ -17,7 +18,7 @@ use crate::kernel::{
 
 /// The order of bloc-years in lists: latest year first, then body, then name.
 #[must_use]
-pub fn list_key(year: i32, body_name: &str, name: &str) -> Vec<u8> {
+pub(crate) fn list_key(year: i32, body_name: &str, name: &str) -> Vec<u8> {
     let mut key = (9_999 - year).to_be_bytes().to_vec();
     key.extend(collate::sort_key(body_name));
     key.push(0);

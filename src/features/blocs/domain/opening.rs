@@ -8,7 +8,7 @@ use crate::kernel::id::{BlocId, UnitId};
 
 /// What last year's bloc-year looks like from the first day of the new one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LastYear {
+pub(crate) struct LastYear {
     pub bloc: BlocId,
     pub name: String,
     pub kind: BlocKind,
@@ -24,7 +24,7 @@ pub struct LastYear {
 
 /// A member of last year.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct LastMember {
+pub(crate) struct LastMember {
     pub unit: UnitId,
     pub old_name: String,
     /// None: the unit does not exist on the first day of the new year.
@@ -37,7 +37,7 @@ pub struct LastMember {
 
 /// A unit that follows another.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Successor {
+pub(crate) struct Successor {
     pub unit: UnitId,
     pub name: String,
     pub placed: Option<String>,
@@ -99,7 +99,7 @@ impl Proposal {
 
 /// What opening the new year would copy. A unit gets one place: in the bloc named first.
 #[must_use]
-pub fn propose(last: &[LastYear]) -> Vec<Proposal> {
+pub(crate) fn propose(last: &[LastYear]) -> Vec<Proposal> {
     let mut taken = BTreeSet::new();
     last.iter().map(|year| proposal(year, &mut taken)).collect()
 }

@@ -104,7 +104,7 @@ impl ConstitutionForm {
         let reason = fields::optional_prose::<1000>(&mut errors, "override_reason", &self.override_reason);
         errors.or(|| {
             let decision = Decision { number: number?, day: day?, citation: citation? };
-            Some(Constitution { decision, override_reason: reason? })
+            Some(Constitution { decision, override_reason: reason })
         })
     }
 }
@@ -124,7 +124,8 @@ pub(crate) struct SettingsForm {
 impl SettingsForm {
     /// The form as it stands in the database.
     pub(crate) fn of(year: &BlocYear) -> Self {
-        let slashed = |day: Option<crate::kernel::time::Day>| day.map(|day| day.slashed()).unwrap_or_default();
+        let slashed =
+            |day: Option<crate::kernel::time::Day>| day.map(crate::kernel::time::Day::slashed).unwrap_or_default();
         Self {
             name: year.name.clone(),
             kind: year.kind.to_string(),
@@ -143,15 +144,6 @@ impl SettingsForm {
         let plan_due = fields::optional_day(&mut errors, "plan_due", &self.plan_due);
         let covenant_due = fields::optional_day(&mut errors, "covenant_due", &self.covenant_due);
         let version = fields::version(&self.version);
-        errors.or(|| {
-            Some(Settings {
-                name: name?,
-                kind: kind?,
-                mode: mode?,
-                plan_due: plan_due?,
-                covenant_due: covenant_due?,
-                version,
-            })
-        })
+        errors.or(|| Some(Settings { name: name?, kind: kind?, mode: mode?, plan_due, covenant_due, version }))
     }
 }

@@ -27,14 +27,14 @@ pub(super) fn prose<const MAX: usize>(errors: &mut Errors, field: &str, raw: &st
     errors.take(field, Prose::<MAX>::parse(raw).map_err(words)).map(Prose::into_string)
 }
 
-/// One line that may be empty. The outer option is empty when the text was refused.
-pub(super) fn optional_line<const MAX: usize>(errors: &mut Errors, field: &str, raw: &str) -> Option<Option<String>> {
-    if raw.trim().is_empty() { Some(None) } else { line::<MAX>(errors, field, raw).map(Some) }
+/// One line that may be empty.
+pub(super) fn optional_line<const MAX: usize>(errors: &mut Errors, field: &str, raw: &str) -> Option<String> {
+    if raw.trim().is_empty() { None } else { line::<MAX>(errors, field, raw) }
 }
 
 /// Several lines that may be empty.
-pub(super) fn optional_prose<const MAX: usize>(errors: &mut Errors, field: &str, raw: &str) -> Option<Option<String>> {
-    if raw.trim().is_empty() { Some(None) } else { prose::<MAX>(errors, field, raw).map(Some) }
+pub(super) fn optional_prose<const MAX: usize>(errors: &mut Errors, field: &str, raw: &str) -> Option<String> {
+    if raw.trim().is_empty() { None } else { prose::<MAX>(errors, field, raw) }
 }
 
 /// A day that must be there.
@@ -51,8 +51,8 @@ pub(super) fn day(errors: &mut Errors, field: &str, raw: &str) -> Option<Day> {
 }
 
 /// A day that may be left out.
-pub(super) fn optional_day(errors: &mut Errors, field: &str, raw: &str) -> Option<Option<Day>> {
-    if raw.trim().is_empty() { Some(None) } else { day(errors, field, raw).map(Some) }
+pub(super) fn optional_day(errors: &mut Errors, field: &str, raw: &str) -> Option<Day> {
+    if raw.trim().is_empty() { None } else { day(errors, field, raw) }
 }
 
 /// One of a list: an id, a word.
@@ -65,8 +65,8 @@ pub(super) fn choice<T: FromStr>(errors: &mut Errors, field: &str, raw: &str) ->
 }
 
 /// One of a list, or none of it.
-pub(super) fn optional_choice<T: FromStr>(errors: &mut Errors, field: &str, raw: &str) -> Option<Option<T>> {
-    if raw.trim().is_empty() { Some(None) } else { choice(errors, field, raw).map(Some) }
+pub(super) fn optional_choice<T: FromStr>(errors: &mut Errors, field: &str, raw: &str) -> Option<T> {
+    if raw.trim().is_empty() { None } else { choice(errors, field, raw) }
 }
 
 /// Several of a list; at least one.

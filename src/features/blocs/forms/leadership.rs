@@ -38,8 +38,8 @@ impl LeadershipForm {
                 mode: mode?,
                 basis: basis?,
                 basis_day: basis_day?,
-                from: from?,
-                excluded_override: reason?,
+                from,
+                excluded_override: reason,
             })
         })
     }
@@ -56,7 +56,7 @@ impl MonitorForm {
     pub(crate) fn parse(&self) -> Result<Option<PersonId>, Errors> {
         let mut errors = Errors::default();
         let person = fields::optional_choice(&mut errors, "person", &self.person);
-        errors.or(|| person)
+        errors.or(|| Some(person))
     }
 }
 
@@ -75,7 +75,7 @@ impl SecretaryForm {
         let person = fields::choice(&mut errors, "person", &self.person);
         let from = fields::optional_day(&mut errors, "from", &self.from);
         let until = fields::optional_day(&mut errors, "until", &self.until);
-        errors.or(|| Some(SecretaryTime { person: person?, from: from?, until: until? }))
+        errors.or(|| Some(SecretaryTime { person: person?, from, until }))
     }
 }
 
@@ -90,6 +90,6 @@ impl SecretaryEndForm {
     pub(crate) fn parse(&self) -> Result<Option<Day>, Errors> {
         let mut errors = Errors::default();
         let last = fields::optional_day(&mut errors, "last", &self.last);
-        errors.or(|| last)
+        errors.or(|| Some(last))
     }
 }

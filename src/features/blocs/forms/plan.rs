@@ -7,6 +7,7 @@ use crate::{
         actions::{ActivityText, Adoption, NewPaper, PlanText},
         domain::{Activity, Plan},
     },
+    kernel::time::Day,
     platform::form::{Errors, Message},
 };
 
@@ -45,7 +46,7 @@ impl PlanForm {
             errors.add("tasks", Message::with("blocs-error-long-task", "number", long + 1));
         }
         let version = fields::version(&self.version);
-        errors.or(|| Some(PlanText { motto: motto?, tasks, version }))
+        errors.or(|| Some(PlanText { motto, tasks, version }))
     }
 }
 
@@ -87,7 +88,7 @@ impl ActivityForm {
             name: activity.name.clone(),
             host: activity.host.map(|host| host.to_string()).unwrap_or_default(),
             month: activity.month.to_string(),
-            done_on: activity.done_on.map(|day| day.slashed()).unwrap_or_default(),
+            done_on: activity.done_on.map(Day::slashed).unwrap_or_default(),
             version: activity.version.to_string(),
             form_id: String::new(),
         }
@@ -103,7 +104,7 @@ impl ActivityForm {
         }
         let done_on = fields::optional_day(&mut errors, "done_on", &self.done_on);
         let version = fields::version(&self.version);
-        errors.or(|| Some(ActivityText { name: name?, host: host?, month: month?, done_on: done_on?, version }))
+        errors.or(|| Some(ActivityText { name: name?, host, month: month?, done_on, version }))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
         actions::{HandoverText, Opening, Reorganisation},
         domain::Handover,
     },
+    features::people::StepUpForm,
     platform::form::Errors,
 };
 
@@ -23,7 +24,7 @@ impl PhaseForm {
     pub(crate) fn parse(&self) -> Result<Option<String>, Errors> {
         let mut errors = Errors::default();
         let reason = fields::optional_prose::<1000>(&mut errors, "override_reason", &self.override_reason);
-        errors.or(|| reason)
+        errors.or(|| Some(reason))
     }
 }
 
@@ -62,14 +63,15 @@ impl ReorganisationForm {
         let unit = fields::optional_choice(&mut errors, "unit", &self.unit);
         let day = fields::day(&mut errors, "day", &self.day);
         let reason = fields::prose::<1000>(&mut errors, "reason", &self.reason);
-        let successors = match self.successors.is_empty() {
-            true => Some(Vec::new()),
-            false => fields::choices(&mut errors, "successors", &self.successors),
+        let successors = if self.successors.is_empty() {
+            Some(Vec::new())
+        } else {
+            fields::choices(&mut errors, "successors", &self.successors)
         };
         if self.unit.trim().is_empty() && self.successors.is_empty() {
             errors.add("unit", "blocs-error-reorganise-nothing");
         }
-        errors.or(|| Some(Reorganisation { unit: unit?, day: day?, reason: reason?, successors: successors? }))
+        errors.or(|| Some(Reorganisation { unit, day: day?, reason: reason?, successors: successors? }))
     }
 }
 
@@ -105,13 +107,20 @@ impl HandoverForm {
 }
 
 /// The confirmation of one side of a handover, for the version that the page showed.
-#[derive(Debug, Default, Clone, Deserialize)]
+#[derive(Default, Clone, Deserialize)]
 #[serde(default)]
 pub(crate) struct ConfirmForm {
     pub(crate) version: String,
+    pub(crate) step_up_password: String,
+    pub(crate) step_up_code: String,
 }
 
 impl ConfirmForm {
+    /// The proof of identity.
+    pub(crate) fn step_up(&self) -> StepUpForm {
+        StepUpForm { step_up_password: self.step_up_password.clone(), step_up_code: self.step_up_code.clone() }
+    }
+
     pub(crate) fn version(&self) -> i64 {
         fields::version(&self.version)
     }

@@ -52,8 +52,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/bloc-years/{id}/papers/{paper}/withdrawal", plan::withdraw),
         Route::get("/bloc-years/{id}/handover", steps::handover),
         Route::post("/bloc-years/{id}/handover", steps::draw_up),
-        Route::post("/bloc-years/{id}/handover/giving", steps::give),
-        Route::post("/bloc-years/{id}/handover/receiving", steps::receive),
+        Route::post("/bloc-years/{id}/handover/giving", steps::give).step_up(),
+        Route::post("/bloc-years/{id}/handover/receiving", steps::receive).step_up(),
         Route::get("/bloc-years/{id}/log", steps::log),
     ]
 }

@@ -14,10 +14,11 @@ use crate::{
         sources::Sources,
         urls,
     },
+    features::people::{self, StepUpWindow},
     kernel::id::BlocYearId,
     platform::{
         AppState,
-        auth::Actor,
+        auth::{Actor, Visitor},
         error::AppError,
         extract::Path,
         form::{Errors, Form},
@@ -227,6 +228,7 @@ async fn draw_handover(
         place: place(&year, Tab::Home),
         year: &year,
         details: &details,
+        fresh: people::step_up_is_fresh(actor, ctx.now),
         writes,
         gives,
         receives,
@@ -275,18 +277,25 @@ pub(super) async fn draw_up(
     draw_handover(&app, &actor, &ctx, StatusCode::UNPROCESSABLE_ENTITY, id, Some(record)).await
 }
 
+/// Confirms one side after a proof of identity; who may not is refused before anything typed is looked at.
 async fn confirm(
     app: &AppState,
-    actor: &Actor,
+    by: (&Actor, &Visitor),
     ctx: &Ctx,
     id: BlocYearId,
     side: Side,
     raw: &ConfirmForm,
 ) -> Result<Response, AppError> {
+    let (actor, visitor) = by;
     let mut conn = app.db.acquire().await?;
     let (year, details) = actions::view_handover(&mut conn, actor, id, ctx.now.day()).await?;
     actions::may_confirm(&mut conn, actor, &year, &details, side, ctx.now.day()).await?;
     drop(conn);
+    if let Err(refused) = people::confirm(app, actor, visitor, &raw.step_up(), StepUpWindow::Binding).await {
+        let fresh = details.handover.as_ref().map(HandoverForm::of).unwrap_or_default();
+        let record = Record { raw: &fresh, errors: &refused.errors(), stored: None };
+        return draw_handover(app, actor, ctx, StatusCode::UNPROCESSABLE_ENTITY, id, Some(record)).await;
+    }
     actions::confirm(app, actor, id, side, raw.version()).await?;
     Ok(see_other(&urls::handover(id)))
 }
@@ -295,22 +304,24 @@ async fn confirm(
 pub(super) async fn give(
     State(app): State<AppState>,
     actor: Actor,
+    visitor: Visitor,
     ctx: Ctx,
     Path(id): Path<BlocYearId>,
     Form(raw): Form<ConfirmForm>,
 ) -> Result<Response, AppError> {
-    confirm(&app, &actor, &ctx, id, Side::Giving, &raw).await
+    confirm(&app, (&actor, &visitor), &ctx, id, Side::Giving, &raw).await
 }
 
 /// POST /bloc-years/{id}/handover/receiving
 pub(super) async fn receive(
     State(app): State<AppState>,
     actor: Actor,
+    visitor: Visitor,
     ctx: Ctx,
     Path(id): Path<BlocYearId>,
     Form(raw): Form<ConfirmForm>,
 ) -> Result<Response, AppError> {
-    confirm(&app, &actor, &ctx, id, Side::Receiving, &raw).await
+    confirm(&app, (&actor, &visitor), &ctx, id, Side::Receiving, &raw).await
 }
 
 /// GET /bloc-years/{id}/log

@@ -7,7 +7,7 @@ use crate::{
         queries::{Filter, ListOptions, ListRow},
         urls,
     },
-    kernel::{id::BlocYearId, page::Page},
+    kernel::page::Page,
     platform::page::Ctx,
 };
 
@@ -53,10 +53,6 @@ impl ListPage<'_> {
 
     fn filtered(&self) -> bool {
         *self.filter != Filter::default()
-    }
-
-    fn href(&self, id: &BlocYearId) -> String {
-        urls::bloc_year(*id)
     }
 
     fn beyond(&self, direction: &str, cursor: String) -> Option<String> {

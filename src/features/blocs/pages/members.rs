@@ -91,7 +91,7 @@ impl MembersPage<'_> {
         self.actor.serves(member.unit)
     }
 
-    fn last(&self, to: &Day) -> String {
+    fn last(&self, to: Day) -> String {
         self.ctx.date(&to.plus_days(-1))
     }
 
@@ -99,8 +99,8 @@ impl MembersPage<'_> {
         part_key(self.year.kind, row.part)
     }
 
-    fn name_of(&self, unit: &UnitId) -> &str {
-        self.year.name_of(*unit).unwrap_or_default()
+    fn name_of(&self, unit: UnitId) -> &str {
+        self.year.name_of(unit).unwrap_or_default()
     }
 
     fn leads(&self, member: &Member) -> Option<&'static str> {

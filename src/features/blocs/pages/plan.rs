@@ -9,7 +9,6 @@ use crate::{
         tasks::is_over,
         urls,
     },
-    kernel::id::UnitId,
     platform::{form::Errors, page::Ctx},
 };
 
@@ -68,12 +67,12 @@ impl PlanPage<'_> {
         months(self.ctx)
     }
 
-    fn month(&self, month: &i32) -> String {
+    fn month(&self, month: i32) -> String {
         self.ctx.t(&format!("platform-month-{month}"))
     }
 
-    fn host(&self, host: &Option<UnitId>) -> &str {
-        host.and_then(|host| self.year.name_of(host)).unwrap_or_default()
+    fn host(&self, activity: &Activity) -> &str {
+        activity.host.and_then(|host| self.year.name_of(host)).unwrap_or_default()
     }
 
     fn late(&self, activity: &Activity) -> bool {

@@ -73,6 +73,8 @@ pub(crate) struct HandoverPage<'a> {
     pub(crate) place: Place,
     pub(crate) year: &'a BlocYear,
     pub(crate) details: &'a Details,
+    /// The reader has just proved the identity.
+    pub(crate) fresh: bool,
     /// May write the record.
     pub(crate) writes: bool,
     /// In what capacity the reader may confirm each side now.

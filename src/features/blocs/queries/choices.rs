@@ -120,6 +120,22 @@ pub(crate) async fn staff_of(
     Ok(rows.into_iter().map(|row| (row.person, row.words)).collect())
 }
 
+/// Who heads these units on `day`.
+pub(crate) async fn heads_of(conn: &mut PgConnection, units: &[UnitId], day: Day) -> sqlx::Result<Vec<PersonId>> {
+    sqlx::query_scalar!(
+        r#"
+        select distinct o.person_id as "person: PersonId"
+        from office_holding o
+        where o.unit_id = any($1) and o.kind = 'head'
+          and $2 >= o.valid_from and (o.valid_to is null or $2 < o.valid_to)
+        "#,
+        units as &[UnitId],
+        day as Day,
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// Why the unit was not considered for emulation in a bloc of this body in `year`.
 pub(crate) async fn excluded_in(
     conn: &mut PgConnection,

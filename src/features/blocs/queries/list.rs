@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Rows of one page.
-pub(crate) const PAGE: usize = 50;
+const PAGE: usize = 50;
 
 /// What the reader wants to see of the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,6 +39,13 @@ pub(crate) struct ListRow {
     pub(crate) leader_name: Option<String>,
     pub(crate) members: i64,
     sort_key: Vec<u8>,
+}
+
+impl ListRow {
+    /// Where the bloc-year is.
+    pub(crate) fn href(&self) -> String {
+        crate::features::blocs::urls::bloc_year(self.id)
+    }
 }
 
 /// The statement differs only in its direction.

@@ -5,8 +5,10 @@ mod list;
 mod mine;
 mod opening;
 
-pub(super) use choices::{body_names, council_members, excluded_in, free_units, leading_facts, staff_of, taken_units};
+pub(super) use choices::{
+    body_names, council_members, excluded_in, free_units, heads_of, leading_facts, staff_of, taken_units,
+};
 pub use details::details;
-pub(super) use list::{Filter, ListOptions, ListRow, PAGE, list, options};
+pub(super) use list::{Filter, ListOptions, ListRow, list, options};
 pub(super) use mine::mine;
 pub(super) use opening::{last_year, next_year};

@@ -31,10 +31,23 @@ create index legal_instrument_replaced_by on legal_instrument (replaced_by);
 create index legal_instrument_body on legal_instrument (body_id);
 create index legal_instrument_changed_by on legal_instrument (changed_by);
 
+-- What rules there are, and the form of their values.
+create table rule_key (
+    key text not null,
+    kind text not null,
+    name_vi text not null,
+    name_en text not null,
+    place integer not null,
+    constraint rule_key_pkey primary key (key),
+    constraint rule_key_is_words check (key ~ '^[a-z0-9_]+(\.[a-z0-9_]+)+$'),
+    constraint rule_key_kind check (kind in ('number', 'fraction', 'text', 'flag')),
+    constraint rule_key_names_not_blank check (name_vi !~ '^\s*$' and name_en !~ '^\s*$')
+);
+
 -- A row is never edited: a change adds rows and sets replaced_at on those it corrects, so that the history is whole.
 create table rule (
     id uuid primary key,
-    key text not null,
+    key text not null references rule_key,
     -- Null: for every body that has no rule of its own and none above it.
     body_id uuid references unit,
     value jsonb not null,
@@ -49,7 +62,6 @@ create table rule (
     changed_by uuid references person,
     version bigint not null,
     replaced_at timestamptz,
-    constraint rule_key_is_words check (key ~ '^[a-z0-9_]+(\.[a-z0-9_]+)+$'),
     constraint rule_value_kind check (jsonb_typeof(value) in ('number', 'string', 'boolean', 'object', 'array')),
     constraint rule_reason_not_blank check (reason !~ '^\s*$'),
     constraint rule_period check (valid_to > valid_from),
@@ -60,7 +72,7 @@ create table rule (
 create index rule_body on rule (body_id);
 create index rule_instrument on rule (instrument_id);
 create index rule_changed_by on rule (changed_by);
-create index rule_key on rule (key);
+create index rule_by_key on rule (key);
 
 create function rule_history_stays() returns trigger language plpgsql as $$
 begin

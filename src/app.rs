@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
-    features::{blocs, covenants, people, trail, units},
+    features::{blocs, covenants, people, rulebook, trail, units},
     kernel::clock::SharedClock,
     platform::{
         AppState, assets,
@@ -39,10 +39,15 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 /// Every route of the program, in feature order.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [live::routes(), people::routes(), units::routes(), blocs::routes(), covenants::routes(), trail::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let features = [
+        people::routes(),
+        units::routes(),
+        rulebook::routes(),
+        blocs::routes(),
+        covenants::routes(),
+        trail::routes(),
+    ];
+    [live::routes()].into_iter().chain(features).flatten().collect()
 }
 
 /// Everything that the workers can do, in feature order.
@@ -104,6 +109,7 @@ fn nav(actor: Option<&Actor>) -> Vec<NavItem> {
         NavItem::new("/", "platform-nav-tasks"),
         NavItem::new(blocs::urls::list(), "platform-nav-blocs"),
         NavItem::new(units::urls::list(), "platform-nav-units"),
+        NavItem::new(rulebook::urls::instruments(), "platform-nav-rulebook"),
         NavItem { count: unread, ..NavItem::new(people::urls::notices(), "people-notices") },
         NavItem::new(people::urls::account(), "platform-nav-account"),
     ];

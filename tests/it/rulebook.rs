@@ -1,10 +1,12 @@
 //! The rulebook: what came with the program, the rule on a day, working days.
+use axum::http::StatusCode;
 use thidua::{
     features::rulebook::{self, Holiday, HolidayKind, WorkingDays},
-    kernel::{fraction::Fraction, time::Day},
+    kernel::{fraction::Fraction, id::UnitId, time::Day},
+    platform::auth::RoleKind,
 };
 
-use crate::support::{TestApp, world::day};
+use crate::support::{Browser, TestApp, world::day};
 
 #[tokio::test]
 async fn the_basics_are_loaded_once() {
@@ -125,4 +127,252 @@ async fn working_days_agree_with_counting_over_three_years() {
     assert!(calendar.is_certain(day("01/01/2024"), day("31/12/2025")));
     assert!(!calendar.is_certain(day("01/12/2026"), day("01/03/2027")), "Tết 2027 is not announced yet");
     assert!(!calendar.is_certain(day("01/12/2027"), day("10/01/2028")), "nothing is known of 2028");
+}
+
+struct Office {
+    app: TestApp,
+    top: UnitId,
+    province: UnitId,
+    officer: Browser,
+    local: Browser,
+}
+
+impl Office {
+    async fn new() -> Self {
+        let app = TestApp::new().await;
+        let top = app.body("Viện kiểm sát nhân dân tối cao").await;
+        let province = app.unit("Viện kiểm sát nhân dân tỉnh Tiền Giang", top).await;
+        sqlx::query("update unit set is_body = true where id = $1")
+            .bind(province)
+            .execute(app.db())
+            .await
+            .expect("a body");
+        let (officer, local) = (app.person("Chuyên viên TĐKT").await, app.person("Chuyên viên tỉnh").await);
+        app.role(officer, RoleKind::AwardOfficer, Some(top)).await;
+        app.role(local, RoleKind::AwardOfficer, Some(province)).await;
+        let (officer, local) = (app.signed_in(officer).await, app.signed_in(local).await);
+        Self { app, top, province, officer, local }
+    }
+
+    async fn instrument(&self, code: &str) -> String {
+        sqlx::query_scalar("select id::text from legal_instrument where code = $1")
+            .bind(code)
+            .fetch_one(self.app.db())
+            .await
+            .expect("an instrument")
+    }
+}
+
+#[tokio::test]
+async fn everybody_reads_the_rulebook_and_the_award_department_changes_it() {
+    let office = Office::new().await;
+    let reader = office.app.person("Người đọc").await;
+    let reader = office.app.signed_in(reader).await;
+    for path in [
+        "/rulebook",
+        "/rulebook/rules",
+        "/rulebook/rules/covenant.witnesses",
+        "/rulebook/titles",
+        "/rulebook/holidays",
+        "/rulebook/years",
+    ] {
+        reader.get(path).await.ok();
+    }
+    assert_eq!(reader.get("/rulebook/rules/no.such").await.status, StatusCode::NOT_FOUND);
+    for path in ["/rulebook/instruments/new", "/rulebook/rules/covenant.witnesses/change", "/rulebook/years/new"] {
+        assert_eq!(reader.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+        assert_eq!(reader.post(path, &[("from", "x")]).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    for path in ["/rulebook/instruments/new", "/rulebook/holidays"] {
+        assert_eq!(
+            office.local.post(path, &[]).await.status,
+            StatusCode::FORBIDDEN,
+            "common things are the top's: {path}"
+        );
+    }
+    let rules = reader.get("/rulebook/rules?day=01%2F06%2F2027").await.ok();
+    assert!(rules.contains("Chưa xác minh"), "after 1 March 2027 the decree has no successor yet");
+    let rules = reader.get("/rulebook/rules").await.ok();
+    assert!(
+        rules.contains("Giao ước: số người chứng kiến") && rules.contains("Điều 7 khoản 1 Nghị định số 152/2025/NĐ-CP")
+    );
+}
+
+#[tokio::test]
+async fn a_rule_changes_from_a_day_on_and_its_history_stays() {
+    let office = Office::new().await;
+    let (province, path) = (office.province.to_string(), "/rulebook/rules/covenant.witnesses/change");
+    let fields = |body: &str, value: &str, version: &str| {
+        vec![
+            ("body", body.to_owned()),
+            ("value", value.to_owned()),
+            ("from", "01/03/2026".to_owned()),
+            ("to", String::new()),
+            ("verified", "yes".to_owned()),
+            ("reason", "Quy chế của tỉnh".to_owned()),
+            ("version", version.to_owned()),
+        ]
+    };
+    let send = async |browser: &Browser, fields: Vec<(&str, String)>| {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        browser.post(path, &fields).await
+    };
+    assert!(send(&office.local, fields(&province, "hai", "0")).await.body.contains("Nhập số nguyên"));
+    let top = office.top.to_string();
+    assert_eq!(send(&office.local, fields(&top, "2", "0")).await.status, StatusCode::FORBIDDEN, "another body's rule");
+    for _ in 0..2 {
+        assert_eq!(send(&office.local, fields(&province, "2", "0")).await.done(), "/rulebook/rules/covenant.witnesses");
+    }
+    let stale = send(&office.local, fields(&province, "3", "0")).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("Nội dung hiện nay") && stale.body.contains("value=\"3\""), "both texts");
+    assert_eq!(stale.value("version").as_deref(), Some("1"));
+    send(&office.local, fields(&province, "3", "1")).await.done();
+    let mut conn = office.app.db().acquire().await.expect("a connection");
+    let on = async |conn: &mut sqlx::PgConnection, day_of| {
+        rulebook::number(conn, "covenant.witnesses", Some(office.province), day(day_of)).await.expect("a rule").value
+    };
+    assert_eq!((on(&mut conn, "28/02/2026").await, on(&mut conn, "01/03/2026").await), (1, 3));
+    let history = office.officer.get("/rulebook/rules/covenant.witnesses").await.ok();
+    assert!(
+        history.contains("Đã thay") && history.contains("Quy chế của tỉnh") && history.contains("Chuyên viên tỉnh")
+    );
+    let audited: i64 =
+        sqlx::query_scalar("select count(*) from audit_entry where action = 'rule.change' and stream = $1")
+            .bind(format!("body:{province}"))
+            .fetch_one(office.app.db())
+            .await
+            .expect("the audit");
+    assert_eq!(audited, 2, "sent twice, changed once");
+    let edit =
+        sqlx::query("update rule set value = '9' where key = 'covenant.witnesses'").execute(office.app.db()).await;
+    assert!(edit.is_err(), "history is not edited");
+}
+
+#[tokio::test]
+async fn citing_an_instrument_outside_its_dates_warns_with_its_successor() {
+    let office = Office::new().await;
+    let (top, path) = (office.top.to_string(), "/rulebook/rules/title.co_cp.quota/change");
+    let old = office.instrument("Nghị định số 98/2023/NĐ-CP").await;
+    let fields = [
+        ("body", top.as_str()),
+        ("value", "20%"),
+        ("from", "01/03/2026"),
+        ("instrument", old.as_str()),
+        ("reason", "Thử"),
+        ("version", "0"),
+    ];
+    let page = office.officer.post(path, &fields).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("văn bản thay thế là Nghị định số 152/2025/NĐ-CP"), "{}", page.body);
+    let insisted: Vec<_> = fields.iter().copied().chain([("anyway", "yes")]).collect();
+    office.officer.post(path, &insisted).await.done();
+    let mut conn = office.app.db().acquire().await.expect("a connection");
+    let rule =
+        rulebook::fraction(&mut conn, "title.co_cp.quota", Some(office.top), day("01/04/2026")).await.expect("a rule");
+    assert!(!rule.verified, "it rests on what is out of force");
+    let text = "Căn cứ Nghị định số 98/2023/NĐ-CP và nghị định số 152/2025/nđ-cp;";
+    let expired = rulebook::expired_in(&mut conn, text, day("01/04/2026")).await.expect("asked");
+    assert_eq!(expired.len(), 1);
+    assert_eq!(expired[0].successor.as_deref(), Some("Nghị định số 152/2025/NĐ-CP"));
+    let expired = rulebook::expired_in(&mut conn, text, day("01/04/2024")).await.expect("asked");
+    assert_eq!(expired.iter().map(|e| e.code.as_str()).collect::<Vec<_>>(), ["Nghị định số 152/2025/NĐ-CP"], "not yet");
+}
+
+#[tokio::test]
+async fn instruments_titles_holidays_and_years_are_kept() {
+    let office = Office::new().await;
+    let new = [
+        ("code", "Nghị định số 1/2027/NĐ-CP"),
+        ("title", "Nghị định mới"),
+        ("kind", "decree"),
+        ("issuer", "Chính phủ"),
+        ("issued_on", "01/02/2027"),
+        ("from", "01/03/2027"),
+        ("to", ""),
+        ("verified", "yes"),
+    ];
+    office.officer.post("/rulebook/instruments/new", &new).await.done();
+    let again = office.officer.post("/rulebook/instruments/new", &new).await;
+    assert!(again.status == StatusCode::UNPROCESSABLE_ENTITY && again.body.contains("Đã có văn bản cùng số"));
+    let (old, successor) =
+        (office.instrument("Nghị định số 152/2025/NĐ-CP").await, office.instrument("Nghị định số 1/2027/NĐ-CP").await);
+    let form = office.officer.get(&format!("/rulebook/instruments/{old}")).await;
+    assert_eq!(form.value("version").as_deref(), Some("1"));
+    let change = [
+        ("code", "Nghị định số 152/2025/NĐ-CP"),
+        ("title", "Sửa"),
+        ("kind", "decree"),
+        ("issuer", "Chính phủ"),
+        ("issued_on", "14/06/2025"),
+        ("from", "01/07/2025"),
+        ("to", "28/02/2027"),
+        ("replaced_by", successor.as_str()),
+        ("verified", "yes"),
+        ("version", "1"),
+    ];
+    let path = format!("/rulebook/instruments/{old}");
+    office.officer.post(&path, &change).await.done();
+    let stale = office.officer.post(&path, &change).await;
+    assert!(stale.status == StatusCode::CONFLICT && stale.body.contains("Nội dung hiện nay"));
+    assert!(office.officer.get("/rulebook").await.ok().contains("Thay bằng Nghị định số 1/2027/NĐ-CP"));
+
+    let title: String = sqlx::query_scalar("select id::text from award_title where code = 'co_cp'")
+        .fetch_one(office.app.db())
+        .await
+        .expect("a title");
+    let title = format!("/rulebook/titles/{title}");
+    let names =
+        [("name_vi", "Cờ thi đua của Chính phủ"), ("name_en", "Flag"), ("decides", "prime_minister"), ("version", "1")];
+    office.officer.post(&title, &names).await.done();
+    assert_eq!(office.officer.post(&title, &names).await.status, StatusCode::CONFLICT);
+
+    let holiday = [("day", "29/12/2026"), ("kind", "off"), ("name_vi", "Nghỉ thử"), ("name_en", "Test day")];
+    assert_eq!(office.officer.post("/rulebook/holidays", &holiday).await.done(), "/rulebook/holidays?year=2026");
+    assert!(office.officer.get("/rulebook/holidays?year=2026").await.ok().contains("Nghỉ thử"));
+    let monday = [("day", "28/12/2026"), ("kind", "worked"), ("name_vi", "x"), ("name_en", "x")];
+    assert!(office.officer.post("/rulebook/holidays", &monday).await.body.contains("Chỉ thứ Bảy, Chủ nhật"));
+    office.officer.post("/rulebook/holidays/2026-12-29/removal", &[]).await.done();
+    assert!(!office.officer.get("/rulebook/holidays?year=2026").await.ok().contains("Nghỉ thử"));
+
+    let top = office.top.to_string();
+    let year =
+        |from, to| vec![("body", top.as_str()), ("year", "2026"), ("from", from), ("to", to), ("theme", "Đoàn kết")];
+    assert!(
+        office
+            .officer
+            .post("/rulebook/years/new", &year("01/12/2026", "01/12/2025"))
+            .await
+            .body
+            .contains("không sớm hơn")
+    );
+    office.officer.post("/rulebook/years/new", &year("01/12/2025", "30/11/2026")).await.done();
+    let taken = office.officer.post("/rulebook/years/new", &year("01/12/2026", "30/11/2027")).await;
+    assert!(taken.body.contains("đã có năm thi đua này"));
+    let mut conn = office.app.db().acquire().await.expect("a connection");
+    let opened = rulebook::emulation_year(&mut conn, office.top, 2026).await.expect("asked").expect("the year");
+    assert_eq!(
+        (opened.to, opened.holds(day("30/11/2026")), opened.holds(day("01/12/2026"))),
+        (day("01/12/2026"), true, false)
+    );
+    let path = format!("/emulation-years/{}", opened.id);
+    let paper = [("kind", "directive"), ("number", "02/CT-VKSTC"), ("issued_on", "27/12/2025"), ("title", "Phát động")];
+    let papers = format!("{path}/papers");
+    assert_eq!(office.local.post_files(&papers, &paper, &[]).await.status, StatusCode::FORBIDDEN);
+    office.officer.post_files(&papers, &paper, &[("file", "ct02.pdf", b"%PDF-1.7 x")]).await.done();
+    assert!(office.officer.post_files(&papers, &paper, &[]).await.body.contains("cùng số, ký hiệu"));
+    let page = office.local.get(&path).await.ok();
+    let link = page
+        .split("href=\"")
+        .find_map(|rest| rest.split('"').next().filter(|href| href.contains("/papers/")))
+        .expect("a link");
+    let file = office.local.get(link).await;
+    assert_eq!((file.status, file.body.as_str()), (StatusCode::OK, "%PDF-1.7 x"));
+    let theme = [("from", "01/12/2025"), ("to", "30/11/2026"), ("theme", "Gương mẫu"), ("version", "1")];
+    for _ in 0..2 {
+        assert_eq!(office.officer.post(&path, &theme).await.done(), path, "sent twice");
+    }
+    let other = [("from", "01/12/2025"), ("to", "30/11/2026"), ("theme", "Khác"), ("version", "1")];
+    let stale = office.officer.post(&path, &other).await;
+    assert!(stale.status == StatusCode::CONFLICT && stale.body.contains("Gương mẫu") && stale.body.contains("Khác"));
 }

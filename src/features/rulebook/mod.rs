@@ -1,11 +1,17 @@
 //! Legal instruments with validity, dated rules, title catalogue, holidays; "the rule in force on this day".
 mod actions;
 mod domain;
+mod forms;
+mod handlers;
+mod pages;
+mod policy;
 mod queries;
 mod seed;
 mod store;
+pub mod urls;
 
-pub use actions::{OpenYearError, open_emulation_year};
-pub use domain::{EmulationYear, Holiday, HolidayKind, Rule, WorkingDays};
-pub use queries::{emulation_year, emulation_years, flag, fraction, number, text, working_days};
+pub use actions::{ChangeRule, ChangeRuleError, OpenYearError, change_rule, open_emulation_year};
+pub use domain::{Content, EmulationYear, Expired, Holiday, HolidayKind, Rule, ValueKind, WorkingDays};
+pub use handlers::routes;
+pub use queries::{emulation_year, emulation_years, expired, expired_in, flag, fraction, number, text, working_days};
 pub use seed::{BASICS, LoadError, load_basics};

@@ -15,8 +15,9 @@ use crate::{
 };
 
 /// The data, by kind; tests that keep a copy of what was loaded compare it.
-pub const BASICS: [&str; 4] = [
+pub const BASICS: [&str; 5] = [
     include_str!("data/instruments.json"),
+    include_str!("data/rule_keys.json"),
     include_str!("data/rules.json"),
     include_str!("data/titles.json"),
     include_str!("data/holidays.json"),
@@ -35,12 +36,13 @@ pub enum LoadError {
 
 /// Loads what is missing. Several instances may do this at once.
 pub async fn load_basics(db: &PgPool, now: Instant) -> Result<(), LoadError> {
-    let [instruments, rules, titles, holidays] = BASICS;
-    let mut instruments: Vec<Value> = serde_json::from_str(instruments)?;
+    let [instruments, keys, rules, titles, holidays] = BASICS;
+    let (mut instruments, mut keys): (Vec<Value>, Vec<Value>) =
+        (serde_json::from_str(instruments)?, serde_json::from_str(keys)?);
     let (mut rules, mut titles): (Vec<Value>, Vec<Value>) =
         (serde_json::from_str(rules)?, serde_json::from_str(titles)?);
     let holidays: Vec<Value> = serde_json::from_str(holidays)?;
-    [&mut instruments, &mut rules, &mut titles].into_iter().for_each(|rows| give_ids(rows));
+    [&mut instruments, &mut keys, &mut rules, &mut titles].into_iter().for_each(|rows| give_ids(rows));
     transact(db, &By { person: None, at: now }, async |tx| {
         store::lock_basics(tx).await?;
         let mut added = store::load_instruments(tx, &instruments, now).await?;
@@ -48,6 +50,7 @@ pub async fn load_basics(db: &PgPool, now: Instant) -> Result<(), LoadError> {
         resolve(&mut rules, &ids)?;
         resolve(&mut titles, &ids)?;
         store::link_successors(tx, &successors(&instruments, &ids)).await?;
+        added += store::load_keys(tx, &keys).await?;
         added += store::load_rules(tx, &rules, now).await?;
         added += store::load_titles(tx, &titles).await?;
         added += store::load_holidays(tx, &holidays).await?;

@@ -58,6 +58,19 @@ pub(in crate::features::rulebook) async fn link_successors(
     .map(drop)
 }
 
+pub(in crate::features::rulebook) async fn load_keys(conn: &mut PgConnection, rows: &[Value]) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "insert into rule_key (key, kind, name_vi, name_en, place)
+         select d.key, d.kind, d.name_vi, d.name_en, d.place
+         from jsonb_to_recordset($1) as d (key text, kind text, name_vi text, name_en text, place integer)
+         on conflict (key) do nothing",
+        Json(rows) as Json<&[Value]>,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
 pub(in crate::features::rulebook) async fn load_rules(
     conn: &mut PgConnection,
     rows: &[Value],

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use sqlx::PgConnection;
 
-pub(super) use list::{Filter, ListRow, PAGE, TreeRow, all_on, count, list};
+pub(super) use list::{Filter, ListRow, TreeRow, all_on, count, list};
 pub(super) use unit::{
     MandateLine, OfficeLine, RoleLine, SubunitRow, SuccessionRow, VersionRow, mandate_paper, mandates, offices, roles,
     subunits, succession, versions,

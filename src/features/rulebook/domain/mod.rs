@@ -1,5 +1,9 @@
 //! Rules, emulation years and working days. Pure.
+mod change;
+
 use std::collections::BTreeMap;
+
+pub use change::{Content, Row, ValueKind, plan};
 
 use crate::kernel::{
     id::{EmulationYearId, UnitId},
@@ -126,4 +130,15 @@ impl WorkingDays {
         let known = |year: i16| self.days.keys().any(|day| day.year() == year);
         (from.year()..=to.year()).all(known) && self.days.range(from..=to).all(|(_, holiday)| holiday.verified)
     }
+}
+
+/// An instrument that is cited for a day on which it is not in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expired {
+    pub code: String,
+    pub from: Day,
+    /// The first day on which it was no longer in force.
+    pub to: Option<Day>,
+    /// What to cite instead, if it is known.
+    pub successor: Option<String>,
 }

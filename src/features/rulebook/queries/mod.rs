@@ -1,11 +1,15 @@
 //! "The rule in force on this day", emulation years, the calendar. Read-only.
+mod lists;
+
 use serde::de::DeserializeOwned;
 use sqlx::{PgConnection, types::Json};
 
-use super::domain::{EmulationYear, Holiday, HolidayKind, Rule, WorkingDays};
+pub(super) use lists::*;
+
+use super::domain::{EmulationYear, Expired, Holiday, HolidayKind, Rule, WorkingDays};
 use crate::kernel::{
     fraction::Fraction,
-    id::{EmulationYearId, UnitId},
+    id::{EmulationYearId, InstrumentId, UnitId},
     time::Day,
 };
 
@@ -117,4 +121,38 @@ pub async fn working_days(conn: &mut PgConnection) -> sqlx::Result<WorkingDays> 
             .fetch_all(conn)
             .await?;
     Ok(WorkingDays::new(rows))
+}
+
+/// Is this instrument out of force on `day`? Then say so where it is cited, with its successor.
+pub async fn expired(conn: &mut PgConnection, instrument: InstrumentId, day: Day) -> sqlx::Result<Option<Expired>> {
+    sqlx::query_as!(
+        Expired,
+        r#"select i.code, i.effective_from as "from", i.effective_to as "to", s.code as "successor?"
+           from legal_instrument i left join legal_instrument s on s.id = i.replaced_by
+           where i.id = $1 and (i.effective_from > $2 or i.effective_to <= $2)"#,
+        instrument as InstrumentId,
+        day as Day,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// The instruments that `text` cites by their number ("152/2025/NĐ-CP") though they are out of force on `day`. One
+/// whose number an instrument in force bears as well (yearly directives) is not named.
+pub async fn expired_in(conn: &mut PgConnection, text: &str, day: Day) -> sqlx::Result<Vec<Expired>> {
+    sqlx::query_as!(
+        Expired,
+        r#"select distinct on (i.code) i.code, i.effective_from as "from", i.effective_to as "to", s.code as "successor?"
+           from legal_instrument i left join legal_instrument s on s.id = i.replaced_by
+           where i.code like '%/%' and strpos(lower($1), lower(substring(i.code from '[^ ]+$'))) > 0
+             and (i.effective_from > $2 or i.effective_to <= $2)
+             and not exists (
+               select from legal_instrument f
+               where f.code = i.code and f.effective_from <= $2 and (f.effective_to is null or f.effective_to > $2))
+           order by i.code, i.effective_from desc"#,
+        text,
+        day as Day,
+    )
+    .fetch_all(conn)
+    .await
 }

@@ -1,0 +1,61 @@
+//! Routes of the rulebook.
+mod common;
+mod rules;
+mod years;
+
+use axum::response::Response;
+
+use super::actions::CommonError;
+use crate::{
+    features::units,
+    kernel::id::UnitId,
+    platform::{
+        AppState,
+        auth::{self, Actor},
+        error::AppError,
+        form::Errors,
+        page::{Ctx, see_other},
+        route::Route,
+    },
+};
+
+type Answer = Result<Response, AppError>;
+
+/// The routes of this feature.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    [common::routes(), rules::routes(), years::routes()].concat()
+}
+
+/// After an act: on to `location`, with a word.
+async fn done(app: &AppState, actor: &Actor, location: &str, key: &'static str) -> Answer {
+    let mut conn = app.db.acquire().await?;
+    auth::flash(&mut conn, actor, "ok", key).await?;
+    Ok(see_other(location))
+}
+
+/// Bodies by name, as choices.
+async fn bodies(app: &AppState, ctx: &Ctx, bodies: &[UnitId]) -> Result<Vec<(String, String)>, AppError> {
+    let mut conn = app.db.acquire().await?;
+    let names = units::names_on(&mut conn, bodies, ctx.now.day()).await?;
+    let mut choices: Vec<_> = names.into_values().map(|name| (name.unit.to_string(), name.name)).collect();
+    choices.sort_by_key(|(_, name)| crate::kernel::collate::sort_key(name));
+    Ok(choices)
+}
+
+/// What became of something common: errors of the form, a stale form, or a page of its own.
+enum Refusal {
+    Form(Errors),
+    Stale,
+}
+
+fn refusal(error: CommonError) -> Result<Refusal, AppError> {
+    Ok(match error {
+        CommonError::Denied(denied) => return Err(denied.into()),
+        CommonError::Database(error) => return Err(error.into()),
+        CommonError::Unknown => return Err(AppError::NotFound),
+        CommonError::Stale => Refusal::Stale,
+        CommonError::CodeTaken => Refusal::Form(Errors::at("code", "rulebook-error-code-taken")),
+        CommonError::Period => Refusal::Form(Errors::at("to", "rulebook-error-period")),
+    })
+}

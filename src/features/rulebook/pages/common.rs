@@ -1,0 +1,177 @@
+//! Instruments, titles, holidays.
+use askama::Template;
+
+use super::{Choices, choices, instrument_choices, last_day, name, word};
+use crate::{
+    features::rulebook::{
+        domain::HolidayKind,
+        forms::{DECIDES, HolidayForm, INSTRUMENT_KINDS, InstrumentForm, TitleForm},
+        queries::{HolidayRow, InstrumentRow, TitleRow},
+        urls,
+    },
+    kernel::{
+        id::{InstrumentId, TitleId},
+        time::Day,
+    },
+    platform::{form::Submitted, page::Ctx},
+};
+
+/// All instruments.
+#[derive(Template)]
+#[template(path = "rulebook/instruments.html")]
+pub(in crate::features::rulebook) struct InstrumentsPage<'a> {
+    pub(in crate::features::rulebook) ctx: &'a Ctx,
+    pub(in crate::features::rulebook) rows: &'a [InstrumentRow],
+    pub(in crate::features::rulebook) edits: bool,
+}
+
+impl InstrumentsPage<'_> {
+    fn kind_word(&self, kind: &str) -> String {
+        word(self.ctx, "rulebook-kind-", kind)
+    }
+
+    fn last_day(&self, to: &Day) -> String {
+        last_day(self.ctx, to)
+    }
+
+    fn holds(&self, row: &InstrumentRow) -> bool {
+        row.holds(self.ctx.now.day())
+    }
+
+    fn not_yet(&self, row: &InstrumentRow) -> bool {
+        row.from > self.ctx.now.day()
+    }
+
+    fn href(&self, id: &InstrumentId) -> String {
+        urls::instrument(*id)
+    }
+}
+
+/// Adding or changing an instrument.
+#[derive(Template)]
+#[template(path = "rulebook/instrument.html")]
+pub(in crate::features::rulebook) struct InstrumentPage<'a> {
+    pub(in crate::features::rulebook) ctx: &'a Ctx,
+    /// None: a new one.
+    pub(in crate::features::rulebook) id: Option<InstrumentId>,
+    pub(in crate::features::rulebook) form: &'a Submitted<InstrumentForm>,
+    pub(in crate::features::rulebook) rows: &'a [InstrumentRow],
+    /// Somebody else changed it: this is how it stands now.
+    pub(in crate::features::rulebook) stale: Option<&'a InstrumentRow>,
+}
+
+impl InstrumentPage<'_> {
+    fn action(&self) -> String {
+        self.id.map_or_else(urls::new_instrument, urls::instrument)
+    }
+
+    fn kinds(&self) -> Choices {
+        choices(self.ctx, "rulebook-kind-", &INSTRUMENT_KINDS)
+    }
+
+    fn successors(&self) -> Choices {
+        let others: Vec<_> = self.rows.iter().filter(|row| Some(row.id) != self.id).cloned().collect();
+        instrument_choices(self.ctx, &others, self.ctx.now.day())
+    }
+
+    fn last_day(&self, to: &Day) -> String {
+        last_day(self.ctx, to)
+    }
+}
+
+/// Titles and forms of commendation.
+#[derive(Template)]
+#[template(path = "rulebook/titles.html")]
+pub(in crate::features::rulebook) struct TitlesPage<'a> {
+    pub(in crate::features::rulebook) ctx: &'a Ctx,
+    pub(in crate::features::rulebook) rows: &'a [TitleRow],
+    pub(in crate::features::rulebook) edits: bool,
+}
+
+impl TitlesPage<'_> {
+    fn name<'a>(&self, row: &'a TitleRow) -> &'a str {
+        name(self.ctx, &row.name_vi, &row.name_en)
+    }
+
+    fn word(&self, prefix: &str, code: &str) -> String {
+        word(self.ctx, prefix, code)
+    }
+
+    fn href(&self, id: &TitleId) -> String {
+        urls::title(*id)
+    }
+}
+
+/// Changing a title.
+#[derive(Template)]
+#[template(path = "rulebook/title.html")]
+pub(in crate::features::rulebook) struct TitlePage<'a> {
+    pub(in crate::features::rulebook) ctx: &'a Ctx,
+    pub(in crate::features::rulebook) row: &'a TitleRow,
+    pub(in crate::features::rulebook) form: &'a Submitted<TitleForm>,
+    pub(in crate::features::rulebook) instruments: &'a [InstrumentRow],
+    pub(in crate::features::rulebook) stale: bool,
+}
+
+impl TitlePage<'_> {
+    fn action(&self) -> String {
+        urls::title(self.row.id)
+    }
+
+    fn decides(&self) -> Choices {
+        choices(self.ctx, "rulebook-decides-", &DECIDES)
+    }
+
+    fn instruments(&self) -> Choices {
+        instrument_choices(self.ctx, self.instruments, self.ctx.now.day())
+    }
+
+    fn now_words(&self) -> String {
+        format!(
+            "{} · {} · {}",
+            self.row.name_vi,
+            self.row.name_en,
+            word(self.ctx, "rulebook-decides-", &self.row.decides)
+        )
+    }
+}
+
+/// Holidays of a calendar year.
+#[derive(Template)]
+#[template(path = "rulebook/holidays.html")]
+pub(in crate::features::rulebook) struct HolidaysPage<'a> {
+    pub(in crate::features::rulebook) ctx: &'a Ctx,
+    pub(in crate::features::rulebook) year: i16,
+    pub(in crate::features::rulebook) rows: &'a [HolidayRow],
+    pub(in crate::features::rulebook) edits: bool,
+    pub(in crate::features::rulebook) form: &'a Submitted<HolidayForm>,
+}
+
+impl HolidaysPage<'_> {
+    fn kinds(&self) -> Choices {
+        choices(self.ctx, "rulebook-holiday-", &["off", "worked"])
+    }
+
+    fn name<'a>(&self, row: &'a HolidayRow) -> &'a str {
+        name(self.ctx, &row.name_vi, &row.name_en)
+    }
+
+    fn kind_word(&self, kind: &HolidayKind) -> String {
+        self.ctx.t(match kind {
+            HolidayKind::Off => "rulebook-holiday-off",
+            HolidayKind::Worked => "rulebook-holiday-worked",
+        })
+    }
+
+    fn weekday(&self, day: &Day) -> String {
+        self.ctx.t(&format!("rulebook-weekday-{}", day.weekday()))
+    }
+
+    fn removal(&self, day: &Day) -> String {
+        urls::holiday_removal(*day)
+    }
+
+    fn neighbour(&self, years: i16) -> String {
+        urls::holidays(self.year.saturating_add(years))
+    }
+}

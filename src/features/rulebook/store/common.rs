@@ -1,0 +1,126 @@
+//! SQL of what holds for every body: instruments, titles, holidays.
+use sqlx::PgConnection;
+
+use crate::{
+    features::rulebook::domain::HolidayKind,
+    kernel::{
+        id::{InstrumentId, PersonId, TitleId},
+        time::{Day, Instant},
+    },
+};
+
+/// An instrument as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::features::rulebook) struct Instrument {
+    pub(in crate::features::rulebook) id: InstrumentId,
+    pub(in crate::features::rulebook) code: String,
+    pub(in crate::features::rulebook) title: String,
+    pub(in crate::features::rulebook) kind: String,
+    pub(in crate::features::rulebook) issuer: String,
+    pub(in crate::features::rulebook) issued_on: Option<Day>,
+    pub(in crate::features::rulebook) from: Day,
+    pub(in crate::features::rulebook) to: Option<Day>,
+    pub(in crate::features::rulebook) replaced_by: Option<InstrumentId>,
+    pub(in crate::features::rulebook) verified: bool,
+    pub(in crate::features::rulebook) note: Option<String>,
+    pub(in crate::features::rulebook) version: i64,
+}
+
+/// Adds the instrument, or changes it if `version - 1` is still the one in the table. True: done.
+pub(in crate::features::rulebook) async fn put_instrument(
+    conn: &mut PgConnection,
+    row: &Instrument,
+    by: PersonId,
+    at: Instant,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "insert into legal_instrument (id, code, title, kind, issuer, issued_on, effective_from, effective_to, replaced_by,
+                                       verified, note, version, changed_at, changed_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         on conflict (id) do update
+         set code = $2, title = $3, kind = $4, issuer = $5, issued_on = $6, effective_from = $7, effective_to = $8,
+             replaced_by = $9, verified = $10, note = $11, version = $12, changed_at = $13, changed_by = $14
+         where legal_instrument.version = $12 - 1",
+        row.id as InstrumentId,
+        row.code,
+        row.title,
+        row.kind,
+        row.issuer,
+        row.issued_on as Option<Day>,
+        row.from as Day,
+        row.to as Option<Day>,
+        row.replaced_by as Option<InstrumentId>,
+        row.verified,
+        row.note,
+        row.version,
+        at as Instant,
+        by as PersonId,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// A title as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::features::rulebook) struct Title {
+    pub(in crate::features::rulebook) id: TitleId,
+    pub(in crate::features::rulebook) name_vi: String,
+    pub(in crate::features::rulebook) name_en: String,
+    pub(in crate::features::rulebook) decides: String,
+    pub(in crate::features::rulebook) instrument: Option<InstrumentId>,
+    pub(in crate::features::rulebook) article: Option<String>,
+    pub(in crate::features::rulebook) verified: bool,
+    pub(in crate::features::rulebook) version: i64,
+}
+
+/// Changes a title if `version - 1` is still the one in the table. True: done.
+pub(in crate::features::rulebook) async fn update_title(conn: &mut PgConnection, row: &Title) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update award_title set name_vi = $2, name_en = $3, decides = $4, instrument_id = $5, article = $6,
+                verified = $7, version = version + 1
+         where id = $1 and version + 1 = $8",
+        row.id as TitleId,
+        row.name_vi,
+        row.name_en,
+        row.decides,
+        row.instrument as Option<InstrumentId>,
+        row.article,
+        row.verified,
+        row.version,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// A day off, or one that is worked, as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::features::rulebook) struct NewHoliday {
+    pub(in crate::features::rulebook) day: Day,
+    pub(in crate::features::rulebook) kind: HolidayKind,
+    pub(in crate::features::rulebook) name_vi: String,
+    pub(in crate::features::rulebook) name_en: String,
+    pub(in crate::features::rulebook) verified: bool,
+}
+
+pub(in crate::features::rulebook) async fn put_holiday(conn: &mut PgConnection, row: &NewHoliday) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into holiday (day, kind, name_vi, name_en, verified) values ($1, $2, $3, $4, $5)
+         on conflict (day) do update
+         set kind = $2, name_vi = $3, name_en = $4, verified = $5, version = holiday.version + 1",
+        row.day as Day,
+        row.kind as HolidayKind,
+        row.name_vi,
+        row.name_en,
+        row.verified,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+pub(in crate::features::rulebook) async fn remove_holiday(conn: &mut PgConnection, day: Day) -> sqlx::Result<bool> {
+    let done = sqlx::query!("delete from holiday where day = $1", day as Day).execute(conn).await?;
+    Ok(done.rows_affected() == 1)
+}

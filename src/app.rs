@@ -39,14 +39,8 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 /// Every route of the program, in feature order.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let features = [
-        people::routes(),
-        units::routes(),
-        rulebook::routes(),
-        blocs::routes(),
-        covenants::routes(),
-        trail::routes(),
-    ];
+    let features =
+        [people::routes(), units::routes(), rulebook::routes(), blocs::routes(), covenants::routes(), trail::routes()];
     [live::routes()].into_iter().chain(features).flatten().collect()
 }
 

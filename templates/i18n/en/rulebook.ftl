@@ -221,3 +221,13 @@ rulebook-error-year-long = An emulation year lasts two years at most.
 rulebook-error-year-open = The body has this emulation year already.
 rulebook-error-year-overlaps = It overlaps another emulation year of the body.
 rulebook-error-number-taken = The year has a paper of this number.
+
+# Actions in the audit
+trail-act-emulation-year-add-paper = Paper of an emulation year added
+trail-act-emulation-year-change = Emulation year changed
+trail-act-holiday-put = Holiday or exchanged day recorded
+trail-act-holiday-remove = Day taken out of the holidays
+trail-act-instrument-add = Legal instrument added
+trail-act-instrument-change = Legal instrument changed
+trail-act-rule-change = Rule changed
+trail-act-title-change = Title or form of commendation changed

@@ -215,3 +215,13 @@ rulebook-error-year-long = Năm thi đua dài nhất hai năm.
 rulebook-error-year-open = Cơ quan đã có năm thi đua này.
 rulebook-error-year-overlaps = Trùng thời gian với năm thi đua khác của cơ quan.
 rulebook-error-number-taken = Năm này đã có văn bản cùng số, ký hiệu.
+
+# Việc ghi trong nhật ký
+trail-act-emulation-year-add-paper = Thêm văn bản của năm thi đua
+trail-act-emulation-year-change = Sửa năm thi đua
+trail-act-holiday-put = Ghi ngày nghỉ, ngày làm bù
+trail-act-holiday-remove = Bỏ ngày khỏi bảng ngày nghỉ
+trail-act-instrument-add = Thêm văn bản pháp luật
+trail-act-instrument-change = Sửa văn bản pháp luật
+trail-act-rule-change = Đổi quy định
+trail-act-title-change = Sửa danh hiệu, hình thức khen thưởng

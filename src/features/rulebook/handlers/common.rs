@@ -246,10 +246,11 @@ async fn remove_holiday(
     State(app): State<AppState>,
     actor: Actor,
     ctx: Ctx,
-    Path(day): Path<Day>,
+    Path(day): Path<String>,
     Form(Button {}): Form<Button>,
 ) -> Answer {
     may(&app, &actor, &ctx).await?;
+    let day: Day = day.parse().map_err(|_| AppError::NotFound)?;
     match actions::remove_holiday(&app, &actor, day).await {
         // Removed by somebody else, or sent twice: it is gone either way.
         Ok(()) | Err(actions::CommonError::Unknown) => {

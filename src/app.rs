@@ -15,7 +15,7 @@ use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
     features::{blocs, covenants, people, rulebook, trail, units},
-    kernel::clock::SharedClock,
+    kernel::{clock::SharedClock, id::UnitId, time::Day},
     platform::{
         AppState, assets,
         attest::Attestor,
@@ -84,6 +84,7 @@ pub fn router(state: AppState) -> Router {
     let pages = route::router(routes())
         .fallback(async || AppError::NotFound)
         .layer(Extension(Arc::new(sources())))
+        .layer(Extension(people::Bodies(|db, day| Box::pin(bodies(db, day)))))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
         .layer(from_fn_with_state(state.clone(), security::visit));
@@ -95,6 +96,11 @@ pub fn router(state: AppState) -> Router {
         .with_state(state)
 }
 
+/// The bodies that accounts may belong to.
+async fn bodies(db: &PgPool, day: Day) -> sqlx::Result<Vec<(UnitId, String)>> {
+    units::bodies_on(&mut *db.acquire().await?, day).await
+}
+
 /// The places that every page leads to.
 fn nav(actor: Option<&Actor>) -> Vec<NavItem> {
     let Some(actor) = actor else { return Vec::new() };
@@ -104,15 +110,16 @@ fn nav(actor: Option<&Actor>) -> Vec<NavItem> {
         NavItem::new(blocs::urls::list(), "platform-nav-blocs"),
         NavItem::new(units::urls::list(), "platform-nav-units"),
         NavItem::new(rulebook::urls::instruments(), "platform-nav-rulebook"),
-        NavItem { count: unread, ..NavItem::new(people::urls::notices(), "people-notices") },
-        NavItem::new(people::urls::account(), "platform-nav-account"),
     ];
     if units::administers(actor) {
+        nav.push(NavItem::new(people::urls::accounts(), "people-accounts-nav"));
         nav.push(NavItem::new(units::urls::roles(), "units-roles-title"));
     }
     if trail::may_read(actor).is_ok() {
         nav.push(NavItem::new(trail::urls::trail(), "platform-nav-audit"));
     }
+    nav.push(NavItem { count: unread, ..NavItem::new(people::urls::notices(), "people-notices") });
+    nav.push(NavItem::new(people::urls::account(), "people-account-nav"));
     nav
 }
 

@@ -1,5 +1,6 @@
 //! People and their accounts, through the router.
 mod account;
+mod administration;
 mod sign_in;
 
 use axum::http::header;

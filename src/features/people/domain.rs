@@ -116,6 +116,28 @@ pub(super) fn code_hash(typed: &str) -> Digest {
     Digest::of(plain.collect::<String>().as_bytes())
 }
 
+/// What an invitation is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub(super) enum Purpose {
+    /// The first password.
+    Invitation,
+    /// A new password after the old one was lost.
+    Recovery,
+}
+
+/// How the secret travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub(super) enum Channel {
+    /// A link by mail.
+    Mail,
+    /// A link on a printed slip.
+    Slip,
+    /// A code that the administrator tells.
+    Code,
+}
+
 /// How many recovery codes a person gets, and of how many letters (five bits each).
 pub(super) const RECOVERY_CODES: usize = 10;
 pub(super) const RECOVERY_CODE_LETTERS: usize = 24;

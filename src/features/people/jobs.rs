@@ -3,12 +3,16 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
-    actions::notices::NOTICE_MAIL,
+    actions::{
+        invitations::{self, INVITATION_MAIL, RECOVERY_REQUEST},
+        notices::NOTICE_MAIL,
+    },
+    domain::Purpose,
     mails::{self, To},
     queries, store,
 };
 use crate::{
-    kernel::id::NoticeId,
+    kernel::id::{InvitationId, NoticeId},
     platform::{AppState, auth::limits, jobs::Kind},
 };
 
@@ -17,6 +21,8 @@ use crate::{
 pub fn jobs() -> Vec<Kind> {
     vec![
         Kind { name: NOTICE_MAIL, daily: false, run: |app, payload| Box::pin(notice_mail(app, payload)) },
+        Kind { name: INVITATION_MAIL, daily: false, run: |app, payload| Box::pin(invitation_mail(app, payload)) },
+        Kind { name: RECOVERY_REQUEST, daily: false, run: |app, payload| Box::pin(recovery_request(app, payload)) },
         Kind { name: "people.sweep", daily: true, run: |app, _| Box::pin(sweep(app)) },
     ]
 }
@@ -37,6 +43,40 @@ async fn notice_mail(app: &AppState, payload: &Value) -> anyhow::Result<()> {
     let subject = letter.language.text("people-mail-notice-subject");
     let link = format!("{}{}", app.settings.origin, letter.href);
     app.mailer.send(&mails::letter(&to, subject, &text, &link, format!("notice-{notice}"))?).await
+}
+
+#[derive(Deserialize)]
+struct InvitationPayload {
+    invitation: InvitationId,
+}
+
+/// The link is made anew here: it stands in no table, and a mail sent twice carries the same one.
+async fn invitation_mail(app: &AppState, payload: &Value) -> anyhow::Result<()> {
+    let InvitationPayload { invitation } = InvitationPayload::deserialize(payload)?;
+    let Some(out) = queries::administration::outgoing(&app.db, invitation, app.clock.now()).await? else {
+        return Ok(());
+    };
+    let (subject, text) = match out.purpose {
+        Purpose::Invitation => ("people-mail-invitation-subject", "people-mail-invitation"),
+        Purpose::Recovery => ("people-mail-recovery-subject", "people-mail-recovery"),
+    };
+    let civil = out.expires_at.civil();
+    let until = format!("{:02}:{:02} {}", civil.hour(), civil.minute(), out.expires_at.day().slashed());
+    let text = out.language.text_with(text, &[("until", until.into())]);
+    let to = To { name: &out.name, mail: &out.mail, language: out.language };
+    let link = invitations::address(app, invitation);
+    let mail = mails::letter(&to, out.language.text(subject), &text, &link, format!("invitation-{invitation}"))?;
+    app.mailer.send(&mail).await
+}
+
+#[derive(Deserialize)]
+struct RecoveryPayload {
+    name: String,
+}
+
+async fn recovery_request(app: &AppState, payload: &Value) -> anyhow::Result<()> {
+    let RecoveryPayload { name } = RecoveryPayload::deserialize(payload)?;
+    if app.mailer.works() { invitations::begin_recovery(app, &name).await } else { Ok(()) }
 }
 
 /// Forgets what is over: buckets that faded, half sign-ins, sessions long ended, what shown codes were made from.

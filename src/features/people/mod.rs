@@ -7,11 +7,13 @@ mod handlers;
 mod jobs;
 mod mails;
 mod pages;
+mod policy;
 mod queries;
 mod step_up;
 mod store;
 pub mod urls;
 
+pub use actions::invitations::invite;
 pub use actions::notices::notify;
 pub use actions::persons::{
     CreateRefused, NewPerson, SecondFactorRefused, create_person, set_password, set_second_factor,
@@ -24,10 +26,18 @@ pub use jobs::jobs;
 use sqlx::{PgConnection, PgPool};
 pub use step_up::{StepUpForm, StepUpRefused, StepUpWindow, step_up_is_fresh};
 
-use crate::kernel::{
-    id::{PersonId, SessionId},
-    time::Instant,
+use crate::{
+    kernel::{
+        id::{PersonId, SessionId, UnitId},
+        time::{Day, Instant},
+    },
+    platform::state::Boxed,
 };
+
+/// The bodies that accounts may belong to, by name, on a day. Later features know them; `app.rs` hands them in as
+/// `Extension<Bodies>`.
+#[derive(Debug, Clone, Copy)]
+pub struct Bodies(pub for<'a> fn(&'a PgPool, Day) -> Boxed<'a, sqlx::Result<Vec<(UnitId, String)>>>);
 
 /// The session was used: it may rest anew. Written at most once a minute, as reading must stay cheap.
 pub async fn touch_session(db: &PgPool, session: SessionId, last_seen: Instant, now: Instant) -> sqlx::Result<()> {

@@ -61,6 +61,18 @@ pub fn person(person: PersonId) -> String {
     format!("/accounts/{person}")
 }
 
+/// Opening a recovery for this person.
+#[must_use]
+pub fn recover(person: PersonId) -> String {
+    format!("/accounts/{person}/recovery")
+}
+
+/// Confirming, as second officer, that the right person has the account again.
+#[must_use]
+pub fn hold_confirmation(person: PersonId) -> String {
+    format!("/accounts/{person}/hold-confirmation")
+}
+
 /// The printed slips of invitations made together.
 #[must_use]
 pub fn slips(batch: uuid::Uuid) -> String {

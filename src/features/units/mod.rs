@@ -17,7 +17,9 @@ pub use actions::{
 
 pub use domain::{Act, Capacity, Change, History, Level, Names, New, Refused, SigningForm, Target, UnitName, Version};
 pub use handlers::routes;
-pub use queries::{bodies_at_or_above, body_of, capacities, holds_office_or_mandate, names_on, staff, successors};
+pub use queries::{
+    bodies_at_or_above, bodies_on, body_of, capacities, holds_office_or_mandate, names_on, staff, successors,
+};
 
 use crate::platform::auth::{Actor, RoleKind};
 

@@ -144,3 +144,184 @@ people-error-second-factor-over = The time for setting up the app has passed; no
 people-told-password = Your password was set anew. If this was not you, tell your unit's administrator at once.
 people-told-second-factor = An authenticator app was set up for your account. If this was not you, tell your unit's administrator at once.
 people-told-second-factor-gone = The authenticator app was removed from your account. If this was not you, tell your unit's administrator at once.
+
+people-person = Name
+people-state = State
+people-never = Never
+people-created = Created
+people-password-none = Not set
+
+people-invitation = Set your first password
+people-invitation-lead = This account was made for you. Set a password to begin.
+people-invitation-then = Then: the system opens your account, where you set up an authenticator app. This link stops working.
+people-invitation-over = This link no longer works
+people-invitation-over-text = It was used, has expired, or was replaced by another. Ask your unit's administrator for a new one.
+people-password-set = Set password
+people-password-not-set = Password not set
+people-error-invitation-over = The link no longer works.
+
+people-recovery = Recover the account
+people-recovery-set = Set a new password
+people-recovery-asked = If the sign-in name is right and the account has a mail address, a link is on its way. It works for 60 minutes.
+people-recovery-not-asked = Not sent
+people-recovery-mail = Get a link by mail
+people-recovery-mail-text = The link goes to the address recorded in the account.
+people-recovery-mail-send = Send the link
+people-recovery-code = You have a code from an administrator
+people-recovery-code-text = Call your unit's administrator for a code, then enter it with a new password.
+people-recovery-code-told = Recovery code
+people-recovery-code-hint = 16 letters and digits; dashes and capitals do not matter.
+people-recovery-code-then = After a recovery by code, signing and attesting wait 24 hours and for another administrator's confirmation, unless you still have your old authenticator app.
+people-error-told-code-needed = Enter the recovery code your administrator told you.
+people-error-told-code = The sign-in name and the code do not belong together, or the code was used or has expired. Check them, or ask the administrator for a new code.
+
+people-accounts = Accounts
+people-accounts-heading = List of accounts
+people-accounts-caption = { $count ->
+    [one] { $count } account on this page, by name.
+   *[other] { $count } accounts on this page, by name.
+ }
+people-accounts-caption-filtered = { $count ->
+    [one] Filtered: { $count } account on this page, by name.
+   *[other] Filtered: { $count } accounts on this page, by name.
+ }
+people-accounts-none = No accounts
+people-accounts-none-text = Accounts appear here once they are made or imported.
+people-filter-name = Name or sign-in name
+people-filter-state = State
+people-filter-all = All
+people-filter-go = Filter
+people-filter-clear = Clear the filter
+people-state-waiting = No password yet
+people-state-invited = Invited
+people-state-active = In use
+people-state-held = Awaiting confirmation after recovery
+people-state-disabled = Closed
+people-choose = Choose
+people-choose-person = Choose { $name }
+people-invite-chosen = Invite those chosen
+people-invite = Invite again
+people-invited-mail = Invited. The link is on its way by mail.
+people-invited-slips = Invited. Print the slips and hand them over in person.
+people-error-nobody-chosen = Nobody was chosen; nothing has changed. Go back and choose at least one person.
+people-error-has-password = One of those chosen has just set a password, so nobody was invited. Reload the list and choose again.
+
+people-new = New account
+people-new-go = Create and invite
+people-new-then = Then: the person gets a link by mail, or a printed slip where there is no mail, and sets a password within 14 days.
+people-not-created = Not created
+people-sign-in-name-hint = Letters a–z, digits, dot, dash, underscore, @. It cannot be changed later.
+people-mail-hint = For the invitation, notices and recovery.
+people-body = Body in charge of the account
+people-body-hint = This body's administrators invite, close and recover the account.
+people-body-installation = The whole installation
+people-bulk = Invite many
+people-bulk-lead = Paste a list to create and invite all at once. Those who have an account but no password are invited again from the list:
+people-bulk-waiting = accounts without a password
+people-bulk-people = List
+people-bulk-hint = One person a line: name; sign-in name; mail address (may be left out). Pasting from a spreadsheet works. At most 500 lines.
+people-bulk-go = Create and invite all
+people-bulk-then = Nothing is created unless every line is right. Then mails go out; slips are printed for those without mail.
+people-error-person-name-needed = Enter the name.
+people-error-person-name-long = A name has at most 120 characters.
+people-error-person-name-control = A name is one line without control characters.
+people-error-mail = A mail address looks like name@body.gov.vn.
+people-error-body = Choose a body from the list.
+people-error-sign-in-name-taken = This sign-in name is taken. Choose another.
+people-error-mail-taken = This mail address is another person's.
+people-error-bulk-empty = Paste at least one line.
+people-error-bulk-many = A list has at most { $most } lines. Split it.
+people-error-bulk-line = Line { $line }: at least a name and a sign-in name are needed, separated by a semicolon.
+people-error-bulk-name = Line { $line }: the name is blank or longer than 120 characters.
+people-error-bulk-sign-in-name = Line { $line }: a sign-in name has only a–z, digits, dot, dash, underscore, @.
+people-error-bulk-mail = Line { $line }: this is not a mail address.
+people-error-bulk-twice = { $text } stands twice in the list.
+people-error-bulk-taken = { $text } is taken.
+
+people-slips = Invitation slips
+people-slips-lead = Print, cut and hand each slip over in person. Whoever holds a slip can set the password.
+people-slips-none = No slip can be used any more: everybody has set a password, or the slips have expired.
+people-slip-text = Open this link, or scan the picture with your phone, and set your password.
+people-slip-link = Link
+people-slip-until = Works until
+people-slip-picture = A square picture with the link of { $name }; the link is also written above
+people-slip-keep = The slip works once. Destroy it when the password is set.
+
+people-ways = Invitations and recoveries
+people-ways-none = Never invited
+people-ways-none-text = Invitations and recoveries of the account appear here.
+people-way = Kind
+people-way-made = Made
+people-way-by = Made by
+people-way-by-person = The account's owner
+people-way-until = Works until
+people-way-invitation-mail = Invitation by mail
+people-way-invitation-slip = Invitation slip
+people-way-recovery-mail = Recovery by mail
+people-way-recovery-code = Recovery by code
+people-way-open = Not used yet
+people-way-used = Used
+people-way-revoked = Replaced
+people-way-expired = Expired
+
+people-edit = Change details
+people-edit-save = Save changes
+people-edited = The changes were saved.
+people-not-edited = Not saved
+people-error-edit-stale = Somebody else has just changed these details. Nothing was saved.
+people-edit-stale = These details are saved now, changed by somebody else. What you typed is still in the fields below; saving again replaces them.
+people-disable = Close the account
+people-disable-text = The person can no longer sign in, and all open sessions end at once. Signatures and past acts remain.
+people-disable-reason = Reason
+people-not-disabled = Not closed
+people-disabled = The account was closed.
+people-disabled-since = Closed at { $at }.
+people-enable = Open the account again
+people-enabled = The account is open again.
+people-error-reason-needed = Enter the reason.
+people-error-reason-long = A reason has at most 500 characters.
+people-error-disabled-already = This account is closed already. What you sent changed nothing.
+people-error-enabled-already = This account is open. What you sent changed nothing.
+
+people-recover = Recover the account
+people-not-recovered = Not recovered
+people-recover-by-mail = A link to set a new password goes straight to { $mail }. You do not see the link.
+people-recover-by-code = The system makes a code that works once. Be sure of the person, and tell it to nobody but the account's owner.
+people-recover-drops = The person has lost the phone as well: take the authenticator app away
+people-recover-drops-hint = If chosen, the recovery is always by a code handed over, never by mail.
+people-recover-then = After a recovery by code the person can sign again after 24 hours and another administrator's confirmation, or at once with a code of the old authenticator app. The owner is told.
+people-error-not-recoverable = The account is closed or never had a password, so it cannot be recovered. Open it or invite again.
+people-recovery-state = Recovery: state
+people-recovery-recipient = Recipient
+people-recovery-channel = Kind
+people-recovery-tell = Tell this code to the account's owner and to nobody else. The owner opens the sign-in page, chooses Recover the account and enters it.
+people-recovery-shown-until = Shown only to who made it, until { $until }.
+people-recovery-not-shown = The code is shown only to who made it, for the first 15 minutes. If another is needed, recover again.
+
+people-held-officer = Recovered by code: signing and attesting are closed until { $until } and until a second administrator confirms.
+people-held-by = Handed over by { $name }.
+people-hold-confirmed-by = Confirmed by a second administrator: { $name }.
+people-hold-waits = Waiting for another administrator's confirmation.
+people-hold-confirm = Confirm the account's owner
+people-hold-meaning = By confirming you vouch that you have spoken to the owner and that the right person has the account. Signing and attesting open from { $until }.
+people-hold-confirmed = Confirmed. The owner is told.
+people-not-confirmed = Not confirmed
+
+people-denied-administrator = This page is for administrators of accounts. Nothing was changed.
+people-denied-body = You do not look after the accounts of this body. Nothing was changed.
+people-denied-own = Your own account is changed on the Account page, not here.
+people-denied-no-hold = This account does not wait for a confirmation after a recovery. Nothing was changed.
+people-denied-second-officer = Who handed the code over cannot confirm; another administrator must. Nothing was changed.
+
+people-told-recovered = Your account was recovered with a code handed over by an administrator. If this was not you, tell the Emulation and Commendation Division at once.
+people-told-recovery-taken = The recovery code you handed over was used. Another administrator must confirm the account's owner.
+people-told-hold-confirmed = A second administrator has confirmed your account after its recovery.
+
+people-mail-invitation-subject = Thidua: your account
+people-mail-invitation = An account was made for you in the Thidua system. Open the link below and set your password before { $until }. The link works once; do not pass it on.
+people-mail-recovery-subject = Thidua: set a new password
+people-mail-recovery = Somebody asked for a new password for your account. Open the link below before { $until }. If it was not you, ignore this mail: nothing has changed.
+
+# In the menu
+people-accounts-nav = Accounts
+people-account-nav = My account

@@ -1,8 +1,11 @@
 //! One function per verb, one transaction each.
+pub(super) mod administration;
+pub(super) mod invitations;
 pub(super) mod notices;
 pub(super) mod password;
 pub(super) mod persons;
 pub(super) mod second_factor;
+pub(super) mod secrets;
 pub(super) mod session;
 pub(super) mod sign_in;
 pub(super) mod step_up;

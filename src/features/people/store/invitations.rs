@@ -1,33 +1,14 @@
 //! Ways in that work once.
 use sqlx::PgConnection;
 
-use crate::kernel::{
-    digest::Digest,
-    id::{InvitationId, PersonId},
-    time::Instant,
+use crate::{
+    features::people::domain::{Channel, Purpose},
+    kernel::{
+        digest::Digest,
+        id::{InvitationId, PersonId},
+        time::Instant,
+    },
 };
-
-/// What an invitation is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
-#[sqlx(type_name = "text", rename_all = "snake_case")]
-pub(in crate::features::people) enum Purpose {
-    /// The first password.
-    Invitation,
-    /// A new password after the old one was lost.
-    Recovery,
-}
-
-/// How the secret travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
-#[sqlx(type_name = "text", rename_all = "snake_case")]
-pub(in crate::features::people) enum Channel {
-    /// A link by mail.
-    Mail,
-    /// A link on a printed slip.
-    Slip,
-    /// A code that the administrator tells.
-    Code,
-}
 
 /// An invitation to write.
 #[derive(Debug, Clone, Copy)]
@@ -130,4 +111,21 @@ pub(in crate::features::people) async fn take(
     .execute(conn)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Has an officer opened a way in for this person that is still good?
+pub(in crate::features::people) async fn has_officers(
+    conn: &mut PgConnection,
+    person: PersonId,
+    now: Instant,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from invitation
+                          where person_id = $1 and used_at is null and revoked_at is null and expires_at > $2
+                            and created_by is not null) as "any!""#,
+        person as PersonId,
+        now,
+    )
+    .fetch_one(conn)
+    .await
 }

@@ -2,6 +2,7 @@
 use sqlx::PgConnection;
 
 use crate::{
+    features::people::forms::Edit,
     kernel::{collate, id::PersonId, time::Instant},
     platform::i18n::Language,
 };
@@ -57,4 +58,26 @@ pub(in crate::features::people) async fn name(
     person: PersonId,
 ) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!("select name from person where id = $1", person as PersonId).fetch_optional(conn).await
+}
+
+/// Changes name and mail address, if nobody did since; the new version.
+pub(in crate::features::people) async fn update(
+    conn: &mut PgConnection,
+    person: PersonId,
+    edit: &Edit,
+    search_also: &str,
+) -> sqlx::Result<Option<i64>> {
+    let name = edit.name.as_str();
+    sqlx::query_scalar!(
+        "update person set name = $3, mail = $4, search = $5, sort_key = $6, version = version + 1
+         where id = $1 and version = $2 returning version",
+        person as PersonId,
+        edit.version,
+        name,
+        edit.mail,
+        collate::fold(&format!("{name} {search_also}")),
+        collate::sort_key(name),
+    )
+    .fetch_optional(conn)
+    .await
 }

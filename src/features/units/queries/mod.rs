@@ -162,3 +162,17 @@ pub async fn successors(conn: &mut PgConnection, unit: UnitId) -> sqlx::Result<V
     .fetch_all(conn)
     .await
 }
+
+/// The bodies that stand on `day` by name, in Vietnamese order: to choose from.
+pub async fn bodies_on(conn: &mut PgConnection, day: Day) -> sqlx::Result<Vec<(UnitId, String)>> {
+    let rows = sqlx::query!(
+        r#"select u.id as "id: UnitId", v.name
+           from unit u
+           join unit_version v on v.unit_id = u.id and v.valid_from <= $1 and (v.valid_to is null or v.valid_to > $1)
+           where u.is_body order by v.sort_key, u.id"#,
+        day as Day,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}

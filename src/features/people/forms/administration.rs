@@ -246,7 +246,7 @@ mod tests {
         let good = form("Lê Văn A; lva; a@example.vn\n\nTrần B\ttranb\t\n");
         let names = good.map(|people| people.iter().map(|person| person.sign_in_name.as_str().to_owned()).collect());
         assert_eq!(names, Ok(vec!["lva".to_owned(), "tranb".to_owned()]));
-        let errors = form("Lê Văn A\n; x;\nB; trùng tên; không-phải\nC; c; c@example.vn\nD; c; C@example.vn");
+        let errors = form("Lê Văn A\n; x;\nB; trùng tên; không-phải\nC; cc; c@example.vn\nD; cc; C@example.vn");
         let lines: Vec<_> = errors.err().map(|errors| errors.all().to_vec()).unwrap_or_default();
         let keys: Vec<_> = lines.iter().map(|(_, message)| message.key).collect();
         assert_eq!(

@@ -195,7 +195,8 @@ pub(in crate::features::people) async fn take(
     for bucket in buckets {
         limits::refund(&app.db, bucket).await?;
     }
-    let next = if account.second_factor_since.is_some() { "/".to_owned() } else { urls::account() };
+    let keeps_factor = account.second_factor_since.is_some() && !invitation.drops_second_factor;
+    let next = if keeps_factor { "/".to_owned() } else { urls::account() };
     sign_in::enter(app, door, &account.sign_in_name, &next).await.map_err(|refused| match refused {
         Refused::Failed(error) => Refused::Failed(error),
         Refused::Because(SignInRefusal::Wait(seconds)) => Refused::Because(TakeRefusal::Wait(seconds)),

@@ -15,6 +15,7 @@ use crate::{
 };
 
 /// Loads the actor of a live session, with offices, roles, mandates and secretariats of today; one statement.
+#[expect(clippy::too_many_lines, reason = "one statement that gathers all facts, and its row")]
 pub async fn load_actor(db: &PgPool, token: TokenHash, now: Instant) -> sqlx::Result<Option<Actor>> {
     let row = sqlx::query!(
         r#"

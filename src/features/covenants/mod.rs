@@ -1,6 +1,7 @@
 //! Covenants: text by clauses, consultation, freeze, signing before a witness, and what comes after.
 mod actions;
 mod domain;
+mod face;
 mod forms;
 mod handlers;
 mod pages;
@@ -10,3 +11,4 @@ mod store;
 pub mod urls;
 
 pub use handlers::routes;
+pub use face::{NotDone, Text, answer, attest, comment, consent, draft, freeze, name_witness, sign};

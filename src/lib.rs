@@ -2,6 +2,7 @@
 //!
 //! The import rule: `kernel` ← `platform` ← `features` (in the order of `features/mod.rs`) ← `app` ← `demo`;
 //! `verify` stands on `kernel` alone. `tests/it/architecture.rs` reads the sources and fails on a breach.
+pub mod admin;
 pub mod app;
 pub mod commands;
 pub mod config;

@@ -3,7 +3,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use thidua::{
-    commands,
+    admin, commands,
     config::Config,
     demo,
     platform::{i18n::Language, telemetry},
@@ -39,10 +39,31 @@ enum Command {
     },
     /// Go on with a new signing key; the old public keys are kept.
     RotateKey,
+    /// Accounts, from the server's own terminal.
+    Admin {
+        #[command(subcommand)]
+        what: Admin,
+    },
     /// Copy the whole installation into an empty directory.
     Backup { dir: PathBuf },
     /// Put a backup into an installation that holds nothing yet.
     Restore { dir: PathBuf },
+}
+
+#[derive(Subcommand)]
+enum Admin {
+    /// Make an administrator of the installation; prints a link with which the person sets the password.
+    Create {
+        #[arg(long)]
+        name: Option<String>,
+        #[arg(long)]
+        sign_in_name: Option<String>,
+        #[arg(long)]
+        mail: Option<String>,
+        /// The language of the questions: vi or en.
+        #[arg(long, default_value = "vi")]
+        lang: String,
+    },
 }
 
 #[derive(Subcommand)]
@@ -97,6 +118,9 @@ async fn run(command: Command, config: Config) -> anyhow::Result<bool> {
         }
         Command::Verify { what: Verify::Audit { key }, lang } => {
             return commands::verify_audit(&config, key.as_deref(), language(&lang)).await;
+        }
+        Command::Admin { what: Admin::Create { name, sign_in_name, mail, lang } } => {
+            admin::create(&config, admin::Given { name, sign_in_name, mail }, language(&lang)).await?;
         }
         Command::RotateKey => commands::rotate_key(&config)?,
         Command::Backup { dir } => commands::back_up(&config, &dir).await?,

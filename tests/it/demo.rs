@@ -136,7 +136,8 @@ async fn something_waits_for_everybody() {
     let door = demo::door(2026).expect("the door");
     assert!(door.accounts.len() <= 10);
     for account in &door.accounts {
-        let signed_in = app.anybody().post("/sign-in", &[("name", &account.sign_in_name), ("password", &door.password)]);
+        let signed_in =
+            app.anybody().post("/sign-in", &[("name", &account.sign_in_name), ("password", &door.password)]);
         let to = if account.secret.is_some() { "/sign-in/code" } else { "/" };
         assert_eq!(signed_in.await.done(), to, "{}", account.sign_in_name);
     }
@@ -149,8 +150,15 @@ async fn a_young_year_is_told_without_a_future() {
         let app = world(loaded).await;
         let latest: Instant = sqlx::query_scalar("select max(at) from audit_entry").fetch_one(app.db()).await.unwrap();
         assert!(latest <= at(loaded), "{latest}");
-        assert_eq!(number(&app, "select count(*) from covenant where bloc_year_id in
-                                 (select id from bloc_year where year = 2027)").await, 3);
+        assert_eq!(
+            number(
+                &app,
+                "select count(*) from covenant where bloc_year_id in
+                                 (select id from bloc_year where year = 2027)"
+            )
+            .await,
+            3
+        );
     }
 }
 

@@ -1,7 +1,9 @@
 //! The acts on covenants for a program whose persons act through accounts of their own, without pages: the demo world.
 //! What a page would send along (digest, version, capacity) is taken from what the person sees.
 use super::{
-    actions::{self, ActError, AnswerCommand, AttestCommand, CommentCommand, EditCommand, Look, SignCommand, StartFrom},
+    actions::{
+        self, ActError, AnswerCommand, AttestCommand, CommentCommand, EditCommand, Look, SignCommand, StartFrom,
+    },
     domain::{Draft, DraftClause},
     store::Said,
 };
@@ -128,8 +130,7 @@ pub async fn sign(
     let look = seen(app, actor, id).await?;
     let capacity = look.capacities.iter().find(|one| one.unit == unit);
     let capacity = capacity.ok_or(Denied::Refused("covenants-denied-bind"))?;
-    let command =
-        SignCommand { unit, form: capacity.form, mandate: capacity.mandate, digest: shown(&look)? };
+    let command = SignCommand { unit, form: capacity.form, mandate: capacity.mandate, digest: shown(&look)? };
     Ok(actions::sign(app, actor, id, command, (method, request, app.clock.now())).await?)
 }
 

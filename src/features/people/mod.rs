@@ -37,7 +37,10 @@ use crate::{
 /// The bodies that accounts may belong to, by name, on a day. Later features know them; `app.rs` hands them in as
 /// `Extension<Bodies>`.
 #[derive(Debug, Clone, Copy)]
-pub struct Bodies(pub for<'a> fn(&'a PgPool, Day) -> Boxed<'a, sqlx::Result<Vec<(UnitId, String)>>>);
+pub struct Bodies(pub BodiesOn);
+
+/// Ids and names of bodies on a day.
+pub type BodiesOn = for<'a> fn(&'a PgPool, Day) -> Boxed<'a, sqlx::Result<Vec<(UnitId, String)>>>;
 
 /// The session was used: it may rest anew. Written at most once a minute, as reading must stay cheap.
 pub async fn touch_session(db: &PgPool, session: SessionId, last_seen: Instant, now: Instant) -> sqlx::Result<()> {

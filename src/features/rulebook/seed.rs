@@ -42,7 +42,9 @@ pub async fn load_basics(db: &PgPool, now: Instant) -> Result<(), LoadError> {
     let (mut rules, mut titles): (Vec<Value>, Vec<Value>) =
         (serde_json::from_str(rules)?, serde_json::from_str(titles)?);
     let holidays: Vec<Value> = serde_json::from_str(holidays)?;
-    [&mut instruments, &mut keys, &mut rules, &mut titles].into_iter().for_each(|rows| give_ids(rows));
+    for rows in [&mut instruments, &mut keys, &mut rules, &mut titles] {
+        give_ids(rows);
+    }
     transact(db, &By { person: None, at: now }, async |tx| {
         store::lock_basics(tx).await?;
         let mut added = store::load_instruments(tx, &instruments, now).await?;

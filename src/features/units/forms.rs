@@ -193,13 +193,11 @@ impl ActForm {
         if self.parent.is_empty() {
             return Some(None);
         }
-        match self.parent.parse() {
-            Ok(parent) => Some(Some(parent)),
-            Err(_) => {
-                errors.add("parent", "units-error-parent");
-                None
-            }
+        let parent = self.parent.parse().ok();
+        if parent.is_none() {
+            errors.add("parent", "units-error-parent");
         }
+        parent.map(Some)
     }
 }
 

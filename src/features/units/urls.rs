@@ -85,8 +85,3 @@ pub fn role_end(role: RoleId) -> String {
     format!("/roles/{role}/end")
 }
 
-/// Import of units, persons and offices from a table.
-#[must_use]
-pub fn import() -> String {
-    "/units/import".to_owned()
-}

@@ -325,3 +325,4 @@ people-mail-recovery = Somebody asked for a new password for your account. Open 
 # In the menu
 people-accounts-nav = Accounts
 people-account-nav = My account
+people-admin-link = The administrator's account is made. Open this link in a browser to set the password; it works once:

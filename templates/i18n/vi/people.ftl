@@ -306,3 +306,4 @@ people-mail-recovery = Có yêu cầu đặt lại mật khẩu cho tài khoản
 # Trong thanh chuyển trang
 people-accounts-nav = Tài khoản người dùng
 people-account-nav = Tài khoản của tôi
+people-admin-link = Đã lập tài khoản quản trị. Mở liên kết này trên trình duyệt để đặt mật khẩu; liên kết chỉ dùng một lần:

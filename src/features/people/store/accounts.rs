@@ -53,12 +53,10 @@ pub(in crate::features::people) struct Account {
     pub(in crate::features::people) person: PersonId,
     pub(in crate::features::people) name: String,
     pub(in crate::features::people) mail: Option<String>,
-    pub(in crate::features::people) language: Language,
     pub(in crate::features::people) sign_in_name: String,
     pub(in crate::features::people) body: Option<UnitId>,
     pub(in crate::features::people) password_hash: Option<String>,
     pub(in crate::features::people) disabled_at: Option<Instant>,
-    pub(in crate::features::people) disabled_reason: Option<String>,
     pub(in crate::features::people) second_factor_since: Option<Instant>,
     held_until: Option<Instant>,
     held_by: Option<PersonId>,
@@ -80,8 +78,8 @@ pub(in crate::features::people) async fn load(
 ) -> sqlx::Result<Option<Account>> {
     sqlx::query_as!(
         Account,
-        r#"select p.id as "person: PersonId", p.name, p.mail, p.language as "language: Language", a.sign_in_name,
-                  a.body_id as "body: UnitId", a.password_hash, a.disabled_at, a.disabled_reason,
+        r#"select p.id as "person: PersonId", p.name, p.mail, a.sign_in_name,
+                  a.body_id as "body: UnitId", a.password_hash, a.disabled_at,
                   f.confirmed_at as "second_factor_since?", a.held_until, a.held_by as "held_by: PersonId",
                   a.hold_confirmed_by as "hold_confirmed_by: PersonId"
            from account a
@@ -126,11 +124,6 @@ pub(in crate::features::people) async fn taken_names(
     names: &[String],
 ) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar!("select sign_in_name from account where sign_in_name = any($1)", names).fetch_all(conn).await
-}
-
-/// Is there any account at all?
-pub(in crate::features::people) async fn any(conn: &mut PgConnection) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(r#"select exists (select from account) as "any!""#).fetch_one(conn).await
 }
 
 /// Sets the hash of a new password.

@@ -172,7 +172,7 @@ pub(super) fn device_words(agent: &str) -> String {
 
 /// The hold that a recovery by handed-over code leaves on binding acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hold {
+pub(super) struct Hold {
     pub until: Instant,
     /// Who handed the code over.
     pub by: PersonId,
@@ -183,13 +183,13 @@ pub struct Hold {
 impl Hold {
     /// When the code was made.
     #[must_use]
-    pub fn began(&self) -> Instant {
+    pub(super) fn began(&self) -> Instant {
         self.until.plus_minutes(-HOLD_HOURS * 60)
     }
 
     /// Still holds, unless the old second factor is shown: lifted by time and a second officer together.
     #[must_use]
-    pub fn holds(&self, now: Instant) -> bool {
+    pub(super) fn holds(&self, now: Instant) -> bool {
         now < self.until || self.confirmed_by.is_none()
     }
 }

@@ -84,4 +84,3 @@ pub fn new_role() -> String {
 pub fn role_end(role: RoleId) -> String {
     format!("/roles/{role}/end")
 }
-

@@ -59,7 +59,7 @@ impl ValueKind {
 
 /// A row of a rule in one scope that has not been replaced.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub(in crate::features::rulebook) struct Row {
     pub id: RuleId,
     pub content: Content,
     pub from: Day,
@@ -79,7 +79,7 @@ pub struct Content {
 
 /// What a change does.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Plan {
+pub(in crate::features::rulebook) struct Plan {
     pub replaced: Vec<RuleId>,
     /// Content and period of the rows to be added.
     pub added: Vec<(Content, Day, Option<Day>)>,
@@ -87,7 +87,7 @@ pub struct Plan {
 
 /// `content` holds from `from` up to `to`; what held in that time before holds outside of it alone.
 #[must_use]
-pub fn plan(rows: &[Row], content: Content, from: Day, to: Option<Day>) -> Plan {
+pub(in crate::features::rulebook) fn plan(rows: &[Row], content: Content, from: Day, to: Option<Day>) -> Plan {
     let mut plan = Plan::default();
     let ends_after = |end: Option<Day>, day: Day| end.is_none_or(|end| day < end);
     for row in rows.iter().filter(|row| to.is_none_or(|to| row.from < to) && ends_after(row.to, from)) {

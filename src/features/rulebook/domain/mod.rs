@@ -3,7 +3,8 @@ mod change;
 
 use std::collections::BTreeMap;
 
-pub use change::{Content, Row, ValueKind, plan};
+pub use change::{Content, ValueKind};
+pub(in crate::features::rulebook) use change::{Row, plan};
 
 use crate::kernel::{
     id::{EmulationYearId, UnitId},

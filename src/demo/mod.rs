@@ -2,6 +2,7 @@
 //! year in which something waits for everybody. Built by the program's own actions with a clock that is set, by each
 //! person's own account; kept in a database and a data directory of its own.
 mod cast;
+mod ceremony;
 mod data;
 mod founding;
 mod stage;

@@ -2,6 +2,7 @@
 use anyhow::Context;
 
 use super::{
+    ceremony,
     data::{self, Event, Step},
     founding,
     stage::Stage,
@@ -82,6 +83,6 @@ async fn act(stage: &mut Stage, by: &str, step: &Step) -> anyhow::Result<()> {
         Step::Plan(what) => years::plan(stage, by, what).await,
         Step::Advance { bloc, to, reason } => years::advance(stage, by, bloc, (*to, reason.as_deref())).await,
         Step::Regroup { bloc, unit, reason } => years::regroup(stage, by, bloc, (unit, reason)).await,
-        Step::Covenant(_) => Ok(()),
+        Step::Covenant(what) => ceremony::act(stage, by, what).await,
     }
 }

@@ -1,31 +1,172 @@
 //! The demo world: built by the program's own acts, marked, kept apart from real use.
+use std::fs;
+
 use thidua::{
     demo,
+    kernel::{
+        id::{CovenantId, PersonId},
+        time::Instant,
+    },
     platform::audit,
-    verify::{self, Keys},
+    verify::{self, Keys, Level, Report},
 };
 
 use crate::support::TestApp;
 
-async fn built() -> TestApp {
+fn at(text: &str) -> Instant {
+    text.parse().expect("a moment")
+}
+
+/// The world as loaded at this moment; the clock of the tests stands there.
+async fn world(loaded: &str) -> TestApp {
     let app = TestApp::with(|settings| settings.demo = true).await;
-    let loaded = "2026-11-20T03:00:00Z".parse().expect("a moment");
-    let begun = std::time::Instant::now();
-    demo::build(app.db(), &app.state.settings, loaded).await.expect("the demo world");
-    eprintln!("built in {:?}", begun.elapsed());
-    app.clock.set(loaded);
+    demo::build(app.db(), &app.state.settings, at(loaded)).await.expect("the demo world");
+    app.clock.set(at(loaded));
     app
 }
 
-async fn count(app: &TestApp, sql: &'static str) -> i64 {
+async fn number(app: &TestApp, sql: &'static str) -> i64 {
     sqlx::query_scalar(sql).fetch_one(app.db()).await.expect(sql)
 }
 
+async fn person(app: &TestApp, sign_in_name: &str) -> PersonId {
+    sqlx::query_scalar("select person_id from account where sign_in_name = $1")
+        .bind(sign_in_name)
+        .fetch_one(app.db())
+        .await
+        .expect(sign_in_name)
+}
+
+/// Does the audit record hold, against the checkpoint files beside it?
+async fn audit_report(app: &TestApp) -> Report {
+    let mut keys = Keys::default();
+    for key in app.state.attestor.public_keys().expect("the keys") {
+        keys.add_pem(&key.pem).expect("a key");
+    }
+    let files = fs::read_dir(app.data.path().join("checkpoints")).expect("checkpoints").map(|entry| {
+        let path = entry.expect("a file").path();
+        (path.display().to_string(), fs::read_to_string(&path).expect("text"))
+    });
+    let files: Vec<_> = files.filter(|(name, _)| name.ends_with(".jsonl")).collect();
+    assert!(!files.is_empty(), "the building ends with a checkpoint");
+    let mut conn = app.db().acquire().await.expect("a connection");
+    let mut check = verify::audit::Check::new(&files, &keys, audit::heads(&mut conn).await.expect("heads"));
+    for stream in audit::streams(&mut conn).await.expect("streams") {
+        check.chain(&stream, &audit::rows(&mut conn, &stream).await.expect("rows"));
+    }
+    check.finish()
+}
+
 #[tokio::test]
-async fn the_world_is_built_once() {
-    let app = built().await;
-    let entries = count(&app, "select count(*) from audit_entry").await;
-    assert!(entries > 500, "{entries}");
+async fn the_world_is_built_once_and_its_record_holds() {
+    let app = world("2026-11-20T03:00:00Z").await;
+    let entries = number(&app, "select count(*) from audit_entry").await;
     demo::build(app.db(), &app.state.settings, app.now()).await.expect("nothing to do");
-    assert_eq!(count(&app, "select count(*) from audit_entry").await, entries);
+    assert_eq!(number(&app, "select count(*) from audit_entry").await, entries, "a second start changes nothing");
+    assert!(demo::is_marked(app.db()).await.expect("the mark"));
+    let report = audit_report(&app).await;
+    assert!(report.holds(), "{report:#?}");
+
+    let later = "select count(*) from audit_entry where at > '2026-11-20T03:00:00Z'";
+    assert_eq!(number(&app, later).await, 0, "nothing happens after the loading");
+    let nobody = "select count(*) from audit_entry where actor is null and action not in
+                  ('account.create', 'account.password', 'account.second-factor', 'role.grant', 'rulebook.load')";
+    assert_eq!(number(&app, nobody).await, 0, "whoever acts has an account");
+}
+
+/// Title, year, signatures, witness of each, assumed.
+const COVENANTS: [(&str, i32, usize, Option<&str>, bool); 5] = [
+    ("Khối thi đua số 3", 2021, 7, Some("Phó Viện trưởng"), false),
+    ("Cụm thi đua số 2", 2023, 5, Some("Vụ trưởng Vụ Thi đua"), false),
+    ("Khối thi đua số 3", 2023, 3, None, false),
+    ("Cụm thi đua số 2", 2026, 5, Some("Phó Viện trưởng"), true),
+    ("Khối thi đua số 2", 2026, 6, None, true),
+];
+
+#[tokio::test]
+async fn exported_covenants_hold_and_say_that_they_are_a_demo() {
+    let app = world("2026-11-20T03:00:00Z").await;
+    let auditor = app.signed_in(person(&app, "kiemtra").await).await;
+    let frozen: Vec<(CovenantId, String, i32)> = sqlx::query_as(
+        "select distinct c.id, y.name, y.year from covenant c
+         join bloc_year y on y.id = c.bloc_year_id join covenant_version v on v.covenant_id = c.id
+         where v.frozen_at is not null order by y.year, y.name",
+    )
+    .fetch_all(app.db())
+    .await
+    .expect("the covenants");
+    assert_eq!(frozen.len(), COVENANTS.len(), "{frozen:?}");
+    for (id, bloc, year) in frozen {
+        let expected = COVENANTS.iter().find(|row| row.0 == bloc && row.1 == year);
+        let (_, _, signatures, witness, assumed) = expected.unwrap_or_else(|| panic!("{bloc} {year}"));
+        let file = auditor.get(&format!("/covenants/{id}/export")).await.ok();
+        let report = verify::covenant::run(&file, None);
+        assert!(report.holds(), "{bloc} {year}: {report:#?}");
+        let says = |key| report.findings.iter().any(|finding| finding.key == key);
+        assert!(says("verify-demo"), "{bloc} {year} says that it is a demo");
+        assert_eq!(says("verify-covenant-assumed"), *assumed, "{bloc} {year}");
+        let json: serde_json::Value = serde_json::from_str(&file).expect("the file");
+        let records = |kind: &str| {
+            let all = json["attestations"].as_array().expect("attestations").iter();
+            let of_kind = all.filter(|one| one["kind"] == kind);
+            of_kind.map(|one| one["record"].as_str().expect("a record").to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(records("covenant.signature").len(), *signatures, "{bloc} {year}");
+        let attested = records("covenant.witness");
+        assert_eq!(attested.len(), if witness.is_some() { *signatures } else { 0 }, "{bloc} {year}");
+        assert!(attested.iter().all(|record| witness.is_some_and(|witness| record.contains(witness))), "{attested:?}");
+        assert!(bloc != "Khối thi đua số 3" || attested.iter().all(|record| !record.contains("Thi đua - Khen thưởng")));
+        assert_eq!(records("covenant.effective").len(), usize::from(year < 2026 || bloc.starts_with("Cụm")));
+        assert!(report.findings.iter().all(|finding| finding.level != Level::Broken));
+    }
+    let by_mandate = "select count(*) from covenant_record
+                      where kind = 'covenant.signature' and record like '%\"form\":\"kt\"%'";
+    assert_eq!(number(&app, by_mandate).await, 2, "the leader in Tiền Giang, and Vụ 11 this year");
+}
+
+#[tokio::test]
+async fn something_waits_for_everybody() {
+    let app = world("2026-11-20T03:00:00Z").await;
+    for (name, word) in [("vu13.truong", "Khối thi đua số 2"), ("vu14.truong", "Khối thi đua số 3")] {
+        let home = app.signed_in(person(&app, name).await).await.get("/").await.ok();
+        assert!(home.contains(word), "{name}: {home}");
+    }
+    let due = "select count(*) from bloc_year where year = 2026 and covenant_due = '2026-12-04'";
+    assert_eq!(number(&app, due).await, 4, "open deadlines are two weeks away");
+    let door = demo::door(2026).expect("the door");
+    assert!(door.accounts.len() <= 10);
+    for account in &door.accounts {
+        let fields = [("name", account.sign_in_name.as_str()), ("password", door.password.as_str())];
+        let to = if account.secret.is_some() { "/sign-in/code" } else { "/" };
+        assert_eq!(app.anybody().post("/sign-in", &fields).await.done(), to, "{}", account.sign_in_name);
+    }
+}
+
+/// On the second day of a year everything has happened within hours; in the first minutes within seconds.
+#[tokio::test]
+async fn a_young_year_is_told_without_a_future() {
+    for loaded in ["2027-01-02T02:00:00Z", "2026-12-31T17:10:00Z"] {
+        let app = world(loaded).await;
+        let latest: Instant = sqlx::query_scalar("select max(at) from audit_entry").fetch_one(app.db()).await.unwrap();
+        assert!(latest <= at(loaded), "{latest}");
+        assert_eq!(
+            number(
+                &app,
+                "select count(*) from covenant where bloc_year_id in
+                                 (select id from bloc_year where year = 2027)"
+            )
+            .await,
+            3
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_holds_something_else_is_refused() {
+    let app = TestApp::with(|settings| settings.demo = true).await;
+    app.person("Người thật").await;
+    let refused = demo::build(app.db(), &app.state.settings, app.now()).await;
+    assert!(refused.is_err());
+    assert!(!demo::is_marked(app.db()).await.expect("no mark"));
+    assert_eq!(number(&app, "select count(*) from person").await, 1);
 }

@@ -1,6 +1,7 @@
 //! Covenants: text by clauses, consultation, freeze, signing before a witness, and what comes after.
 mod actions;
 mod domain;
+mod face;
 mod forms;
 mod handlers;
 mod pages;
@@ -9,4 +10,5 @@ mod queries;
 mod store;
 pub mod urls;
 
+pub use face::{NotDone, Text, answer, attest, comment, consent, draft, freeze, name_witness, sign};
 pub use handlers::routes;

@@ -100,7 +100,7 @@ mod tests {
 
     fn word<T>(result: Result<T, Denied>) -> &'static str {
         match result.map(drop) {
-            Ok(_) => OK,
+            Ok(()) => OK,
             Err(Denied::Hidden) => HIDDEN,
             Err(Denied::Refused(_)) => NO,
         }

@@ -17,7 +17,7 @@ use crate::{
 /// A job of a worker that died is free again after this.
 const LEASE_MINUTES: i64 = 5;
 /// The longest a job may run; shorter than the lease, so that nobody else has begun it by then.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);
 /// After so many failures a person must look.
 const MOST_ATTEMPTS: i32 = 10;
 /// Without a hint the queue is looked at this often.

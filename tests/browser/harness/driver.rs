@@ -13,7 +13,6 @@ pub(crate) struct Driver {
 
 impl Driver {
     /// Starts it on a free port and waits until it listens.
-    #[expect(clippy::disallowed_methods, reason = "a deadline of the test, not of the program")]
     pub(crate) fn start() -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
         let child = Command::new("chromedriver")

@@ -278,12 +278,12 @@ impl WebDriverCompatibleCommand for Cdp {
     }
 }
 
-/// An XPath condition: the element's own words, without runs of white space, are or hold these.
+/// An `XPath` condition: the element's own words, without runs of white space, are or hold these.
 fn holds(words: &str) -> String {
     format!("contains(normalize-space(.), {})", quoted(words))
 }
 
-/// XPath has no escapes.
+/// `XPath` has no escapes.
 fn quoted(words: &str) -> String {
     if words.contains('"') {
         let parts: Vec<String> = words.split('"').map(|part| format!("\"{part}\"")).collect();

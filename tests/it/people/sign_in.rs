@@ -128,9 +128,9 @@ async fn a_day_of_guessing_is_a_hundred_guesses() {
     assert!((80..=100).contains(&guesses), "{guesses}");
 }
 
-async fn join_all<F: Future>(futures: impl Iterator<Item = F>) -> Vec<F::Output>
+async fn join_all<F>(futures: impl Iterator<Item = F>) -> Vec<F::Output>
 where
-    F: Send + 'static,
+    F: Future + Send + 'static,
     F::Output: Send,
 {
     let tasks: Vec<_> = futures.map(tokio::spawn).collect();

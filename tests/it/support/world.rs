@@ -143,6 +143,7 @@ impl TestApp {
     }
 
     /// A constituted bloc-year of the calendar year; the first member leads, the second is deputy.
+    #[expect(clippy::too_many_lines, reason = "one row after another")]
     pub(crate) async fn bloc_year(&self, body: UnitId, name: &str, year: i32, members: &[UnitId]) -> BlocYearId {
         let (bloc, id) = (BlocId::new(), BlocYearId::new());
         sqlx::query(

@@ -1,5 +1,5 @@
 //! The demo world: built by the program's own acts, marked, kept apart from real use.
-use std::fs;
+use std::{fs, path::Path};
 
 use thidua::{
     demo,
@@ -47,7 +47,8 @@ async fn audit_report(app: &TestApp) -> Report {
         let path = entry.expect("a file").path();
         (path.display().to_string(), fs::read_to_string(&path).expect("text"))
     });
-    let files: Vec<_> = files.filter(|(name, _)| name.ends_with(".jsonl")).collect();
+    let files: Vec<_> =
+        files.filter(|(name, _)| Path::new(name).extension().is_some_and(|end| end == "jsonl")).collect();
     assert!(!files.is_empty(), "the building ends with a checkpoint");
     let mut conn = app.db().acquire().await.expect("a connection");
     let mut check = verify::audit::Check::new(&files, &keys, audit::heads(&mut conn).await.expect("heads"));

@@ -1,5 +1,8 @@
 //! The house itself: headers, cookies, errors, foreign requests.
-use axum::{body::Body, http::StatusCode};
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode},
+};
 
 use crate::support::TestApp;
 
@@ -16,7 +19,7 @@ async fn every_answer_has_the_same_headers() {
             ),
             "{path}"
         );
-        assert_eq!(page.headers.get("x-content-type-options").map(|value| value.as_bytes()), Some(&b"nosniff"[..]));
+        assert_eq!(page.headers.get("x-content-type-options").map(HeaderValue::as_bytes), Some(&b"nosniff"[..]));
         assert!(page.headers.contains_key("cache-control"), "{path}");
         assert!(!page.headers.contains_key("server"), "{path}");
     }
@@ -62,7 +65,7 @@ async fn style_sheets_travel_compressed_to_who_can_read_that() {
     let plain = browser.get("/static/x/vendor/bootstrap.min.css").await;
     let request = browser.request("GET", "/static/x/vendor/bootstrap.min.css").header("accept-encoding", "br, gzip");
     let packed = browser.send(request.body(Body::empty()).expect("a request")).await;
-    assert_eq!(packed.headers.get("content-encoding").map(|value| value.as_bytes()), Some(&b"gzip"[..]));
+    assert_eq!(packed.headers.get("content-encoding").map(HeaderValue::as_bytes), Some(&b"gzip"[..]));
     assert!(!plain.headers.contains_key("content-encoding"));
     assert!(packed.body.len() * 4 < plain.body.len());
 }

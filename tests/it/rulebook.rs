@@ -280,7 +280,7 @@ async fn citing_an_instrument_outside_its_dates_warns_with_its_successor() {
 }
 
 #[tokio::test]
-async fn instruments_titles_holidays_and_years_are_kept() {
+async fn instruments_and_titles_are_kept() {
     let office = Office::new().await;
     let new = [
         ("code", "Nghị định số 1/2027/NĐ-CP"),
@@ -326,7 +326,11 @@ async fn instruments_titles_holidays_and_years_are_kept() {
         [("name_vi", "Cờ thi đua của Chính phủ"), ("name_en", "Flag"), ("decides", "prime_minister"), ("version", "1")];
     office.officer.post(&title, &names).await.done();
     assert_eq!(office.officer.post(&title, &names).await.status, StatusCode::CONFLICT);
+}
 
+#[tokio::test]
+async fn holidays_are_kept() {
+    let office = Office::new().await;
     let holiday = [("day", "29/12/2026"), ("kind", "off"), ("name_vi", "Nghỉ thử"), ("name_en", "Test day")];
     assert_eq!(office.officer.post("/rulebook/holidays", &holiday).await.done(), "/rulebook/holidays?year=2026");
     assert!(office.officer.get("/rulebook/holidays?year=2026").await.ok().contains("Nghỉ thử"));
@@ -334,7 +338,11 @@ async fn instruments_titles_holidays_and_years_are_kept() {
     assert!(office.officer.post("/rulebook/holidays", &monday).await.body.contains("Chỉ thứ Bảy, Chủ nhật"));
     office.officer.post("/rulebook/holidays/2026-12-29/removal", &[]).await.done();
     assert!(!office.officer.get("/rulebook/holidays?year=2026").await.ok().contains("Nghỉ thử"));
+}
 
+#[tokio::test]
+async fn emulation_years_are_kept_with_their_papers() {
+    let office = Office::new().await;
     let top = office.top.to_string();
     let year =
         |from, to| vec![("body", top.as_str()), ("year", "2026"), ("from", from), ("to", to), ("theme", "Đoàn kết")];

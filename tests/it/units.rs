@@ -1,5 +1,6 @@
 //! Units through the browser: search, acts, offices, roles, mandates.
 use axum::http::StatusCode;
+use sqlx::PgConnection;
 use thidua::{
     features::units::{self, SigningForm},
     kernel::id::{MandateId, OfficeId, PersonId, UnitId},
@@ -34,6 +35,12 @@ impl World {
             .fetch_one(self.app.db())
             .await
             .expect("the audit")
+    }
+
+    /// How this person may sign for the unit on a day.
+    async fn forms(&self, conn: &mut PgConnection, person: PersonId, on: &str) -> Vec<SigningForm> {
+        let found = units::capacities(conn, person, self.unit, day(on)).await.expect("capacities");
+        found.iter().map(|capacity| capacity.form).collect()
     }
 
     async fn sign_in_name(&self, person: PersonId) -> String {
@@ -289,10 +296,7 @@ async fn mandates_are_recorded_granted_and_revoked() {
     assert_eq!(other.post(&grants, &grant).await.status, StatusCode::FORBIDDEN, "only the head grants");
 
     let mut conn = world.app.db().acquire().await.expect("a connection");
-    let forms = async |conn: &mut sqlx::PgConnection, person, on| -> Vec<SigningForm> {
-        let found = units::capacities(conn, person, world.unit, day(on)).await.expect("capacities");
-        found.iter().map(|capacity| capacity.form).collect()
-    };
+    let forms = async |conn: &mut PgConnection, person, on| world.forms(conn, person, on).await;
     assert_eq!(forms(&mut conn, head, "16/02/2026").await, [SigningForm::Head]);
     assert_eq!(forms(&mut conn, deputy, "16/02/2026").await, [SigningForm::Kt]);
     assert_eq!(forms(&mut conn, outsider, "16/02/2026").await, [SigningForm::Tuq, SigningForm::Tl]);
@@ -316,13 +320,25 @@ async fn mandates_are_recorded_granted_and_revoked() {
     let [recorded, granted, revoked] = counts;
     assert_eq!((recorded.await, granted.await, revoked.await), (2, 1, 1));
 
-    // A deputy who is no longer one cannot sign KT.
+    assert_eq!(forms(&mut conn, deputy, "16/02/2026").await, [SigningForm::Kt]);
+}
+
+#[tokio::test]
+async fn a_deputy_who_is_no_longer_one_cannot_sign_for_the_head() {
+    let world = World::new().await;
+    let head = world.app.head_of(world.unit, "Vụ trưởng").await;
+    let deputy = world.app.person("Phó Vụ trưởng").await;
+    world.app.office(world.unit, deputy, OfficeKind::DeputyHead, "Phó Vụ trưởng").await;
+    let standing = [("holder", "Phó Vụ trưởng"), ("form", "kt"), ("from", "01/01/2026"), ("to", "")];
+    let browser = world.app.signed_in(head).await;
+    browser.post_files(&format!("/units/{}/mandates", world.unit), &standing, &[]).await.done();
+    let mut conn = world.app.db().acquire().await.expect("a connection");
     let id: OfficeId = sqlx::query_scalar("select id from office_holding where person_id = $1")
         .bind(deputy)
         .fetch_one(world.app.db())
         .await
         .expect("office");
     world.admin.post(&format!("/offices/{id}/end"), &[("last_day", "20/02/2026")]).await.done();
-    assert_eq!(forms(&mut conn, deputy, "20/02/2026").await, [SigningForm::Kt]);
-    assert_eq!(forms(&mut conn, deputy, "21/02/2026").await, []);
+    assert_eq!(world.forms(&mut conn, deputy, "20/02/2026").await, [SigningForm::Kt]);
+    assert_eq!(world.forms(&mut conn, deputy, "21/02/2026").await, []);
 }

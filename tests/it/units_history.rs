@@ -41,11 +41,15 @@ fn step(table: &mut BTreeMap<UnitId, Row>, act: &Act) {
                 }
                 Target::Existing { names: None, .. } => {}
             }
-            from.iter().for_each(|unit| end(table, *unit, Some(into.unit())));
+            for unit in from {
+                end(table, *unit, Some(into.unit()));
+            }
         }
         Act::Split { unit, into, ends } => {
             let beside = table[unit].2;
-            into.iter().for_each(|new| found(table, new, beside));
+            for new in into {
+                found(table, new, beside);
+            }
             if *ends {
                 end(table, *unit, into.first().map(|new| new.unit));
             }
@@ -136,7 +140,7 @@ pub(crate) fn story(seed: u64, mut done: impl FnMut(&Act, Day, &Change)) -> Stor
     }
     for turn in 0..generator.random.random_range(16..34) {
         // Every other history begins with the three acts that units meet within one year.
-        let of_one_year = turn < 15 && seed % 2 == 0;
+        let of_one_year = turn < 15 && seed.is_multiple_of(2);
         let kind = if of_one_year { turn % 3 } else { generator.random.random_range(0..8) };
         let day = if of_one_year { generator.day_before(365) } else { generator.day_before(900) };
         let act = generator.act(kind, &story.units.clone());

@@ -1,7 +1,7 @@
 //! The program behind a real port.
 use std::net::SocketAddr;
 
-use thidua::platform::state::Settings;
+use thidua::{kernel::id::PersonId, platform::state::Settings};
 use tokio::net::TcpListener;
 
 use crate::support::TestApp;
@@ -27,5 +27,22 @@ impl Served {
         let (live, db) = (app.state.live.clone(), app.state.db.clone());
         tokio::spawn(async move { live.run(&db).await });
         Self { app, origin }
+    }
+}
+
+impl TestApp {
+    /// Gives the account a name and a password to sign in with.
+    pub(crate) async fn credentials(&self, person: PersonId, sign_in_name: &str, password: &str) {
+        let hash = self.state.hasher.hash(password.to_owned()).await.expect("a hash");
+        sqlx::query(
+            "update account set sign_in_name = $2, password_hash = $3, password_set_at = $4 where person_id = $1",
+        )
+        .bind(person)
+        .bind(sign_in_name)
+        .bind(hash)
+        .bind(self.now())
+        .execute(self.db())
+        .await
+        .expect("an account");
     }
 }

@@ -38,21 +38,6 @@ impl TestApp {
         id
     }
 
-    /// Gives the account a name and a password to sign in with.
-    pub(crate) async fn credentials(&self, person: PersonId, sign_in_name: &str, password: &str) {
-        let hash = self.state.hasher.hash(password.to_owned()).await.expect("a hash");
-        sqlx::query(
-            "update account set sign_in_name = $2, password_hash = $3, password_set_at = $4 where person_id = $1",
-        )
-        .bind(person)
-        .bind(sign_in_name)
-        .bind(hash)
-        .bind(self.now())
-        .execute(self.db())
-        .await
-        .expect("an account");
-    }
-
     /// A body: a unit that owns blocs.
     pub(crate) async fn body(&self, name: &str) -> UnitId {
         self.unit_of(name, None, true).await

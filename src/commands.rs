@@ -34,6 +34,11 @@ pub fn verify_covenant(file: &Path, key: Option<&Path>, language: Language) -> a
 /// must then be in the database.
 pub async fn verify_audit(config: &Config, key: Option<&Path>, language: Language) -> anyhow::Result<bool> {
     let data = &config.settings.data_dir;
+    // A check makes no installation where there is none.
+    if config.database_url.is_none() && !data.join("pg/data").exists() {
+        let dir = data.display().to_string();
+        anyhow::bail!("{}", language.text_with("verify-no-installation", &[("dir", dir.into())]));
+    }
     let files = texts(&data.join("checkpoints"), "jsonl")?;
     let mut keys = Keys::default();
     match key {

@@ -106,9 +106,6 @@ async fn run(command: Command, config: Config) -> anyhow::Result<bool> {
     match command {
         Command::Serve => {
             let database = Database::open(&config).await?;
-            if demo::is_marked(&database.pool).await? {
-                anyhow::bail!("{}", Language::Vi.text("demo-refused-serve"));
-            }
             start::serve(start::state(&database, &config)?, config.listen).await?;
         }
         Command::Demo { fresh } => demo::run(config, fresh).await?,

@@ -6,6 +6,8 @@ verify-level-broken = SAI
 verify-holds = Kết luận: không phát hiện sai lệch trong những nội dung đã kiểm tra. Xem các dòng "Không chứng minh được".
 verify-broken = Kết luận: CÓ SAI LỆCH. Không sử dụng dữ liệu này cho đến khi làm rõ các dòng "SAI".
 
+verify-no-installation = Thư mục { $dir } chưa có dữ liệu của phần mềm nên không có gì để kiểm tra. Đặt THIDUA_DATA_DIR (và DATABASE_URL nếu dùng) đúng như khi chạy phần mềm.
+
 verify-demo = Đây là dữ liệu trình diễn, không có giá trị thật.
 
 verify-key-pinned = Kiểm tra bằng khóa do người kiểm tra cung cấp: { $keys }.

@@ -41,8 +41,12 @@ impl TestApp {
 
     /// The same with other settings.
     pub(crate) async fn with(change: impl FnOnce(&mut Settings)) -> Self {
-        let database = super::db::test_db().await;
         let data = tempfile::tempdir().expect("a folder for keys and files");
+        Self::on(super::db::test_db().await, data, change)
+    }
+
+    /// The same on this database and data directory.
+    pub(crate) fn on(database: TestDb, data: TempDir, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings {
             origin: ORIGIN.to_owned(),
             data_dir: data.path().to_owned(),

@@ -2,7 +2,7 @@
 # Takes one guard after the other out of a copy of this checkout and demands that the test which watches it fails.
 #   scripts/guards.sh [NAME …]              all of tests/guards/*.patch, or only these
 #   scripts/guards.sh --together [NAME …]   one build without all of them: quicker, for a first look
-# A patch begins with `Test: NAME`, the test of tests/it that must fail, and `Says: TEXT`, which it must say then.
+# A patch begins with `Test: NAME`, the test of tests/it that must fail, and `Says: PATTERN`, which it must say then.
 # Exit 1 when a test passes without its guard or fails otherwise, when a patch does not apply, or the rest not compile.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -32,7 +32,7 @@ verdict() {
   "${CARGO:-cargo}" test --quiet --test it -- --exact "$test" --nocapture >"$log/$name" 2>&1 || status=$?
   if ! grep -q '^running 1 test' "$log/$name"; then echo 'NO SUCH TEST'
   elif [ $status = 0 ]; then echo 'TEST STILL PASSES'
-  elif ! grep -qF -- "$says" "$log/$name"; then echo 'FAILS OTHERWISE'
+  elif ! grep -qE -- "$says" "$log/$name"; then echo 'FAILS OTHERWISE'
   else echo 'test fails'
   fi
 }

@@ -76,7 +76,11 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
 /// What later features tell the blocs: gates, to-dos, strands.
 #[must_use]
 pub fn sources() -> blocs::Sources {
-    blocs::Sources::default()
+    blocs::Sources {
+        gates: vec![Box::new(covenants::EffectFirst)],
+        todos: vec![Box::new(covenants::Tasks)],
+        strands: vec![Box::new(covenants::Thread)],
+    }
 }
 
 /// The whole program as a service.

@@ -7,8 +7,10 @@ mod handlers;
 mod pages;
 mod policy;
 mod queries;
+mod sources;
 mod store;
 pub mod urls;
 
 pub use face::{NotDone, Text, answer, attest, comment, consent, draft, freeze, name_witness, sign};
 pub use handlers::routes;
+pub use sources::{EffectFirst, Tasks, Thread};

@@ -1,4 +1,8 @@
 //! Facts from other features and lists; read-only.
+mod progress;
+
+pub(super) use progress::{Concern, progress};
+
 use sqlx::PgConnection;
 
 use crate::{

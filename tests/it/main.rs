@@ -9,6 +9,7 @@ mod blocs;
 mod blocs_costs;
 mod blocs_life;
 mod blocs_races;
+mod commands;
 mod configuration;
 mod covenants;
 mod demo;

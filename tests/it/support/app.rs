@@ -14,6 +14,7 @@ use thidua::{
     platform::{
         AppState,
         auth::{StepUpMethod, Token},
+        mail::Mailer,
         state::Settings,
     },
 };
@@ -41,6 +42,15 @@ impl TestApp {
 
     /// The same with other settings.
     pub(crate) async fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::built(change, Mailer::default()).await
+    }
+
+    /// The same with a mail server.
+    pub(crate) async fn with_mail(post: &super::Post) -> Self {
+        Self::built(|_| {}, post.mailer()).await
+    }
+
+    async fn built(change: impl FnOnce(&mut Settings), mailer: Mailer) -> Self {
         let database = super::db::test_db().await;
         let data = tempfile::tempdir().expect("a folder for keys and files");
         let mut settings = Settings {
@@ -53,7 +63,8 @@ impl TestApp {
         change(&mut settings);
         let clock = Arc::new(SetClock::at("2026-02-16T02:00:00Z".parse().expect("a moment")));
         let shared = Arc::clone(&clock);
-        let state = app::state(database.pool.clone(), shared, settings).expect("the state of the program");
+        let mut state = app::state(database.pool.clone(), shared, settings).expect("the state of the program");
+        state.mailer = mailer;
         Self { router: app::router(state.clone()), state, clock, data, database }
     }
 

@@ -119,7 +119,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<bool> {
         Command::Admin { what: Admin::Create { name, sign_in_name, mail, lang } } => {
             admin::create(&config, admin::Given { name, sign_in_name, mail }, language(&lang)).await?;
         }
-        Command::RotateKey => commands::rotate_key(&config)?,
+        Command::RotateKey => commands::rotate_key(&config).await?,
         Command::Backup { dir } => commands::back_up(&config, &dir).await?,
         Command::Restore { dir } => commands::restore(&config, &dir).await?,
     }

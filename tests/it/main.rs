@@ -26,6 +26,7 @@ mod routes;
 mod rulebook;
 mod schema;
 mod support;
+mod terminal;
 mod trail;
 mod units;
 mod units_history;

@@ -22,4 +22,4 @@ demo-account-award-head = Trưởng phòng Thi đua - Khen thưởng: chứng ki
 demo-account-award-officer = Công chức Phòng Thi đua - Khen thưởng: thành lập khối, nhập khối trưởng, khối phó
 demo-account-council = Phó Viện trưởng: thành viên Hội đồng, chứng kiến ký giao ước
 demo-account-auditor = Kiểm tra: xem toàn bộ, không sửa
-demo-account-administrator = Quản trị: đơn vị, tài khoản, vai trò
+demo-account-administrator = Quản trị viên: đơn vị, tài khoản, vai trò

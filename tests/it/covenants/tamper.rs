@@ -153,7 +153,6 @@ async fn changed_rows_of_a_covenant_in_effect_are_found() {
         ("state: signing", own("update covenant set state = 'frozen'")),
         ("state: replaced", own("update covenant set state = 'superseded'")),
         ("state: drafting", own("update covenant set state = 'drafting'")),
-        ("given up", own("update covenant_version set voided_at = now(), voided_by = frozen_by")),
         (
             "the record of effect names others",
             own("update covenant_record set record = replace(record, 'signatures', 'signature') where kind = 'covenant.effective'"),

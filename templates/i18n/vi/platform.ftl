@@ -22,7 +22,7 @@ platform-nav-sign-out = Thoát
 
 platform-door-org = VIỆN KIỂM SÁT NHÂN DÂN
 platform-door-title = Thi đua, khen thưởng
-platform-door-text = Đăng ký, ký giao ước, chấm điểm, bình xét và hồ sơ khen thưởng của các khối, cụm thi đua.
+platform-door-text = Đơn vị, kế hoạch và giao ước của các khối, cụm thi đua: soạn, nhất trí, ký trước người chứng kiến.
 
 platform-busy = Đang gửi…
 platform-pager = Chuyển trang

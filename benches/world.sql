@@ -186,16 +186,16 @@ create temp table records as
           from signing, unnest(array['covenant.signature', 'covenant.witness']) kind) r;
 insert into covenant_record (digest, version_id, kind, record, key_id, signature, demo, at)
     select digest, version, kind, record, 'bench', repeat('0', 86), false, at from records order by at;
-insert into covenant_signature (id, version_id, unit_id, signer_id, signed_at, method, evidence, record_digest)
-    select s.id, s.version, unit, person, s.at, 'password-totp', 'bench', r.digest
+insert into covenant_signature (id, version_id, unit_id, signer_id, signed_at, method, record_digest)
+    select s.id, s.version, unit, person, s.at, 'password-totp', r.digest
     from signing s join records r on r.id = s.id and r.kind = 'covenant.signature';
-insert into covenant_witness (id, covenant_id, person_id, office, named_at)
-    select distinct witness_id, covenant, witness, 'Viện trưởng', at from signing;
+insert into covenant_witness (id, covenant_id, person_id, office, office_declared, named_at)
+    select distinct witness_id, covenant, witness, 'Viện trưởng', false, at from signing;
 insert into covenant_attestation (id, signature_id, witness_id, person_id, presence, at, record_digest)
     select pg_temp.id('attestation', s.y * 1000 + s.n), s.id, witness_id, witness, 'present', s.at, r.digest
     from signing s join records r on r.id = s.id and r.kind = 'covenant.witness';
-insert into covenant_consent (id, version_id, unit_id, person_id, office, digest, at)
-    select pg_temp.id('consent', s.y * 1000 + s.n), s.version, unit, person, 'Viện trưởng', v.digest, s.at
+insert into covenant_consent (id, version_id, unit_id, unit_name, person_id, name, office, digest, at)
+    select pg_temp.id('consent', s.y * 1000 + s.n), s.version, unit, 'VKSND', person, 'Nguyễn Văn', 'Viện trưởng', v.digest, s.at
     from signing s join covenant_version v on v.id = s.version;
 
 -- Forty acts in every bloc-year. The chains do not hold: nobody verifies this world.

@@ -178,6 +178,8 @@ pub struct Witness {
     pub signature: Digest,
     pub witness: Person,
     pub office: String,
+    /// The office is one that the program does not know of: as who named the witness declared it.
+    pub declared: bool,
     /// "present" or "remote"
     pub presence: String,
     pub method: String,

@@ -47,8 +47,8 @@ read! {
     Mandate { id: String, principal: String, paper: Option<String>, scan: Option<Digest> }
     Paper { scan: Digest, signed_on: Day, entered_by: Person, confirmed_by: Option<Person> }
     Witness {
-        covenant: Digest, signature: Digest, witness: Person, office: String, presence: String, method: String,
-        at: Instant,
+        covenant: Digest, signature: Digest, witness: Person, office: String, declared: bool, presence: String,
+        method: String, at: Instant,
     }
     Withdrawal { covenant: Digest, signature: Digest, by: Person, office: String, reason: String, at: Instant }
     Refusal { covenant: Digest, unit: Unit, by: Person, office: String, reason: String, at: Instant }

@@ -16,7 +16,7 @@ use sqlx::PgConnection;
 
 pub(super) use amend::amend;
 pub(super) use consult::{AnswerCommand, CommentCommand, answer, comment, consent};
-pub(super) use export::export;
+pub(super) use export::{export, keys};
 pub(super) use look::{Look, look, of_year};
 pub(super) use offers::Offers;
 pub(super) use paper::{PaperCommand, PaperFound, confirm_paper, enter_paper, paper_of, reject_paper};
@@ -33,8 +33,8 @@ use super::{
 };
 use crate::{
     features::{
-        blocs::{self, BlocYear},
-        people,
+        blocs::{self, BlocYear, Phase},
+        people, units,
     },
     kernel::{
         digest::Digest,
@@ -46,7 +46,7 @@ use crate::{
         AppState,
         attest::{AttestError, Attestor},
         audit::{By, Entry, Stream},
-        auth::{Actor, StepUpMethod},
+        auth::{Actor, RoleKind, StepUpMethod},
         db::Tx,
         error::{AppError, Denied},
         form::Errors,
@@ -80,6 +80,17 @@ pub(super) enum ActError {
     Attest(#[from] AttestError),
     #[error(transparent)]
     Db(#[from] sqlx::Error),
+}
+
+impl ActError {
+    /// The key of a state that moved on meanwhile; else the error again.
+    pub(super) fn moved_on(self) -> Result<&'static str, Self> {
+        match self {
+            Self::Stage(wrong) => Ok(wrong.key()),
+            Self::Conflict(key) => Ok(key),
+            other => Err(other),
+        }
+    }
 }
 
 impl From<Broken> for ActError {
@@ -194,6 +205,9 @@ pub(super) async fn enter(
     let witnesses = store::witnesses(conn, id).await?;
     let mut room = Room { covenant, year, standing: Standing::default(), witnesses, today };
     room.standing = standing(actor, &room);
+    if room.standing.witness {
+        room.standing.partial |= units::holds_office_or_mandate(conn, actor.person, &room.units(), today).await?;
+    }
     room.may(Act::View)?;
     Ok(room)
 }
@@ -202,7 +216,8 @@ pub(super) async fn enter(
 fn standing(actor: &Actor, room: &Room) -> Standing {
     let witness = room.witness(actor.person).is_some();
     let sees = witness || blocs::may_view(actor, &room.year, room.today).is_ok();
-    Standing::of(actor, &room.units(), (sees, blocs::runs(actor, &room.year), witness))
+    let leader = room.year.leader.filter(|_| room.year.phase != Phase::Closed);
+    Standing::of(actor, &room.units(), leader, (sees, blocs::runs(actor, &room.year), witness))
 }
 
 /// Asks the policy before anything typed is looked at.

@@ -9,6 +9,7 @@ use super::{
         store::{Comment, PaperState},
         urls,
     },
+    evidence::voided,
     sheet::{Sheet, prefix},
     signers::Signers,
     timeline::{self, Event},
@@ -196,6 +197,21 @@ impl<'a> ShowPage<'a> {
         }
     }
 
+    /// What was typed as an answer to this comment, when somebody else answered it first.
+    fn lost_answer(&self, comment: &Comment) -> String {
+        if comment.answer.is_some() { self.typed_answer(comment) } else { String::new() }
+    }
+
+    /// What was typed as a comment, when the text is no longer open for comments.
+    fn lost_comment(&self) -> &str {
+        if self.offers.comment.is_empty() { &self.typed.comment.raw.comment } else { "" }
+    }
+
+    /// Why nothing of the version on the page binds.
+    fn voided(&self) -> Option<String> {
+        voided(self.ctx, self.look.ceremony.as_ref()?)
+    }
+
     /// Has this comment's answer field the error that was just made?
     fn typed_answer(&self, comment: &Comment) -> String {
         self.typed.answer.as_ref().filter(|(id, _)| *id == comment.id).map(|(_, text)| text.clone()).unwrap_or_default()
@@ -275,6 +291,7 @@ impl<'a> ShowPage<'a> {
             amendments: urls::amendments(id),
             print: urls::print(id),
             export: urls::export(id),
+            keys: urls::keys(id),
             topic: format!("covenant:{id}"),
         }
     }
@@ -321,5 +338,6 @@ struct Addresses {
     amendments: String,
     print: String,
     export: String,
+    keys: String,
     topic: String,
 }

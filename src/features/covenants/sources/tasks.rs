@@ -38,7 +38,8 @@ fn standing(actor: &Actor, facts: &Facts) -> Standing {
     let seats = facts.covenant.iter().flat_map(|covenant| &covenant.seats).map(|seat| seat.unit);
     let units: BTreeSet<_> = facts.members.iter().copied().chain(seats).collect();
     let witness = facts.covenant.as_ref().is_some_and(|covenant| covenant.named.contains(&actor.person));
-    Standing::of(actor, &units.into_iter().collect::<Vec<_>>(), (true, runs, witness))
+    let leader = facts.leader.filter(|_| facts.phase != Phase::Closed);
+    Standing::of(actor, &units.into_iter().collect::<Vec<_>>(), leader, (true, runs, witness))
 }
 
 struct View<'a> {

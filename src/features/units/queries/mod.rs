@@ -127,7 +127,8 @@ pub async fn staff(conn: &mut PgConnection, unit: UnitId, day: Day) -> sqlx::Res
     .await
 }
 
-/// Does the person hold an office or a mandate in one of these units on `day`? Who does cannot witness for them.
+/// Does the person hold an office or a mandate on `day` in one of these units or in a unit below them? Who does cannot
+/// witness for them.
 pub async fn holds_office_or_mandate(
     conn: &mut PgConnection,
     person: PersonId,
@@ -135,13 +136,19 @@ pub async fn holds_office_or_mandate(
     day: Day,
 ) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
-        r#"select exists (
+        r#"with recursive tree (unit_id) as (
+             select unnest($2::uuid[])
+             union
+             select v.unit_id from tree
+             join unit_version v on v.parent_id = tree.unit_id
+              and v.valid_from <= $3 and (v.valid_to is null or v.valid_to > $3))
+           select exists (
              select from office_holding o
-             where o.person_id = $1 and o.unit_id = any($2)
+             where o.person_id = $1 and o.unit_id in (select unit_id from tree)
                and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3))
            or exists (
              select from mandate m
-             where m.holder_id = $1 and m.unit_id = any($2) and m.revoked_at is null
+             where m.holder_id = $1 and m.unit_id in (select unit_id from tree) and m.revoked_at is null
                and m.valid_from <= $3 and (m.valid_to is null or m.valid_to > $3)) as "yes!""#,
         person as PersonId,
         units as &[UnitId],

@@ -1,24 +1,27 @@
 //! What people type, and what becomes of it.
+mod text;
+
 use serde::Deserialize;
 
+pub(super) use text::TextForm;
+use text::blank_or;
+
 use super::{
-    actions::{AnswerCommand, AttestCommand, CommentCommand, EditCommand, PaperCommand, SignCommand, StartFrom},
-    domain::{AmendKind, Draft, DraftClause, MOST_CLAUSES, Quorum},
+    actions::{AnswerCommand, AttestCommand, CommentCommand, PaperCommand, SignCommand, StartFrom},
+    domain::AmendKind,
     store::Said,
 };
 use crate::{
     features::units::SigningForm,
     kernel::{
         digest::Digest,
-        id::{ClauseId, CommentId, MandateId, PersonId, SignatureId, UnitId},
-        text::{Line, Prose, TextError},
+        id::{CommentId, MandateId, PersonId, SignatureId, UnitId},
+        text::{Line, Prose},
         time::Day,
     },
-    platform::form::{Errors, Message},
+    platform::form::Errors,
 };
 
-/// Characters of a preamble or a clause.
-const LONGEST_TEXT: usize = 8_000;
 /// Characters of a reason, a comment, an answer.
 const LONGEST_REASON: usize = 2_000;
 
@@ -33,128 +36,6 @@ impl StartForm {
     pub(super) fn parse(&self) -> StartFrom {
         if self.from == "last-year" { StartFrom::LastYear } else { StartFrom::Empty }
     }
-}
-
-/// The working text. One value per clause in each of the four lists.
-#[derive(Debug, Default, Clone, Deserialize)]
-pub(super) struct TextForm {
-    #[serde(default)]
-    pub version: String,
-    #[serde(default)]
-    pub title: String,
-    #[serde(default)]
-    pub number: String,
-    #[serde(default)]
-    pub preamble: String,
-    #[serde(default)]
-    pub clause: Vec<String>,
-    #[serde(default)]
-    pub place: Vec<String>,
-    #[serde(default)]
-    pub heading: Vec<String>,
-    #[serde(default)]
-    pub text: Vec<String>,
-    /// Ids of clauses to take out.
-    #[serde(default)]
-    pub remove: Vec<String>,
-    #[serde(default)]
-    pub witnesses: String,
-    #[serde(default)]
-    pub quorum: String,
-    /// Which button: "save" or "add".
-    #[serde(default)]
-    pub go: String,
-}
-
-impl TextForm {
-    /// The form that shows this text.
-    pub(super) fn of(draft: &Draft, witnesses: u32, quorum: Quorum, row_version: i64) -> Self {
-        let clauses = &draft.clauses;
-        Self {
-            version: row_version.to_string(),
-            title: draft.title.clone(),
-            number: draft.number.clone().unwrap_or_default(),
-            preamble: draft.preamble.clone(),
-            clause: clauses.iter().map(|clause| clause.id.to_string()).collect(),
-            place: (1..=clauses.len()).map(|place| place.to_string()).collect(),
-            heading: clauses.iter().map(|clause| clause.heading.clone()).collect(),
-            text: clauses.iter().map(|clause| clause.text.clone()).collect(),
-            remove: Vec::new(),
-            witnesses: witnesses.to_string(),
-            quorum: if quorum.is_all() { "1/1".to_owned() } else { format!("{}/{}", quorum.num, quorum.den) },
-            go: String::new(),
-        }
-    }
-
-    /// Wants one more clause at the end.
-    pub(super) fn adds(&self) -> bool {
-        self.go == "add"
-    }
-
-    pub(super) fn parse(&self) -> Result<EditCommand, Errors> {
-        let mut errors = Errors::default();
-        let title = errors.take("title", blank_or(Line::<300>::parse(&self.title))).unwrap_or_default();
-        let number = errors.take("number", blank_or(Line::<80>::parse(&self.number))).unwrap_or_default();
-        let preamble = blank_or(Prose::<LONGEST_TEXT>::parse(&self.preamble));
-        let preamble = errors.take("preamble", preamble).unwrap_or_default();
-        let clauses = self.clauses(&mut errors);
-        let witnesses = self.witnesses.trim().parse::<u32>().ok().filter(|count| *count <= 9);
-        if witnesses.is_none() {
-            errors.add("witnesses", "covenants-error-witnesses");
-        }
-        let quorum = quorum(&self.quorum);
-        if quorum.is_none() {
-            errors.add("quorum", "covenants-error-quorum");
-        }
-        let row_version = self.version.trim().parse::<i64>().unwrap_or(0);
-        let draft = Draft { title, number: Some(number).filter(|number| !number.is_empty()), preamble, clauses };
-        errors.or(|| Some(EditCommand { draft, witnesses: witnesses?, quorum: quorum?, row_version }))
-    }
-
-    /// The clauses by their places, without those taken out; one more at the end when asked for.
-    fn clauses(&self, errors: &mut Errors) -> Vec<DraftClause> {
-        let mut placed = Vec::with_capacity(self.clause.len());
-        for (index, id) in self.clause.iter().enumerate() {
-            if self.remove.contains(id) {
-                continue;
-            }
-            let part = |list: &[String]| list.get(index).cloned().unwrap_or_default();
-            let (heading, text) = (format!("heading-{index}"), format!("text-{index}"));
-            let clause = DraftClause {
-                id: id.parse().unwrap_or_else(|_| ClauseId::new()),
-                heading: errors.take(&heading, blank_or(Line::<200>::parse(&part(&self.heading)))).unwrap_or_default(),
-                text: errors.take(&text, blank_or(Prose::<LONGEST_TEXT>::parse(&part(&self.text)))).unwrap_or_default(),
-            };
-            // What is no number stays where it is.
-            let place = part(&self.place).trim().parse::<usize>().unwrap_or(index + 1);
-            placed.push((place, clause));
-        }
-        placed.sort_by_key(|(place, _)| *place);
-        let mut clauses: Vec<_> = placed.into_iter().map(|(_, clause)| clause).collect();
-        if self.adds() {
-            clauses.push(DraftClause { id: ClauseId::new(), heading: String::new(), text: String::new() });
-        }
-        if clauses.len() > MOST_CLAUSES {
-            errors.add("", Message::with("covenants-error-too-many-clauses", "most", MOST_CLAUSES));
-        }
-        clauses
-    }
-}
-
-/// A blank part is no error while drafting.
-fn blank_or<T: Into<String>>(parsed: Result<T, TextError>) -> Result<String, TextError> {
-    match parsed {
-        Ok(text) => Ok(text.into()),
-        Err(TextError::Blank) => Ok(String::new()),
-        Err(other) => Err(other),
-    }
-}
-
-/// "1/1", "all" or "4/5".
-fn quorum(text: &str) -> Option<Quorum> {
-    let (num, den) = text.trim().split_once('/')?;
-    let (num, den) = (num.trim().parse().ok()?, den.trim().parse().ok()?);
-    (1..=den).contains(&num).then_some(Quorum { num, den }).filter(|quorum| quorum.den <= 1000)
 }
 
 /// A button that names the state it was drawn in.
@@ -177,6 +58,10 @@ pub(super) struct DigestForm {
     pub digest: String,
     #[serde(default)]
     pub unit: String,
+    #[serde(default)]
+    pub step_up_password: String,
+    #[serde(default)]
+    pub step_up_code: String,
 }
 
 impl DigestForm {
@@ -195,6 +80,9 @@ pub(super) struct CommentForm {
     pub form_id: String,
     #[serde(default)]
     pub unit: String,
+    /// The version on the page.
+    #[serde(default)]
+    pub seen: String,
     #[serde(default)]
     pub clause: String,
     #[serde(default)]
@@ -223,10 +111,10 @@ impl CommentForm {
             }
         };
         let text = errors.take("comment", Prose::<LONGEST_REASON>::parse(&self.comment));
-        let unit = self.unit();
-        let form_id = self.form_id.clone();
+        let (unit, version, form_id) = (self.unit(), self.seen.parse().ok(), self.form_id.clone());
         errors.or(|| {
-            Some(CommentCommand { unit: unit?, clause: clause?, said: said?, text: text?.into_string(), form_id })
+            let text = text?.into_string();
+            Some(CommentCommand { unit: unit?, version, clause: clause?, said: said?, text, form_id })
         })
     }
 }
@@ -366,14 +254,15 @@ pub(super) struct WitnessForm {
 }
 
 impl WitnessForm {
-    pub(super) fn parse(&self) -> Result<(PersonId, String), Errors> {
+    /// The person, and an office when one was chosen or typed.
+    pub(super) fn parse(&self) -> Result<(PersonId, Option<String>), Errors> {
         let mut errors = Errors::default();
         let person = self.person.parse().ok();
         if person.is_none() {
             errors.add("person", "covenants-error-person");
         }
-        let office = errors.take("office", Line::<200>::parse(&self.office));
-        errors.or(|| Some((person?, office?.into_string())))
+        let office = errors.take("office", blank_or(Line::<200>::parse(&self.office))).unwrap_or_default();
+        errors.or(|| Some((person?, Some(office).filter(|office| !office.is_empty()))))
     }
 }
 
@@ -443,42 +332,6 @@ impl AmendForm {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn clauses_move_go_and_come() {
-        let ids: Vec<_> = (0..3).map(|_| ClauseId::new().to_string()).collect();
-        let form = TextForm {
-            version: "4".to_owned(),
-            clause: ids.clone(),
-            place: ["3", "1", "x"].map(str::to_owned).to_vec(),
-            heading: ["A", "B", " C  c "].map(str::to_owned).to_vec(),
-            text: ["a", "", "c\r\nd"].map(str::to_owned).to_vec(),
-            remove: vec![ids[1].clone()],
-            witnesses: "1".to_owned(),
-            quorum: "4/5".to_owned(),
-            go: "add".to_owned(),
-            ..TextForm::default()
-        };
-        let command = form.parse().expect("a text");
-        let shown: Vec<_> = command.draft.clauses.iter().map(|clause| (&*clause.heading, &*clause.text)).collect();
-        assert_eq!(shown, [("A", "a"), ("C c", "c\nd"), ("", "")]);
-        assert_eq!((command.row_version, command.quorum), (4, Quorum { num: 4, den: 5 }));
-    }
-
-    #[test]
-    fn all_errors_of_a_text_are_told_at_once() {
-        let form = TextForm {
-            title: "x".repeat(301),
-            clause: vec![ClauseId::new().to_string()],
-            heading: vec!["\u{202e}".to_owned()],
-            witnesses: "ten".to_owned(),
-            quorum: "6/5".to_owned(),
-            ..TextForm::default()
-        };
-        let errors = form.parse().expect_err("errors");
-        let fields: Vec<_> = errors.all().iter().map(|(field, _)| field.as_str()).collect();
-        assert_eq!(fields, ["title", "heading-0", "witnesses", "quorum"]);
-    }
 
     #[test]
     fn signing_needs_capacity_reading_and_text() {

@@ -310,8 +310,8 @@ async fn a_bloc_is_reorganised_within_its_year_and_handed_over() {
     assert!(home.contains("Nghị quyết 1403/NQ-UBTVQH15") && home.contains("Từ 01/07/2026 đến 31/12/2026"), "{home}");
 
     // 2027 is opened, led by last year's deputy; the record needs both sides
-    life.app.clock.set("2026-12-20T02:00:00Z".parse().expect("a moment"));
     life.award.post(&format!("{year}/phase"), &[("to", "active"), ("override_reason", "Đã họp")]).await.done();
+    life.app.clock.set("2026-12-20T02:00:00Z".parse().expect("a moment"));
     let record = [("on", "28/12/2026"), ("papers", "Hồ sơ lưu 2026"), ("unfinished", "Không có"), ("version", "")];
     assert_eq!(life.leader.post(&format!("{year}/handover"), &record).await.status, 422, "no next year yet");
     let page = life.award.get(&format!("/blocs/opening?body={}&year=2027", life.body)).await;

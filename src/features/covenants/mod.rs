@@ -13,4 +13,5 @@ pub mod urls;
 
 pub use face::{NotDone, Text, answer, attest, comment, consent, draft, freeze, name_witness, sign};
 pub use handlers::routes;
+pub use queries::takes_part;
 pub use sources::{EffectFirst, Tasks, Thread};

@@ -5,4 +5,4 @@ mod paper;
 mod races;
 mod sources;
 mod tamper;
-mod world;
+pub(crate) mod world;

@@ -101,7 +101,12 @@ impl View<'_> {
         let href = || urls::covenant(covenant.id);
         let silent = covenant.seats.iter().filter(|seat| !seat.consented && self.is_member(seat));
         let mine = silent.filter(|seat| policy::may(&self.standing, Act::Speak(seat.unit)).is_ok());
-        let mut found: Vec<_> = mine.map(|seat| self.task_with(keys, href(), ("unit", seat.name.as_str()))).collect();
+        let task = |seat: &Seat| {
+            let mut task = self.task_with(keys, href(), ("unit", seat.name.as_str()));
+            task.values.push(("no", Value::from(covenant.version.unwrap_or_default())));
+            task
+        };
+        let mut found: Vec<_> = mine.map(task).collect();
         if !self.manages() {
             return found;
         }

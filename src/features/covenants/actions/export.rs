@@ -1,7 +1,10 @@
 //! Export for the offline verifier.
 use super::{ActError, enter};
 use crate::{
-    features::covenants::store::{self, Lock},
+    features::covenants::{
+        domain::Version,
+        store::{self, Lock},
+    },
     kernel::{
         id::CovenantId,
         records::covenant::{self as record, kind},
@@ -24,7 +27,7 @@ pub(in super::super) async fn export(
         None => room.covenant.version,
         Some(no) => store::bodies_of(&mut tx, id).await?.into_iter().find(|version| version.no == no),
     };
-    let version = version.filter(|version| version.is_frozen()).ok_or(Denied::Hidden)?;
+    let version = version.filter(Version::is_frozen).ok_or(Denied::Hidden)?;
     let ceremony = store::ceremony(&mut tx, &app.attestor, &version).await?;
     let attestations = store::records(&mut tx, version.id).await?;
     tx.commit().await?;

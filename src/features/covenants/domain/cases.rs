@@ -336,3 +336,16 @@ fn differences_are_told_by_clause_and_word() {
     );
     assert!(!found.clauses[2].is_same() && found.preamble.iter().all(|piece| piece.kind == Kind::Same));
 }
+
+#[test]
+fn an_office_names_its_unit_once() {
+    for (title, unit, words) in [
+        ("Vụ trưởng", "Vụ Pháp chế", "Vụ trưởng Vụ Pháp chế"),
+        ("Trưởng phòng", "Phòng Thi đua - Khen thưởng", "Trưởng phòng Thi đua - Khen thưởng"),
+        ("Chánh Văn phòng", "Văn phòng Quốc hội", "Chánh Văn phòng Quốc hội"),
+        ("Phó Viện trưởng", "Viện kiểm sát nhân dân tối cao", "Phó Viện trưởng Viện kiểm sát nhân dân tối cao"),
+        ("Thủ trưởng", "Vụ 16", "Thủ trưởng Vụ 16"),
+    ] {
+        assert_eq!(office_words(title, unit), words);
+    }
+}

@@ -44,8 +44,7 @@ impl Stage {
     /// Can a covenant whose latest version is this frozen one stand here? `replaced`: a later covenant took its place.
     pub(in super::super) const fn fits(self, version: &Version, replaced: bool) -> bool {
         match (self, version.effective_at.is_some(), version.voided_at.is_some()) {
-            (Self::Drafting, false, true) | (Self::Frozen, false, false) => !replaced,
-            (Self::Effective, true, false) => !replaced,
+            (Self::Drafting, false, true) | (Self::Frozen, false, false) | (Self::Effective, true, false) => !replaced,
             (Self::Superseded, true, false) => replaced,
             _ => false,
         }

@@ -4,4 +4,4 @@ mod life;
 mod paper;
 mod races;
 mod tamper;
-mod world;
+pub(crate) mod world;

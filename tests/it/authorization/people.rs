@@ -119,13 +119,14 @@ async fn door(case: &Case<'_>) -> Sent {
             Sent::form(case, [("key", &key), ("new", NEW), ("again", NEW)]).prepared()
         }
         "POST /recovery" => {
-            let name = sign_in_name(case.app, case.id("target")).await;
+            let name = sign_in_name(case.app, &case.world.people[case.who].to_string()).await;
             Sent::form(case, [("name", &name)])
         }
         "POST /recovery/code" => {
             let path = format!("/accounts/{}/recovery", case.id("target"));
-            let officer = case.browser(ADMINISTRATOR);
-            let page = officer.get(&officer.post(&path, &[]).await.done()).await.ok();
+            let officer = case.world.bare(ADMINISTRATOR, case.app);
+            let proof = [("step_up_password", PASSWORD)];
+            let page = officer.get(&officer.post(&path, &proof).await.done()).await.ok();
             let name = sign_in_name(case.app, case.id("target")).await;
             let fields = [("name", &*name), ("code", shown(&page)), ("new", NEW), ("again", NEW)];
             Sent::form(case, fields).prepared()
@@ -174,9 +175,9 @@ fn code(case: &Case<'_>) -> String {
     Authenticator::new(SECRET, "").expect("an app").code(case.app.now())
 }
 
-/// The key of a new invitation's link.
+/// The key of a new invitation's link. The officer acts in a session that no case ends.
 async fn invited(case: &Case<'_>) -> String {
-    let officer = case.browser(ADMINISTRATOR);
+    let officer = case.world.bare(ADMINISTRATOR, case.app);
     let name = format!("khach.{}", case.who);
     let fields = [("name", "Người Được Mời"), ("sign_in_name", &*name), ("body", case.id("top"))];
     let page = officer.get(&officer.post("/accounts", &fields).await.done()).await.ok();

@@ -1,5 +1,8 @@
 //! Who may do what with a covenant. Pure: the stage is the domain's matter, this is about persons.
-use crate::{kernel::id::UnitId, platform::error::Denied};
+use crate::{
+    kernel::id::UnitId,
+    platform::{auth::Actor, error::Denied},
+};
 
 /// What somebody wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +34,20 @@ pub(super) struct Standing {
     pub speaks: Vec<UnitId>,
     /// Named as a witness and not replaced.
     pub witness: bool,
+}
+
+impl Standing {
+    /// What `actor` is to a covenant of `units`; who sees, runs and witnesses it is known already.
+    pub(super) fn of(actor: &Actor, units: &[UnitId], (sees, runs, witness): (bool, bool, bool)) -> Self {
+        let binds = |unit: &UnitId| actor.heads(*unit) || actor.mandate_for(*unit).is_some();
+        Self {
+            sees,
+            runs,
+            binds: units.iter().copied().filter(binds).collect(),
+            speaks: units.iter().copied().filter(|unit| binds(unit) || actor.serves(*unit)).collect(),
+            witness,
+        }
+    }
 }
 
 /// Leave to sign for a unit: an act that cannot be undone by the program.

@@ -45,7 +45,7 @@ impl World {
 
     /// A copy of its own.
     pub(crate) async fn open(&self, stage: Stage) -> TestApp {
-        self.snapshots.get(&stage).expect("a stage that was reached").open().await.with_mail()
+        self.snapshots.get(&stage).expect("a stage that was reached").open().await.that_mails()
     }
 
     /// Signed in, with a fresh proof of identity.

@@ -3,5 +3,6 @@ mod access;
 mod life;
 mod paper;
 mod races;
+mod sources;
 mod tamper;
 pub(crate) mod world;

@@ -43,12 +43,19 @@ impl TestApp {
     /// The same with other settings.
     pub(crate) async fn with(change: impl FnOnce(&mut Settings)) -> Self {
         let data = tempfile::tempdir().expect("a folder for keys and files");
-        let at = "2026-02-16T02:00:00Z".parse().expect("a moment");
-        Self::on(super::db::test_db().await, data, at, change)
+        Self::on(super::db::test_db().await, data, change)
     }
 
-    /// On a database and a folder that may have a past.
-    pub(crate) fn on(database: TestDb, data: TempDir, at: Instant, change: impl FnOnce(&mut Settings)) -> Self {
+    /// The same with a mail server.
+    pub(crate) async fn with_mail(post: &super::Post) -> Self {
+        let mut app = Self::new().await;
+        app.state.mailer = post.mailer();
+        app.router = app::router(app.state.clone());
+        app
+    }
+
+    /// The same on this database and data directory.
+    pub(crate) fn on(database: TestDb, data: TempDir, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings {
             origin: ORIGIN.to_owned(),
             data_dir: data.path().to_owned(),
@@ -57,14 +64,14 @@ impl TestApp {
             demo: false,
         };
         change(&mut settings);
-        let clock = Arc::new(SetClock::at(at));
+        let clock = Arc::new(SetClock::at("2026-02-16T02:00:00Z".parse().expect("a moment")));
         let shared = Arc::clone(&clock);
         let state = app::state(database.pool.clone(), shared, settings).expect("the state of the program");
         Self { router: app::router(state.clone()), state, clock, data, database }
     }
 
-    /// The same with a mail server; no mail leaves, as no worker runs.
-    pub(crate) fn with_mail(mut self) -> Self {
+    /// The same, as if there were a mail server; no mail leaves, as no worker runs.
+    pub(crate) fn that_mails(mut self) -> Self {
         let from = "thidua@example.vn".parse().expect("a sender");
         self.state.mailer = Mailer::smtp("smtp://127.0.0.1:9", from).expect("a mailer");
         self.router = app::router(self.state.clone());

@@ -27,7 +27,9 @@ impl Snapshot {
     pub(crate) async fn open(&self) -> TestApp {
         let data = tempfile::tempdir().expect("a folder for keys and files");
         copy(self.data.path(), data.path());
-        TestApp::on(db::clone_of(&self.database).await, data, self.at, |_| {})
+        let app = TestApp::on(db::clone_of(&self.database).await, data, |_| {});
+        app.clock.set(self.at);
+        app
     }
 }
 

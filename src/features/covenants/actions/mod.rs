@@ -204,16 +204,9 @@ pub(super) async fn enter(
 
 /// What this person is to the covenant today.
 fn standing(actor: &Actor, room: &Room) -> Standing {
-    let units = room.units();
-    let binds = |unit: &UnitId| actor.heads(*unit) || actor.mandate_for(*unit).is_some();
     let witness = room.witness(actor.person).is_some();
-    Standing {
-        sees: witness || blocs::may_view(actor, &room.year, room.today).is_ok(),
-        runs: blocs::runs(actor, &room.year),
-        binds: units.iter().copied().filter(binds).collect(),
-        speaks: units.into_iter().filter(|unit| binds(unit) || actor.serves(*unit)).collect(),
-        witness,
-    }
+    let sees = witness || blocs::may_view(actor, &room.year, room.today).is_ok();
+    Standing::of(actor, &room.units(), (sees, blocs::runs(actor, &room.year), witness))
 }
 
 /// Asks the policy before anything typed is looked at.

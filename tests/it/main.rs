@@ -4,6 +4,7 @@
 mod architecture;
 mod attest;
 mod audit;
+mod authorization;
 mod backup;
 mod blocs;
 mod blocs_costs;

@@ -165,6 +165,10 @@ impl Room {
         policy::may(&self.standing, act)
     }
 
+    pub(super) fn may_sign(&self, unit: UnitId) -> Result<(), Denied> {
+        policy::may_sign(&self.standing, unit).map(drop)
+    }
+
     pub(super) fn may_attest(&self) -> Result<(), Denied> {
         policy::may_attest(&self.standing).map(drop)
     }

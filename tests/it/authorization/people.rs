@@ -66,6 +66,8 @@ pub(super) const ROWS: &[Row] = &[
         .with(&[("person", "handed")]),
     row(Base, "POST /accounts/{person}/disabling", OF_THE_BODY),
     row(Base, "POST /accounts/{person}/disabling #own", "s dddd ddd ddd dd dd ddh ddddd").with(&[("person", "own")]),
+    row(Base, "POST /accounts/{person}/disabling #of who holds more", "s dddd ddd ddd dd dd adh ddddd")
+        .with(&[("person", "person 13")]),
     row(Base, "POST /accounts/{person}/enabling", OF_THE_BODY).with(&[("person", "closed")]),
 ];
 

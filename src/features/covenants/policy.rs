@@ -1,5 +1,11 @@
 //! Who may do what with a covenant. Pure: the stage is the domain's matter, this is about persons.
-use crate::{kernel::id::UnitId, platform::error::Denied};
+use crate::{
+    kernel::id::UnitId,
+    platform::{
+        auth::{Actor, RoleKind},
+        error::Denied,
+    },
+};
 
 /// What somebody wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +43,29 @@ pub(super) struct Standing {
     pub witness: bool,
     /// Cannot witness: holds an office or mandate in a unit of the covenant or below one, or is an administrator.
     pub partial: bool,
+}
+
+impl Standing {
+    /// What `actor` is to a covenant of `units`; who sees, runs and witnesses it is known already. Who leads the year, and
+    /// who serves below a unit, is for the caller to add.
+    pub(super) fn of(actor: &Actor, units: &[UnitId], (sees, runs, witness): (bool, bool, bool)) -> Self {
+        let speaks = |unit: &UnitId| binds(actor, *unit) || actor.serves(*unit);
+        let speaks: Vec<_> = units.iter().copied().filter(speaks).collect();
+        Self {
+            sees,
+            runs,
+            leads: false,
+            binds: units.iter().copied().filter(|unit| binds(actor, *unit)).collect(),
+            partial: !speaks.is_empty() || actor.has_role_anywhere(RoleKind::Administrator),
+            speaks,
+            witness,
+        }
+    }
+}
+
+/// Heads the unit, or holds a mandate of it.
+pub(super) fn binds(actor: &Actor, unit: UnitId) -> bool {
+    actor.heads(unit) || actor.mandate_for(unit).is_some()
 }
 
 /// Leave to sign for a unit: an act that cannot be undone by the program.

@@ -10,7 +10,7 @@ use crate::{
         records::covenant::{self as record, kind},
         time::Instant,
     },
-    platform::{AppState, attest::PublicKey, auth::Actor, error::Denied},
+    platform::{AppState, attest::PublicKey, auth::Actor, db::snapshot, error::Denied},
 };
 
 /// The file of a version that was frozen, the current one or the one with this number: text, attested records, public
@@ -21,15 +21,16 @@ pub(in super::super) async fn export(
     (id, no): (CovenantId, Option<i32>),
     now: Instant,
 ) -> Result<String, ActError> {
-    let mut conn = app.db.acquire().await?;
-    let room = enter(&mut conn, actor, id, now, Lock::None).await?;
+    let mut tx = snapshot(&app.db).await?;
+    let room = enter(&mut tx, actor, id, now, Lock::None).await?;
     let version = match no {
         None => room.covenant.version,
-        Some(no) => store::bodies_of(&mut conn, id).await?.into_iter().find(|version| version.no == no),
+        Some(no) => store::bodies_of(&mut tx, id).await?.into_iter().find(|version| version.no == no),
     };
     let version = version.filter(Version::is_frozen).ok_or(Denied::Hidden)?;
-    let ceremony = store::ceremony(&mut conn, &app.attestor, &version).await?;
-    let attestations = store::records(&mut conn, version.id).await?;
+    let ceremony = store::ceremony(&mut tx, &app.attestor, &version).await?;
+    let attestations = store::records(&mut tx, version.id).await?;
+    tx.commit().await?;
     let seal = record::Seal {
         covenant: version.digest,
         attestations: attestations.iter().map(|attestation| attestation.digest).collect(),

@@ -46,7 +46,7 @@ use crate::{
         AppState,
         attest::{AttestError, Attestor},
         audit::{By, Entry, Stream},
-        auth::{Actor, RoleKind, StepUpMethod},
+        auth::{Actor, StepUpMethod},
         db::Tx,
         error::{AppError, Denied},
         form::Errors,
@@ -214,19 +214,12 @@ pub(super) async fn enter(
 
 /// What this person is to the covenant today.
 fn standing(actor: &Actor, room: &Room) -> Standing {
-    let units = room.units();
-    let binds = |unit: &UnitId| actor.heads(*unit) || actor.mandate_for(*unit).is_some();
     let witness = room.witness(actor.person).is_some();
-    let speaks: Vec<_> = units.iter().copied().filter(|unit| binds(unit) || actor.serves(*unit)).collect();
-    Standing {
-        sees: witness || blocs::may_view(actor, &room.year, room.today).is_ok(),
-        runs: blocs::runs(actor, &room.year),
-        leads: room.year.phase != Phase::Closed && room.year.leader.as_ref().is_some_and(binds),
-        binds: units.iter().copied().filter(binds).collect(),
-        partial: !speaks.is_empty() || actor.has_role_anywhere(RoleKind::Administrator),
-        speaks,
-        witness,
-    }
+    let sees = witness || blocs::may_view(actor, &room.year, room.today).is_ok();
+    let mut standing = Standing::of(actor, &room.units(), (sees, blocs::runs(actor, &room.year), witness));
+    standing.leads =
+        room.year.phase != Phase::Closed && room.year.leader.is_some_and(|leader| policy::binds(actor, leader));
+    standing
 }
 
 /// Asks the policy before anything typed is looked at.

@@ -1,10 +1,7 @@
 //! Who may do what with a covenant. Pure: the stage is the domain's matter, this is about persons.
 use crate::{
     kernel::id::UnitId,
-    platform::{
-        auth::{Actor, RoleKind},
-        error::Denied,
-    },
+    platform::{auth::Actor, error::Denied},
 };
 
 /// What somebody wants to do.
@@ -46,26 +43,26 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// What `actor` is to a covenant of `units`; who sees, runs and witnesses it is known already. Who leads the year, and
-    /// who serves below a unit, is for the caller to add.
-    pub(super) fn of(actor: &Actor, units: &[UnitId], (sees, runs, witness): (bool, bool, bool)) -> Self {
-        let speaks = |unit: &UnitId| binds(actor, *unit) || actor.serves(*unit);
-        let speaks: Vec<_> = units.iter().copied().filter(speaks).collect();
+    /// What `actor` is to a covenant of `units` in a year that `leader` leads and that is not closed; who sees, runs and
+    /// witnesses it is known already. Who holds an office below a unit of the covenant is found by the loader.
+    pub(super) fn of(
+        actor: &Actor,
+        units: &[UnitId],
+        leader: Option<UnitId>,
+        (sees, runs, witness): (bool, bool, bool),
+    ) -> Self {
+        let binds = |unit: &UnitId| actor.heads(*unit) || actor.mandate_for(*unit).is_some();
+        let speaks: Vec<_> = units.iter().copied().filter(|unit| binds(unit) || actor.serves(*unit)).collect();
         Self {
             sees,
             runs,
-            leads: false,
-            binds: units.iter().copied().filter(|unit| binds(actor, *unit)).collect(),
+            leads: leader.as_ref().is_some_and(binds),
+            binds: units.iter().copied().filter(binds).collect(),
             partial: !speaks.is_empty() || actor.has_role_anywhere(RoleKind::Administrator),
             speaks,
             witness,
         }
     }
-}
-
-/// Heads the unit, or holds a mandate of it.
-pub(super) fn binds(actor: &Actor, unit: UnitId) -> bool {
-    actor.heads(unit) || actor.mandate_for(unit).is_some()
 }
 
 /// Leave to sign for a unit: an act that cannot be undone by the program.

@@ -157,6 +157,8 @@ pub struct Mandate {
     pub paper: Option<String>,
     /// Digest of its scan.
     pub scan: Option<Digest>,
+    /// What may be signed under it; none: whatever the unit signs.
+    pub scope: Option<String>,
 }
 
 /// How a signature on paper came in.

@@ -197,6 +197,36 @@ async fn two_editors() {
     score.end("two editors", ("one", "other"));
 }
 
+/// Guard: `db::snapshot`. A reader who sees half of an act takes it for tampering.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn readers_see_no_half_of_an_act() {
+    let world = World::new(2).await;
+    let (id, digest) = world.frozen(&Terms::default()).await;
+    let signer = world.head(1).await;
+    let over = Arc::new(AtomicBool::new(false));
+    let mut readers = Vec::new();
+    for _ in 0..4 {
+        let (reader, over) = (world.leader().await, Arc::clone(&over));
+        readers.push(tokio::spawn(async move {
+            let mut halves = 0;
+            while !over.load(Ordering::Relaxed) {
+                let exported = reader.get(&format!("/covenants/{id}/export")).await;
+                halves += u32::from(exported.status != StatusCode::OK);
+            }
+            halves
+        }));
+    }
+    let capacity = format!("{}|head|", world.units[1]);
+    for _ in 0..rounds() {
+        let own = sign_as(&signer, id, &digest, &capacity).await.done();
+        posted(signer.clone(), format!("{own}/withdrawal"), vec![("reason", "Vòng sau".to_owned())]).await.done();
+    }
+    over.store(true, Ordering::Relaxed);
+    for reader in readers {
+        assert_eq!(reader.await.expect("a reader"), 0, "half of an act was seen");
+    }
+}
+
 /// In effect after one of the two; the next covenant takes its place and is frozen. Answers its id and digest.
 async fn next(world: &World, id: CovenantId, terms: &Terms) -> (CovenantId, String) {
     let path = format!("/covenants/{id}/amendments");
@@ -383,34 +413,4 @@ async fn attest_versus_replacement() {
         world.name_witness(id, world.witness).await.done();
     }
     score.end("attest versus replacement", ("attest", "replacement"));
-}
-
-/// Guard: `db::snapshot`. A reader who sees half of an act takes it for tampering.
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn readers_see_no_half_of_an_act() {
-    let world = World::new(2).await;
-    let (id, digest) = world.frozen(&Terms::default()).await;
-    let signer = world.head(1).await;
-    let over = Arc::new(AtomicBool::new(false));
-    let mut readers = Vec::new();
-    for _ in 0..4 {
-        let (reader, over) = (world.leader().await, Arc::clone(&over));
-        readers.push(tokio::spawn(async move {
-            let mut halves = 0;
-            while !over.load(Ordering::Relaxed) {
-                let exported = reader.get(&format!("/covenants/{id}/export")).await;
-                halves += u32::from(exported.status != StatusCode::OK);
-            }
-            halves
-        }));
-    }
-    let capacity = format!("{}|head|", world.units[1]);
-    for _ in 0..rounds() {
-        let own = sign_as(&signer, id, &digest, &capacity).await.done();
-        posted(signer.clone(), format!("{own}/withdrawal"), vec![("reason", "Vòng sau".to_owned())]).await.done();
-    }
-    over.store(true, Ordering::Relaxed);
-    for reader in readers {
-        assert_eq!(reader.await.expect("a reader"), 0, "half of an act was seen");
-    }
 }

@@ -46,7 +46,7 @@ use crate::{
         AppState,
         attest::{AttestError, Attestor},
         audit::{By, Entry, Stream},
-        auth::{Actor, StepUpMethod},
+        auth::{Actor, RoleKind, StepUpMethod},
         db::Tx,
         error::{AppError, Denied},
         form::Errors,
@@ -165,6 +165,10 @@ impl Room {
         policy::may(&self.standing, act)
     }
 
+    pub(super) fn may_sign(&self, unit: UnitId) -> Result<(), Denied> {
+        policy::may_sign(&self.standing, unit).map(drop)
+    }
+
     pub(super) fn may_attest(&self) -> Result<(), Denied> {
         policy::may_attest(&self.standing).map(drop)
     }
@@ -216,10 +220,8 @@ pub(super) async fn enter(
 fn standing(actor: &Actor, room: &Room) -> Standing {
     let witness = room.witness(actor.person).is_some();
     let sees = witness || blocs::may_view(actor, &room.year, room.today).is_ok();
-    let mut standing = Standing::of(actor, &room.units(), (sees, blocs::runs(actor, &room.year), witness));
-    standing.leads =
-        room.year.phase != Phase::Closed && room.year.leader.is_some_and(|leader| policy::binds(actor, leader));
-    standing
+    let leader = room.year.leader.filter(|_| room.year.phase != Phase::Closed);
+    Standing::of(actor, &room.units(), leader, (sees, blocs::runs(actor, &room.year), witness))
 }
 
 /// Asks the policy before anything typed is looked at.

@@ -208,5 +208,6 @@ async fn mandate(tx: &mut Tx, paper: &Paper, unit: &record::Unit) -> Result<Opti
         principal: facts.principal.unwrap_or_else(|| unit.name.clone()),
         paper: facts.paper,
         scan: facts.scan,
+        scope: facts.scope,
     }))
 }

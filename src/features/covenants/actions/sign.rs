@@ -141,6 +141,7 @@ async fn mandate(
         principal: facts.principal.unwrap_or_else(|| unit.name.clone()),
         paper: facts.paper,
         scan: facts.scan,
+        scope: facts.scope,
     }))
 }
 

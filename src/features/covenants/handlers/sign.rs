@@ -37,7 +37,7 @@ pub(super) async fn sign(
     let room = actions::may(&app, &actor, id, Act::View).await?;
     // A choice between several capacities may be missing; who binds no unit at all is refused at once.
     match raw.unit().or_else(|| room.standing.binds.first().copied()) {
-        Some(unit) => room.may(Act::Bind(unit))?,
+        Some(unit) => room.may_sign(unit)?,
         None => return Err(AppError::Forbidden("covenants-denied-bind")),
     }
     let command = match raw.parse() {

@@ -137,6 +137,12 @@ impl<'a> ShowPage<'a> {
             let title =
                 if one.title.is_empty() { self.ctx.t("covenants-capacity-untitled") } else { one.title.clone() };
             let form = format!("{} {title}", prefix(one.form.code()));
+            let form = match &one.scope {
+                Some(scope) => {
+                    self.ctx.t2("covenants-capacity-scope", "capacity", form.trim().to_owned(), "scope", scope.as_str())
+                }
+                None => form,
+            };
             let words = if several_units { format!("{form}, {}", self.unit_name(&one.unit)) } else { form };
             (value, words.trim().to_owned())
         };

@@ -19,10 +19,13 @@ use crate::{
 /// On what a mandate rests, for the record of a signature.
 #[derive(Debug, Clone)]
 pub(super) struct MandateFacts {
-    /// Name and office of the unit's head that day, when there is one.
+    /// Name and office of the head for whom is signed: whom a deputy stands in for that day, who granted the mandate
+    /// in the program, or who headed the unit when the paper began.
     pub principal: Option<String>,
     pub paper: Option<String>,
     pub scan: Option<Digest>,
+    /// What may be signed under it; none: whatever the unit signs.
+    pub scope: Option<String>,
 }
 
 pub(super) async fn mandate_facts(
@@ -32,11 +35,18 @@ pub(super) async fn mandate_facts(
 ) -> sqlx::Result<Option<MandateFacts>> {
     sqlx::query_as!(
         MandateFacts,
-        r#"select m.paper_number as paper, m.paper_digest as "scan: Digest",
-                  (select p.name || ', ' || o.title from office_holding o join person p on p.id = o.person_id
-                   where o.unit_id = m.unit_id and o.kind = 'head' and o.valid_from <= $2
-                     and (o.valid_to is null or o.valid_to > $2)) as principal
-           from mandate m where m.id = $1"#,
+        r#"select m.paper_number as paper, m.paper_digest as "scan: Digest", m.scope,
+                  coalesce(
+                    (select p.name || ', ' || o.title from office_holding o join person p on p.id = o.person_id
+                     where o.unit_id = m.unit_id and o.kind = 'head' and (m.granted_by is null or o.person_id = m.granted_by)
+                       and o.valid_from <= at.day and (o.valid_to is null or o.valid_to > at.day)),
+                    (select p.name from person p where p.id = m.granted_by)) as principal
+           from mandate m
+           cross join lateral (
+             select case when m.form = 'kt' then $2::date
+                         when m.granted_by is not null then (m.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date
+                         else m.valid_from end as day) at
+           where m.id = $1"#,
         mandate as MandateId,
         day as Day,
     )

@@ -38,7 +38,8 @@ fn standing(actor: &Actor, facts: &Facts) -> Standing {
     let seats = facts.covenant.iter().flat_map(|covenant| &covenant.seats).map(|seat| seat.unit);
     let units: BTreeSet<_> = facts.members.iter().copied().chain(seats).collect();
     let witness = facts.covenant.as_ref().is_some_and(|covenant| covenant.named.contains(&actor.person));
-    Standing::of(actor, &units.into_iter().collect::<Vec<_>>(), (true, runs, witness))
+    let leader = facts.leader.filter(|_| facts.phase != Phase::Closed);
+    Standing::of(actor, &units.into_iter().collect::<Vec<_>>(), leader, (true, runs, witness))
 }
 
 struct View<'a> {
@@ -100,7 +101,12 @@ impl View<'_> {
         let href = || urls::covenant(covenant.id);
         let silent = covenant.seats.iter().filter(|seat| !seat.consented && self.is_member(seat));
         let mine = silent.filter(|seat| policy::may(&self.standing, Act::Speak(seat.unit)).is_ok());
-        let mut found: Vec<_> = mine.map(|seat| self.task_with(keys, href(), ("unit", seat.name.as_str()))).collect();
+        let task = |seat: &Seat| {
+            let mut task = self.task_with(keys, href(), ("unit", seat.name.as_str()));
+            task.values.push(("no", Value::from(covenant.version.unwrap_or_default())));
+            task
+        };
+        let mut found: Vec<_> = mine.map(task).collect();
         if !self.manages() {
             return found;
         }

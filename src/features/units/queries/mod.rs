@@ -8,8 +8,8 @@ use sqlx::PgConnection;
 
 pub(super) use list::{Filter, ListRow, TreeRow, all_on, count, list};
 pub(super) use unit::{
-    MandateLine, OfficeLine, RoleLine, SubunitRow, SuccessionRow, VersionRow, mandate_paper, mandates, offices, roles,
-    subunits, succession, versions,
+    ActRow, MandateLine, OfficeLine, RoleLine, SubunitRow, SuccessionRow, VersionRow, acts, mandate_paper, mandates,
+    offices, roles, subunits, succession, versions,
 };
 
 use super::domain::{Capacity, SigningForm, UnitName};
@@ -53,16 +53,21 @@ pub async fn body_of(conn: &mut PgConnection, unit: UnitId, day: Day) -> sqlx::R
     Ok(bodies_at_or_above(conn, unit, day).await?.into_iter().next())
 }
 
-/// The bodies in whose tree the unit stands on `day`, nearest first; the unit itself when it is a body.
+/// The bodies in whose tree the unit stands on `day`, nearest first; the unit itself when it is a body. For a unit
+/// that has ended by then those of its last day: its records are still looked after.
 pub async fn bodies_at_or_above(conn: &mut PgConnection, unit: UnitId, day: Day) -> sqlx::Result<Vec<UnitId>> {
     sqlx::query_scalar!(
-        r#"with recursive above (unit_id, depth) as (
+        r#"with recursive asked (day) as (
+             select least($2::date, case when count(*) = count(valid_to) then max(valid_to) - 1 end)
+             from unit_version where unit_id = $1),
+           above (unit_id, depth) as (
              select $1::uuid, 0
              union all
              select v.parent_id, above.depth + 1
              from above
+             cross join asked
              join unit_version v on v.unit_id = above.unit_id
-              and v.valid_from <= $2 and (v.valid_to is null or v.valid_to > $2)
+              and v.valid_from <= asked.day and (v.valid_to is null or v.valid_to > asked.day)
              where v.parent_id is not null and above.depth < 40)
            select u.id as "id: UnitId" from above join unit u on u.id = above.unit_id
            where u.is_body order by above.depth"#,
@@ -87,13 +92,14 @@ pub async fn capacities(
              select o.unit_id, o.kind, o.title from office_holding o
              where o.person_id = $1 and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3))
            select c.unit_id as "unit!: UnitId", c.form as "form!: SigningForm", c.mandate as "mandate: MandateId",
-                  c.title as "title!"
+                  c.title as "title!", c.scope
            from (
-             select office.unit_id, 'head' as form, null::uuid as mandate, office.title, 0 as place
+             select office.unit_id, 'head' as form, null::uuid as mandate, office.title, null as scope, 0 as place
              from office where office.unit_id = $2 and office.kind = 'head'
              union all
              select m.unit_id, m.form, m.id,
                     coalesce((select office.title from office order by office.unit_id <> $2, office.kind = 'officer' limit 1), ''),
+                    m.scope,
                     case m.form when 'kt' then 1 when 'tuq' then 2 else 3 end
              from mandate m
              where m.holder_id = $1 and m.unit_id = $2 and m.revoked_at is null

@@ -44,13 +44,12 @@ pub async fn create(config: &Config, given: Given, language: Language) -> anyhow
 pub async fn administrator(app: &AppState, new: NewPerson) -> anyhow::Result<String> {
     let by = By { person: None, at: app.clock.now() };
     let secret = transact(&app.db, &by, async |tx| {
-        let person = match never_used(app, tx, &new.sign_in_name).await? {
-            Some(person) => person,
-            None => {
-                let person = people::create_person(tx, &by, new).await?;
-                units::make_administrator(&app.hooks, tx, person, by.at.day()).await?;
-                person
-            }
+        let person = if let Some(person) = never_used(app, tx, &new.sign_in_name).await? {
+            person
+        } else {
+            let person = people::create_person(tx, &by, new).await?;
+            units::make_administrator(&app.hooks, tx, person, by.at.day()).await?;
+            person
         };
         Ok::<_, anyhow::Error>(people::invite(tx, &by, &app.seal, person, (false, uuid::Uuid::new_v4())).await?)
     })

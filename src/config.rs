@@ -225,15 +225,15 @@ mod tests {
 
     #[test]
     fn each_problem_is_told_once() {
-        let table: [(&[(&str, &str)], &[&str]); 5] = [
-            (&[("THIDUA_LOG", "thidua=loud")], &["THIDUA_LOG"]),
-            (&[("PG_BIN", "/nowhere")], &["PG_BIN"]),
-            (&[("THIDUA_LISTEN", "0.0.0.0:8080")], &["THIDUA_ORIGIN"]),
-            (&[("THIDUA_LISTEN", "0.0.0.0:8080"), ("THIDUA_ORIGIN", "https://thidua.example.vn")], &[]),
-            (&[("THIDUA_SMTP_URL", "smtp://localhost"), ("THIDUA_MAIL_FROM", "nobody")], &["THIDUA_MAIL_FROM"]),
+        let table = [
+            (vec![("THIDUA_LOG", "thidua=loud")], vec!["THIDUA_LOG"]),
+            (vec![("PG_BIN", "/nowhere")], vec!["PG_BIN"]),
+            (vec![("THIDUA_LISTEN", "0.0.0.0:8080")], vec!["THIDUA_ORIGIN"]),
+            (vec![("THIDUA_LISTEN", "0.0.0.0:8080"), ("THIDUA_ORIGIN", "https://thidua.example.vn")], vec![]),
+            (vec![("THIDUA_SMTP_URL", "smtp://localhost"), ("THIDUA_MAIL_FROM", "nobody")], vec!["THIDUA_MAIL_FROM"]),
         ];
         for (pairs, expected) in table {
-            let problems = read(pairs).err().map(|errors| errors.0).unwrap_or_default();
+            let problems = read(&pairs).err().map(|errors| errors.0).unwrap_or_default();
             let names: Vec<_> = problems.iter().filter_map(|line| line.split(':').next()).collect();
             assert_eq!(names, expected, "{pairs:?}");
         }

@@ -115,6 +115,7 @@ async fn constitute(story: &Story) {
     }
     visitor.follow(&visitor.t("blocs-tab-home")).await;
     visitor.follow(&visitor.t("blocs-task-constitute-action")).await;
+    story.prove().await;
     visitor.fill(&visitor.t("blocs-field-number"), "15/QĐ-VKSTC").await;
     visitor.fill(&visitor.t("blocs-field-day"), "10/01/2026").await;
     visitor.fill(&visitor.t("blocs-field-citation"), "Quyết định thành lập Cụm thi đua số 2").await;
@@ -175,6 +176,7 @@ async fn consult(story: &Story) {
         visitor.sign_out().await;
     }
     story.enter("officer").await;
+    story.prove().await;
     visitor.press(&t1(visitor, "covenants-freeze", "no", "1")).await;
     visitor.sees(&visitor.t("covenants-done-frozen")).await;
     visitor.sign_out().await;

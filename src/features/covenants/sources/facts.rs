@@ -99,5 +99,5 @@ impl Seat {
 /// The covenant of the year: the one in effect, else the one on its way there; an addendum is not it.
 pub(super) fn main(found: &[Facts]) -> Option<&Progress> {
     let own = || found.iter().filter_map(|facts| facts.covenant.as_ref()).filter(|covenant| !covenant.addendum);
-    own().find(|covenant| covenant.stage == Stage::Effective).or_else(|| own().last())
+    own().find(|covenant| covenant.stage == Stage::Effective).or_else(|| own().next_back())
 }

@@ -10,15 +10,18 @@ use super::{
 use crate::{
     features::{
         blocs::{
-            self, BlocKind, BlocYear, Decision, Part, Phase, SelectionMode,
+            self, BlocKind, BlocYear, Decision, PaperKind, Part, Phase, SelectionMode,
             actions::{
-                self, ActivityText, Adoption, Appointment, Constitution, NewBloc, NewPaper, Opening, PlanText,
-                Reorganisation, SecretaryTime, Settings,
+                self, ActivityText, Adoption, Appointment, Constitution, Ground, NewBloc, NewPaper,
+                NominationConfirmed, Opening, PlanText, Reorganisation, SecretaryTime, Settings,
             },
         },
         rulebook,
     },
-    kernel::{id::BlocYearId, time::Day},
+    kernel::{
+        id::{BlocYearId, PaperId},
+        time::Day,
+    },
     platform::{audit::By, auth::Actor, db::transact},
 };
 
@@ -65,8 +68,9 @@ pub(super) async fn open_all(stage: &mut Stage, by: &str, body: &str, year: i32)
     let body = stage.unit(body)?;
     let proposed = actions::proposed(&mut *stage.app.db.acquire().await?, body, year).await?;
     let proposed = proposed.context("the emulation year is not open")?;
-    let chosen = proposed.blocs.iter().map(|bloc| bloc.bloc).collect();
-    let what = Opening { blocs: chosen, shown: proposed.digest };
+    let last = proposed.blocs.iter().filter(|bloc| bloc.from_year == year - 1);
+    let (blocs, units): (Vec<_>, Vec<_>) = last.map(|bloc| (bloc.bloc, bloc.members())).unzip();
+    let what = Opening { blocs, units: units.concat(), shown: proposed.digest };
     for id in actions::open_years(&stage.app, &actor, body, year, &what).await? {
         let opened = load(stage, id).await?;
         let key = stage.blocs.get(&opened.bloc).context("a bloc without a key")?;
@@ -85,23 +89,35 @@ pub(super) async fn mark_assumed(stage: &mut Stage, by: &str, bloc: &str, assume
     Ok(actions::mark_assumed(&stage.app, &actor, id, assumed).await?)
 }
 
-/// Leader and deputy, each on the same ground.
+/// Leader and deputy, each on the same ground; an election has its minutes, a nomination is confirmed on the same day.
 pub(super) async fn lead(stage: &mut Stage, by: &str, what: &Leading) -> anyhow::Result<()> {
     let id = stage.bloc_year(&what.bloc)?;
+    let paper = minutes(stage, by, what).await?;
     for (part, unit) in [(Part::Leader, &what.leader), (Part::Deputy, &what.deputy)] {
         let actor = stage.actor(by).await?;
-        let appointment = Appointment {
-            part,
-            unit: stage.unit(unit)?,
-            mode: what.mode,
-            basis: what.basis.clone(),
-            basis_day: stage.now().day(),
-            from: None,
-            excluded_override: None,
-        };
-        actions::appoint(&stage.app, &actor, id, &appointment).await?;
+        let basis_day = stage.now().day();
+        let ground = Ground { mode: what.mode, basis: what.basis.clone(), basis_day, paper, accepts_expired: false };
+        let appointment = Appointment { part, unit: stage.unit(unit)?, ground, from: None, excluded_override: None };
+        actions::appoint(&stage.app, &actor, id, &appointment, &form_id()).await?;
+        let details = blocs::details(&mut *stage.app.db.acquire().await?, id).await?;
+        if let Some(nominated) = details.leadership.iter().find(|row| row.is_nominated()) {
+            let confirmed = NominationConfirmed { basis: what.basis.clone(), on: basis_day };
+            actions::confirm_nomination(&stage.app, &actor, id, nominated.id, &confirmed).await?;
+        }
     }
     Ok(())
+}
+
+/// Files the minutes on which an election or a nomination rests.
+async fn minutes(stage: &mut Stage, by: &str, what: &Leading) -> anyhow::Result<Option<PaperId>> {
+    if !matches!(what.mode, SelectionMode::Election | SelectionMode::Nomination) {
+        return Ok(None);
+    }
+    let (actor, id) = (stage.actor(by).await?, stage.bloc_year(&what.bloc)?);
+    let number = "GĐ-01/BB".to_owned();
+    file(stage, &actor, id, &Paper { kind: PaperKind::Minutes, number, title: what.basis.clone() }).await?;
+    let details = blocs::details(&mut *stage.app.db.acquire().await?, id).await?;
+    Ok(details.papers.iter().find(|paper| paper.kind == PaperKind::Minutes).map(|paper| paper.id))
 }
 
 /// Leader and deputy by rotation.
@@ -120,7 +136,7 @@ pub(super) async fn constitute(
 ) -> anyhow::Result<()> {
     let (actor, id) = (stage.actor(by).await?, stage.bloc_year(bloc)?);
     let decision = Decision { number: number.to_owned(), day: stage.now().day(), citation: citation.to_owned() };
-    let what = Constitution { decision, override_reason: None };
+    let what = Constitution { decision, override_reason: None, accepts_expired: false, form_id: form_id() };
     Ok(actions::constitute(&stage.app, &actor, &stage.sources, id, &what).await?)
 }
 
@@ -144,6 +160,7 @@ pub(super) async fn set_deadlines(stage: &mut Stage, by: &str, bloc: &str, days:
         name: year.name,
         kind: year.kind,
         mode: year.selection_mode,
+        min_members: year.min_members,
         plan_due: due,
         covenant_due: due,
         version: year.version,
@@ -170,7 +187,13 @@ pub(super) async fn regroup(
 ) -> anyhow::Result<()> {
     let (actor, id) = (stage.actor(by).await?, stage.bloc_year(bloc)?);
     let unit = Some(stage.unit(unit)?);
-    let what = Reorganisation { unit, day: stage.now().day(), reason: reason.to_owned(), successors: Vec::new() };
+    let what = Reorganisation {
+        unit,
+        day: stage.now().day(),
+        reason: reason.to_owned(),
+        successors: Vec::new(),
+        accepts_expired: false,
+    };
     Ok(actions::reorganise(&stage.app, &actor, id, &what).await?)
 }
 

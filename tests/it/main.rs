@@ -6,6 +6,7 @@ mod attest;
 mod audit;
 mod backup;
 mod blocs;
+mod blocs_change;
 mod blocs_costs;
 mod blocs_life;
 mod blocs_races;

@@ -16,8 +16,9 @@ pub mod urls;
 
 pub use actor::load_actor;
 pub use domain::{
-    Activity, BlocKind, BlocYear, Change, Confirmation, Decision, Details, Handover, Leadership, Member, Paper,
-    PaperKind, Part, Phase, PhaseMove, Plan, Proposal, Secretary, SelectionMode, UnknownWord,
+    Activity, BlocKind, BlocYear, Change, Confirmation, Decision, Details, Dissolution, Handover, Leadership,
+    LeadershipState, Member, Paper, PaperKind, Part, Phase, PhaseMove, Plan, Proposal, Reopening, Secretary,
+    SelectionMode, UnknownWord,
 };
 pub use handlers::routes;
 pub use place::{Place, PlaceTab, Tab, place};

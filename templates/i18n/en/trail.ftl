@@ -132,3 +132,11 @@ trail-act-unit-dissolve = Unit dissolved
 trail-act-unit-relevel = Unit's level changed
 trail-act-unit-move = Unit moved
 trail-act-rulebook-load = Basic rules loaded
+
+trail-act-bloc-year-assumed = Composition marked as assumed, or unmarked
+trail-act-bloc-year-nominate = Leader or deputy nominated
+trail-act-bloc-year-nomination-confirm = Nomination confirmed
+trail-act-bloc-year-lead-end = Leading part ended or struck as an error
+trail-act-bloc-year-remove = Year opened by mistake removed
+trail-act-bloc-year-dissolve = Dissolved within the year
+trail-act-holiday-declare = Holidays of a year declared complete

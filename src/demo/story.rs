@@ -10,6 +10,9 @@ use super::{
 };
 use crate::kernel::time::{Day, Instant};
 
+/// Seconds that the year must be old for its acts to be moved into office hours: 90 days.
+const OFFICE_HOURS_FROM: i64 = 90 * 86_400;
+
 /// Plays everything from the founding to the moment of loading.
 pub(super) async fn play(stage: &mut Stage) -> anyhow::Result<()> {
     founding::found(stage).await?;
@@ -33,15 +36,24 @@ async fn play_current(stage: &mut Stage, year: i32) -> anyhow::Result<()> {
     let first = Day::new(i16::try_from(year)?, 1, 1).context("the first day of the year")?;
     let start = Instant::vietnam(first, 0, 0).max(stage.now());
     let span = stage.loaded.seconds_since(start);
+    let old_enough = span > OFFICE_HOURS_FROM;
     // A year that is an hour old leaves seconds between the acts.
     stage.set_pace((span / 1_000).clamp(0, 60));
     for event in events {
         let part: i64 = event.at.strip_prefix("0.").unwrap_or_default().parse().context(event.at.clone())?;
         let at = start.plus_seconds(span / 100 * part);
+        let at = if old_enough { in_office(at, part).min(stage.loaded) } else { at };
         play_one(stage, at, &event).await?;
     }
     stage.move_to(stage.loaded);
     Ok(())
+}
+
+/// The same day in office hours, on the Friday before when it is a weekend: nobody signs at two in the night.
+fn in_office(at: Instant, part: i64) -> Instant {
+    let (day, hour) = (at.day(), 8 + i8::try_from(part % 8).unwrap_or_default());
+    let friday = day.plus_days(-i64::from((day.weekday() - 5).max(0)));
+    Instant::vietnam(friday, hour, 30)
 }
 
 /// `2021-03-02 09:30` in Vietnam.

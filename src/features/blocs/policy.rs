@@ -56,8 +56,14 @@ pub fn may_view(actor: &Actor, year: &BlocYear, _today: Day) -> Result<(), Denie
 /// took over), until the year is closed.
 #[must_use]
 pub fn runs(actor: &Actor, year: &BlocYear) -> bool {
-    let leads = year.runner().is_some_and(|runner| actor.serves(runner));
-    year.phase != Phase::Closed && (leads || actor.is_secretary_of(year.id))
+    runs_in(actor, year.id, year.phase, year.runner())
+}
+
+/// The same, when only these facts of the year are known; `runner` is the leader, after the handover its successor.
+#[must_use]
+pub fn runs_in(actor: &Actor, id: BlocYearId, phase: Phase, runner: Option<UnitId>) -> bool {
+    let leads = runner.is_some_and(|runner| actor.serves(runner));
+    phase != Phase::Closed && (leads || actor.is_secretary_of(id))
 }
 
 /// Supervises the year: officers and head of the award department of the body.

@@ -1,13 +1,18 @@
 //! Who may do what with a covenant. Pure: the stage is the domain's matter, this is about persons.
-use crate::{kernel::id::UnitId, platform::error::Denied};
+use crate::{
+    kernel::id::UnitId,
+    platform::{auth::Actor, error::Denied},
+};
 
 /// What somebody wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Act {
     View,
-    /// Start, edit, put before the members, answer, freeze, unfreeze, give up, name witnesses, remind,
+    /// Start, edit, put before the members, answer, freeze, unfreeze, name witnesses, remind,
     /// enter signatures from paper, add to or replace.
     Manage,
+    /// Give up a frozen version with its signatures: the leader's own act, not its clerks'.
+    Void,
     /// Comment, object, consent for a unit.
     Speak(UnitId),
     /// Refuse or withdraw for a unit: binds it.
@@ -25,12 +30,39 @@ pub(super) struct Standing {
     pub sees: bool,
     /// Runs the bloc-year: its secretariat, or the leader unit.
     pub runs: bool,
+    /// Heads the leader unit of the year that is not closed, or holds a mandate of it.
+    pub leads: bool,
     /// Units of the covenant that the person heads or holds a mandate of.
     pub binds: Vec<UnitId>,
     /// Units of the covenant in which the person holds any office or mandate.
     pub speaks: Vec<UnitId>,
     /// Named as a witness and not replaced.
     pub witness: bool,
+    /// Cannot witness: holds an office or mandate in a unit of the covenant or below one, or is an administrator.
+    pub partial: bool,
+}
+
+impl Standing {
+    /// What `actor` is to a covenant of `units` in a year that `leader` leads and that is not closed; who sees, runs and
+    /// witnesses it is known already. Who holds an office below a unit of the covenant is found by the loader.
+    pub(super) fn of(
+        actor: &Actor,
+        units: &[UnitId],
+        leader: Option<UnitId>,
+        (sees, runs, witness): (bool, bool, bool),
+    ) -> Self {
+        let binds = |unit: &UnitId| actor.heads(*unit) || actor.mandate_for(*unit).is_some();
+        let speaks: Vec<_> = units.iter().copied().filter(|unit| binds(unit) || actor.serves(*unit)).collect();
+        Self {
+            sees,
+            runs,
+            leads: leader.as_ref().is_some_and(binds),
+            binds: units.iter().copied().filter(binds).collect(),
+            partial: !speaks.is_empty() || actor.has_role_anywhere(RoleKind::Administrator),
+            speaks,
+            witness,
+        }
+    }
 }
 
 /// Leave to sign for a unit: an act that cannot be undone by the program.
@@ -57,6 +89,7 @@ pub(super) fn may(standing: &Standing, act: Act) -> Result<(), Denied> {
     let (allowed, why) = match act {
         Act::View => (true, ""),
         Act::Manage => (standing.runs, "covenants-denied-manage"),
+        Act::Void => (standing.leads, "covenants-denied-void"),
         Act::Speak(unit) => (standing.speaks.contains(&unit), "covenants-denied-speak"),
         Act::Bind(unit) => (standing.binds.contains(&unit), "covenants-denied-bind"),
         Act::Attest => (standing.witness, "covenants-denied-attest"),
@@ -72,22 +105,21 @@ pub(super) fn may_sign(standing: &Standing, unit: UnitId) -> Result<SignPermit, 
     may(standing, Act::Bind(unit)).map(|()| SignPermit { unit })
 }
 
-/// May this person confirm or reject a signature on paper of this unit? A witness who holds an office or mandate in
-/// any unit of the covenant confirms only for a unit that the person binds.
+/// May this person confirm or reject a signature on paper of this unit? A witness who has a part in the covenant
+/// confirms only for a unit that the person binds.
 pub(super) fn may_confirm_paper(standing: &Standing, unit: UnitId) -> Result<SignPermit, Denied> {
     may(standing, Act::ConfirmPaper(unit))?;
-    if standing.binds.contains(&unit) || standing.speaks.is_empty() {
+    if standing.binds.contains(&unit) || !standing.partial {
         Ok(SignPermit { unit })
     } else {
         Err(Denied::Refused("covenants-denied-partial"))
     }
 }
 
-/// May this person attest signatures? Who signs for a unit of the covenant, or holds any office or mandate in one,
-/// does not attest, even when named.
+/// May this person attest signatures? Who has a part in the covenant does not attest, even when named.
 pub(super) fn may_attest(standing: &Standing) -> Result<AttestPermit, Denied> {
     may(standing, Act::Attest)?;
-    if standing.speaks.is_empty() { Ok(AttestPermit(())) } else { Err(Denied::Refused("covenants-denied-partial")) }
+    if standing.partial { Err(Denied::Refused("covenants-denied-partial")) } else { Ok(AttestPermit(())) }
 }
 
 #[cfg(test)]
@@ -111,30 +143,38 @@ mod tests {
     fn who_may_do_what() {
         let (a, b) = (UnitId::new(), UnitId::new());
         let sees = Standing { sees: true, ..Standing::default() };
-        let officer = Standing { speaks: vec![a], ..sees.clone() };
-        let head = Standing { binds: vec![a], speaks: vec![a], ..sees.clone() };
+        let officer = Standing { speaks: vec![a], partial: true, ..sees.clone() };
+        let head = Standing { binds: vec![a], ..officer.clone() };
         let manager = Standing { runs: true, ..sees.clone() };
-        let leading_head = Standing { runs: true, ..head.clone() };
+        let leading_officer = Standing { runs: true, ..officer.clone() };
+        let leading_head = Standing { runs: true, leads: true, ..head.clone() };
+        // A holder from outside: no office in the leader unit.
+        let leading_mandate = Standing { leads: true, ..head.clone() };
         let witness = Standing { witness: true, ..sees.clone() };
         let partial = Standing { witness: true, ..officer.clone() };
-        let both = Standing { binds: vec![a, b], speaks: vec![a, b], ..sees.clone() };
-        let stranger = Standing { runs: true, witness: true, binds: vec![a], speaks: vec![a], ..Standing::default() };
-        // columns: view, manage, speak a, speak b, sign a, sign b, refuse a, attest, confirm paper a, confirm paper b
-        let rows: [(&str, Standing, [&str; 10]); 9] = [
-            ("stranger", stranger, [HIDDEN; 10]),
-            ("looks on", sees, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
-            ("officer of a", officer, [OK, NO, OK, NO, NO, NO, NO, NO, NO, NO]),
-            ("head of a", head, [OK, NO, OK, NO, OK, NO, OK, NO, OK, NO]),
-            ("secretary", manager, [OK, OK, NO, NO, NO, NO, NO, NO, NO, NO]),
-            ("head of the leader a", leading_head, [OK, OK, OK, NO, OK, NO, OK, NO, OK, NO]),
-            ("witness", witness, [OK, NO, NO, NO, NO, NO, NO, OK, OK, OK]),
-            ("witness who serves in a", partial, [OK, NO, OK, NO, NO, NO, NO, NO, NO, NO]),
-            ("mandates of a and b", both, [OK, NO, OK, OK, OK, OK, OK, NO, OK, OK]),
+        let below = Standing { partial: true, ..witness.clone() };
+        let both = Standing { binds: vec![a, b], speaks: vec![a, b], ..head.clone() };
+        let stranger = Standing { sees: false, witness: true, ..leading_head.clone() };
+        // columns: view, manage, void, speak a, speak b, sign a, sign b, refuse a, attest, confirm paper a, paper b
+        let rows: [(&str, Standing, [&str; 11]); 12] = [
+            ("stranger", stranger, [HIDDEN; 11]),
+            ("looks on", sees, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("officer of a", officer, [OK, NO, NO, OK, NO, NO, NO, NO, NO, NO, NO]),
+            ("head of a", head, [OK, NO, NO, OK, NO, OK, NO, OK, NO, OK, NO]),
+            ("secretary", manager, [OK, OK, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("officer of the leader a", leading_officer, [OK, OK, NO, OK, NO, NO, NO, NO, NO, NO, NO]),
+            ("head of the leader a", leading_head, [OK, OK, OK, OK, NO, OK, NO, OK, NO, OK, NO]),
+            ("mandate of the leader a", leading_mandate, [OK, NO, OK, OK, NO, OK, NO, OK, NO, OK, NO]),
+            ("witness", witness, [OK, NO, NO, NO, NO, NO, NO, NO, OK, OK, OK]),
+            ("witness who serves in a", partial, [OK, NO, NO, OK, NO, NO, NO, NO, NO, NO, NO]),
+            ("witness who serves below a", below, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("mandates of a and b", both, [OK, NO, NO, OK, OK, OK, OK, OK, NO, OK, OK]),
         ];
         for (who, standing, expected) in rows {
             let got = [
                 word(may(&standing, Act::View)),
                 word(may(&standing, Act::Manage)),
+                word(may(&standing, Act::Void)),
                 word(may(&standing, Act::Speak(a))),
                 word(may(&standing, Act::Speak(b))),
                 word(may_sign(&standing, a)),

@@ -29,6 +29,7 @@ covenants-version = Version { $no }
 covenants-version-open = Version { $no }, put before the units at { $at }
 covenants-version-frozen = Version { $no }, frozen at { $at }
 covenants-version-void = Version { $no }, given up at { $at }
+covenants-voided = Version { $no } was given up on { $at } ({ $who }). Reason: { $reason } Signatures and attestations under this version are kept but no longer count.
 covenants-versions = Versions:
 covenants-compare-with = Compare with version { $no }
 covenants-difference = Version { $no } compared with version { $before }
@@ -47,6 +48,10 @@ covenants-digest-heading = Fingerprint of the text (SHA-256)
 covenants-digest-note = Every consent and signature is tied to exactly this fingerprint. One changed character makes another fingerprint.
 covenants-print = Print view
 covenants-export = Download the file for verification
+covenants-check = Check this file
+covenants-check-note = Who has the verification file and the public key can check it without the system and without a network:
+covenants-check-keys = Download the public key
+covenants-check-ids = Key id, to compare with the office that runs the program:
 covenants-events = What happened
 covenants-back = Back to the covenant
 covenants-reload = Reload
@@ -113,6 +118,9 @@ covenants-answer-hint = Say what is taken up or kept, and why. An answer is give
 covenants-answer-send = Send the answer
 covenants-answered-by = Answered by { $by }
 covenants-answered-already = This comment has been answered. Reload the page to see the answer.
+covenants-answer-lost = The answer you just sent, not recorded:
+covenants-comment-lost = The comment you just sent, not recorded:
+covenants-comment-other-version = A new version was sent after you opened the page. Your comment is not recorded; its text is kept below. Look at the new version and send it again.
 covenants-unanswered = Waits for the leading unit's answer.
 covenants-consents = Consent to the text: { $have }/{ $total } units
 covenants-consent = Consent to the whole of version { $no }
@@ -146,6 +154,7 @@ covenants-sign-for = Sign for { $unit }
 covenants-sign-several = the unit chosen below
 covenants-capacity = Capacity
 covenants-capacity-untitled = Mandate holder
+covenants-capacity-scope = { $capacity } (for: { $scope })
 covenants-capacity-gone = The chosen capacity is not valid today. Reload the page and choose another one.
 covenants-means = This signature means
 covenants-means-binds = The unit commits itself to all { $clauses } clauses of version { $no }.
@@ -175,6 +184,9 @@ covenants-seat-on-paper = Signed on paper
 covenants-seat-late = Signed after it took effect
 covenants-seat-ended = Membership has ended, signs no more
 covenants-seat-refused = Does not agree to sign: { $reason }
+covenants-refusals = Units that gave a reason for not signing
+covenants-refusal-stands = does not sign: { $reason } ({ $who }, { $at })
+covenants-refusal-lifted = gave a reason for not signing and signed later: { $reason } ({ $who }, { $at })
 covenants-seat-attested = Attested by witnesses: { $have }/{ $need }
 covenants-seat-withdrawn = Signature withdrawn at { $at }: { $reason }
 covenants-rule-all = The covenant takes effect when { $least }/{ $total } units have signed and the witness has attested.
@@ -196,6 +208,7 @@ covenants-fact-signer = Signed by
 covenants-fact-office = Office
 covenants-fact-principal = Signed for
 covenants-fact-mandate-paper = Paper of the mandate
+covenants-fact-mandate-scope = What may be signed
 covenants-fact-at = Recorded at
 covenants-fact-method = How identity was proved
 covenants-fact-signed-on = Day of signing on paper
@@ -238,6 +251,7 @@ covenants-rejection-means-2 = The secretariat is told the reason and may enter a
 covenants-witness-heading = Witnesses
 covenants-witness-counted = attested { $have }/{ $total } signatures
 covenants-witness-replaced = replaced
+covenants-office-declared = { $office } (as declared)
 covenants-witness-replaced-at = Replaced at { $at }; what was attested still counts.
 covenants-witnesses-go = Witnesses
 covenants-witnesses-title = Witnesses of the covenant
@@ -248,17 +262,19 @@ covenants-witnesses-needed = { $count ->
  }
 covenants-witnesses-none = Nobody is named yet.
 covenants-witness-find = Name a witness
-covenants-witness-rule = A witness holds no office and no mandate in any unit that signs this covenant.
+covenants-witness-rule = Only who holds no office or mandate in any unit that signs this covenant, or in a unit below one, can be asked; an administrator does not witness.
 covenants-witness-name = Name
 covenants-witness-search = Search
-covenants-witness-not-found = Nobody fits. Who holds an office in a signing unit is not shown here.
+covenants-witness-not-found = Nobody fits. Who holds an office in a signing unit or below one is not shown here.
 covenants-witness-office = Office as it stands in the covenant
+covenants-witness-office-hint = The system knows of no office of this person; what is written here is marked as declared.
 covenants-witness-add = Name { $name }
 covenants-witness-replace = Replace
 covenants-witness-replace-of = Replace { $name }
 covenants-witness-replace-note = Replacing a witness loses no attestation.
 covenants-guests = Others present
 covenants-guests-note = Persons who attend the signing without attesting signatures.
+covenants-guests-closed = The covenant has taken effect; this list no longer changes.
 covenants-guest-name = Name of the guest
 covenants-guest-office = Office of the guest
 covenants-guest-add = Add
@@ -293,7 +309,8 @@ covenants-signature-withdrawn = One of the signatures has just been withdrawn. N
 covenants-error-no-signature = Choose at least one signature that you witnessed.
 covenants-error-presence = Choose present or remote.
 covenants-error-person = Choose a person from the list.
-covenants-error-partial = This person holds an office or a mandate in a signing unit and cannot be a witness.
+covenants-error-partial = This person holds an office or mandate in a signing unit or in one below it, or is an administrator, and so cannot witness.
+covenants-error-office = Choose an office that the person holds; for who holds none write the office as declared.
 covenants-refused-attest = Not attested
 covenants-refused-witness = Not named
 covenants-refused-guest = Not added
@@ -333,7 +350,7 @@ covenants-consents-printed = Units that consented to the text
 covenants-event-version = Version { $no } put before the units
 covenants-event-frozen = Version { $no } frozen
 covenants-event-effective = Version { $no } took effect
-covenants-event-void = Version { $no } given up
+covenants-event-void = Version { $no } given up: { $reason }
 covenants-event-signed = { $unit } signed ({ $by })
 covenants-event-paper = { $unit }: signature on paper recorded ({ $by })
 covenants-event-attested = { $by } attested the signature of { $unit }
@@ -381,10 +398,11 @@ covenants-notice-remind-sign = { $bloc } { $year }: your unit has not signed the
 covenants-notice-remind-consent = { $bloc } { $year }: your unit has not answered on the draft covenant.
 
 covenants-denied-manage = This is for the leading unit and the secretariat of the year.
+covenants-denied-void = Only the head of the leader unit, or who holds a mandate to sign for it, gives up a frozen version.
 covenants-denied-speak = This is for who holds an office or a mandate in that unit.
 covenants-denied-bind = This is for the head of the unit or a holder of a mandate to sign.
 covenants-denied-attest = This is for the named witnesses.
-covenants-denied-partial = Who holds an office or a mandate in a signing unit cannot be a witness.
+covenants-denied-partial = Who holds an office or mandate in a signing unit or in one below it cannot witness; nor can an administrator.
 covenants-denied-confirm-paper = This is for the unit that signed or a witness.
 covenants-denied-own-paper = Who entered a paper signature does not confirm it; the unit or a witness does.
 covenants-wrong-drafting = The covenant is being drafted. This is possible once a new version is before the units.
@@ -392,3 +410,70 @@ covenants-wrong-consulting = The text is before the units, not frozen yet or jus
 covenants-wrong-frozen = The text is frozen for signing; it can no longer be edited or commented on.
 covenants-wrong-effective = The covenant is in effect; only an addendum or a new covenant changes it.
 covenants-wrong-superseded = This covenant has been replaced.
+
+# What waits for each person
+covenants-task-start = Draft the covenant of { $bloc } for { $year }
+covenants-task-start-why = The bloc is constituted and has no covenant yet.
+covenants-task-start-do = Draft the covenant
+covenants-task-draft = Finish the draft covenant of { $bloc } for { $year }
+covenants-task-draft-why = The draft has not been put before the units.
+covenants-task-draft-do = Open the draft
+covenants-task-consent = Answer to the draft covenant of { $bloc } for { $year }
+covenants-task-consent-why = { $unit } has not consented to version { $no }; comment on it, or consent to the whole.
+covenants-task-consent-do = Read and answer
+covenants-task-answer = Answer comments on the covenant of { $bloc } for { $year }
+covenants-task-answer-why = { $count ->
+    [one] { $count } comment waits for an answer; the text is frozen after that.
+   *[other] { $count } comments wait for an answer; the text is frozen after that.
+ }
+covenants-task-answer-do = Answer
+covenants-task-freeze = Freeze the covenant of { $bloc } for { $year } for signing
+covenants-task-freeze-why = Enough units have consented and every comment is answered.
+covenants-task-freeze-do = Open the covenant
+covenants-task-sign = Sign the covenant of { $bloc } for { $year }
+covenants-task-sign-why = { $unit } has not signed.
+covenants-task-sign-do = Read and sign
+covenants-task-attest = Attest signatures of the covenant of { $bloc } for { $year }
+covenants-task-attest-why = { $count ->
+    [one] { $count } signature waits for you as a witness.
+   *[other] { $count } signatures wait for you as a witness.
+ }
+covenants-task-attest-do = Attest signatures
+covenants-task-paper = Confirm the paper signature of { $unit }
+covenants-task-paper-why = A scan was entered for the covenant of { $bloc } for { $year }; it counts once it is confirmed.
+covenants-task-paper-do = Look at the scan
+covenants-task-witness = Invite a witness to the covenant of { $bloc } for { $year }
+covenants-task-witness-why = { $count ->
+    [one] Each signature needs { $count } witness, and not enough are invited.
+   *[other] Each signature needs { $count } witnesses, and not enough are invited.
+ }
+covenants-task-witness-do = Invite a witness
+covenants-task-remind = Remind the units of the covenant of { $bloc } for { $year }
+covenants-task-remind-why = { $count ->
+    [one] { $count } unit has not answered or signed; nobody was reminded today.
+   *[other] { $count } units have not answered or signed; nobody was reminded today.
+ }
+covenants-task-remind-do = Open the covenant
+
+# The covenant on the page of the year
+covenants-strand = Emulation covenant
+covenants-strand-column = Covenant
+covenants-strand-none = Not drafted
+covenants-strand-consulting = Before the units: { $have } of { $total } consent
+covenants-strand-signing = Being signed: { $have } of { $total } units
+covenants-cell-consented = Consented
+covenants-cell-signed = Signed, not yet attested
+covenants-cell-attested = Signed and attested
+covenants-cell-refused = Does not agree to sign
+covenants-missing-start = The covenant is not drafted
+covenants-missing-version = The covenant is not before the units
+covenants-missing-consent = Has not consented to the covenant
+covenants-missing-answers = { $count ->
+    [one] { $count } comment on the covenant has no answer
+   *[other] { $count } comments on the covenant have no answer
+ }
+covenants-missing-freeze = The covenant is not frozen for signing
+covenants-missing-signature = Has not signed the covenant
+covenants-missing-refused = Does not agree to sign the covenant
+covenants-missing-paper = The paper signature of the covenant is not confirmed
+covenants-missing-attestation = The signature of the covenant is not attested

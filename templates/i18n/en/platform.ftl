@@ -22,7 +22,7 @@ platform-nav-sign-out = Sign out
 
 platform-door-org = PEOPLE'S PROCURACY
 platform-door-title = Emulation and commendation
-platform-door-text = Registration, covenants, scores, votes and award dossiers of the emulation blocs and clusters.
+platform-door-text = Units, plans and covenants of the emulation blocs and clusters: drafted, agreed, signed before a witness.
 
 platform-busy = Sending…
 platform-pager = Pages

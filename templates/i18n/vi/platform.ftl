@@ -22,7 +22,7 @@ platform-nav-sign-out = Thoát
 
 platform-door-org = VIỆN KIỂM SÁT NHÂN DÂN
 platform-door-title = Thi đua, khen thưởng
-platform-door-text = Đăng ký, ký giao ước, chấm điểm, bình xét và hồ sơ khen thưởng của các khối, cụm thi đua.
+platform-door-text = Đơn vị, kế hoạch và giao ước của các khối, cụm thi đua: soạn, nhất trí, ký trước người chứng kiến.
 
 platform-busy = Đang gửi…
 platform-pager = Chuyển trang
@@ -44,7 +44,7 @@ platform-error-request = Khi báo lỗi, đọc mã yêu cầu này cho bộ ph�
 platform-error-400-heading = Yêu cầu không đọc được
 platform-error-400-advice = Chưa có gì thay đổi. Quay lại trang trước, tải lại trang rồi gửi lại.
 platform-error-403-heading = Đồng chí không có quyền làm việc này
-platform-error-403-advice = Chưa có gì thay đổi. Nếu đây là việc của đồng chí, đề nghị quản trị của đơn vị kiểm tra chức vụ hoặc ủy quyền đã ghi trong hệ thống.
+platform-error-403-advice = Chưa có gì thay đổi. Nếu đây là việc của đồng chí, đề nghị quản trị viên của đơn vị kiểm tra chức vụ hoặc ủy quyền đã ghi trong hệ thống.
 platform-error-404-heading = Không tìm thấy trang
 platform-error-404-advice = Địa chỉ không đúng, hoặc nội dung này không thuộc phạm vi đồng chí được xem.
 platform-error-405-heading = Không mở được trang theo cách này

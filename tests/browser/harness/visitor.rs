@@ -115,6 +115,13 @@ impl Visitor {
         self.speak().await;
     }
 
+    /// The second step at the door, for who has an authenticator app.
+    pub(crate) async fn give_code(&self, code: &str) {
+        self.fill(&self.t("people-code"), code).await;
+        self.press(&self.t("people-sign-in")).await;
+        self.speak().await;
+    }
+
     /// Goes out again.
     pub(crate) async fn sign_out(&self) {
         self.open_menu().await;
@@ -138,9 +145,11 @@ impl Visitor {
         field.send_keys(value).await.expect("a field that can be typed into");
     }
 
-    /// Chooses an option of the select with this label, by its words.
-    pub(crate) async fn choose(&self, label: &str, option: &str) {
-        self.field(label).await.select_by_label(option).await.expect("the option");
+    /// Chooses the first option with these words of the select with this label.
+    pub(crate) async fn choose(&self, label: &str, words: &str) {
+        let select = self.field(label).await;
+        let option = select.find(Locator::XPath(&format!(".//option[{}]", holds(words)))).await;
+        option.unwrap_or_else(|_| panic!("no “{words}” for “{label}”")).click().await.expect("an option");
     }
 
     /// Chooses a file of this machine for the field with this label.
@@ -227,11 +236,20 @@ impl Visitor {
         self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(path)).await.ok();
         for element in self.client.find_all(Locator::XPath(path)).await.expect("elements") {
             if element.is_displayed().await.expect("a state") {
+                self.bring_into_sight(&element).await;
                 return element;
             }
         }
         let url = self.client.current_url().await.map(|url| url.to_string());
         panic!("{:?} sees no “{words}” at {url:?}:\n{}", self.variant, self.text().await);
+    }
+
+    /// At once and away from the edges: pages scroll smoothly and have bars at the bottom, and who clicks waits for
+    /// neither.
+    async fn bring_into_sight(&self, element: &Element) {
+        let scroll = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'});";
+        let element = serde_json::to_value(element).expect("an element");
+        self.client.execute(scroll, vec![element]).await.expect("a page that scrolls");
     }
 
     /// No script of any page arrives; the security policy lets none stand inside a page. Switching scripts off in the

@@ -1,7 +1,11 @@
 //! Covenants: the whole life of one, who may do what, races, tampering.
 mod access;
+mod kept;
 mod life;
 mod paper;
 mod races;
+mod sources;
 mod tamper;
-mod world;
+mod tamper_random;
+mod witnesses;
+pub(crate) mod world;

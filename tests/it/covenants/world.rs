@@ -1,4 +1,6 @@
 //! A bloc of five units with their heads, a secretary and a witness, and the way to a frozen covenant.
+use std::sync::Arc;
+
 use thidua::{
     kernel::id::{BlocYearId, CovenantId, PersonId, UnitId},
     platform::auth::OfficeKind,
@@ -7,7 +9,7 @@ use thidua::{
 use crate::support::{Browser, Page, TestApp, world::day};
 
 pub(crate) struct World {
-    pub(crate) app: TestApp,
+    pub(crate) app: Arc<TestApp>,
     pub(crate) body: UnitId,
     pub(crate) bloc_year: BlocYearId,
     pub(crate) units: Vec<UnitId>,
@@ -35,7 +37,9 @@ impl World {
         Self::in_app(TestApp::new().await, units).await
     }
 
-    pub(crate) async fn in_app(app: TestApp, count: usize) -> Self {
+    /// A world beside others, perhaps, in the same program.
+    pub(crate) async fn in_app(app: impl Into<Arc<TestApp>>, count: usize) -> Self {
+        let app = app.into();
         let body = app.body("VKSND tối cao").await;
         let (mut units, mut heads) = (Vec::new(), Vec::new());
         for index in 1..=count {
@@ -47,7 +51,7 @@ impl World {
         app.office(units[0], officer, OfficeKind::Officer, "Chuyên viên").await;
         let outside = app.unit("Vụ 16", body).await;
         let witness = app.head_of(outside, "Mai Chứng Kiến").await;
-        let bloc_year = app.bloc_year(body, "Khối thi đua số 3", 2026, &units).await;
+        let bloc_year = app.bloc_year(body, "Khối thi đua số 3", i32::from(app.now().day().year()), &units).await;
         Self { app, body, bloc_year, units, heads, officer, witness }
     }
 
@@ -126,7 +130,7 @@ impl World {
     }
 
     pub(crate) async fn name_witness(&self, id: CovenantId, person: PersonId) -> Page {
-        let fields = [("person", person.to_string()), ("office", "Vụ trưởng Vụ 16".to_owned())];
+        let fields = [("person", person.to_string()), ("office", "Cộng tác viên".to_owned())];
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.leader().await.post(&format!("/covenants/{id}/witnesses"), &fields).await
     }
@@ -215,10 +219,11 @@ pub(crate) async fn attest_as(browser: &Browser, id: CovenantId, signatures: &[S
     browser.post(&format!("/covenants/{id}/attestation"), &fields).await
 }
 
-/// The membership of a unit ends on this day.
+/// The membership of a unit ends on this day, and with it what the unit leads.
 pub(crate) async fn end_membership(world: &World, index: usize, on: &str) {
     sqlx::query(
-        "update bloc_member set valid_to = $3, end_reason = 'Giải thể' where bloc_year_id = $1 and unit_id = $2",
+        "with led as (update bloc_leadership set valid_to = $3 where bloc_year_id = $1 and unit_id = $2 and valid_to > $3)
+         update bloc_member set valid_to = $3, end_reason = 'Giải thể' where bloc_year_id = $1 and unit_id = $2",
     )
     .bind(world.bloc_year)
     .bind(world.units[index])

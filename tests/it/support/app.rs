@@ -14,6 +14,7 @@ use thidua::{
     platform::{
         AppState,
         auth::{StepUpMethod, Token},
+        mail::Mailer,
         state::Settings,
     },
 };
@@ -41,8 +42,20 @@ impl TestApp {
 
     /// The same with other settings.
     pub(crate) async fn with(change: impl FnOnce(&mut Settings)) -> Self {
-        let database = super::db::test_db().await;
         let data = tempfile::tempdir().expect("a folder for keys and files");
+        Self::on(super::db::test_db().await, data, change)
+    }
+
+    /// The same with a mail server.
+    pub(crate) async fn with_mail(post: &super::Post) -> Self {
+        let mut app = Self::new().await;
+        app.state.mailer = post.mailer();
+        app.router = app::router(app.state.clone());
+        app
+    }
+
+    /// The same on this database and data directory.
+    pub(crate) fn on(database: TestDb, data: TempDir, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings {
             origin: ORIGIN.to_owned(),
             data_dir: data.path().to_owned(),
@@ -55,6 +68,14 @@ impl TestApp {
         let shared = Arc::clone(&clock);
         let state = app::state(database.pool.clone(), shared, settings).expect("the state of the program");
         Self { router: app::router(state.clone()), state, clock, data, database }
+    }
+
+    /// The same, as if there were a mail server; no mail leaves, as no worker runs.
+    pub(crate) fn that_mails(mut self) -> Self {
+        let from = "thidua@example.vn".parse().expect("a sender");
+        self.state.mailer = Mailer::smtp("smtp://127.0.0.1:9", from).expect("a mailer");
+        self.router = app::router(self.state.clone());
+        self
     }
 
     pub(crate) fn db(&self) -> &PgPool {

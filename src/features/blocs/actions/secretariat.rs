@@ -1,10 +1,13 @@
 //! Who follows the bloc for the council, and who writes for it: monitor, secretariat.
 use super::{Refused, by, locked, tell::tell};
 use crate::{
-    features::blocs::{
-        domain::{BlocYear, Details},
-        policy::Act,
-        queries, store, urls,
+    features::{
+        blocs::{
+            domain::{BlocYear, Details},
+            policy::Act,
+            queries, store, urls,
+        },
+        units,
     },
     kernel::{
         id::{BlocYearId, PersonId, UnitId},
@@ -34,11 +37,17 @@ pub async fn set_monitor(
             if council.iter().all(|(person, _)| *person != monitor) {
                 return Err(Refused::at("person", "blocs-error-not-council"));
             }
+            if units::is_administrator(tx, monitor, by.at.day(), Some(year.to)).await? {
+                return Err(Refused::at("person", "blocs-error-administrator"));
+            }
+        }
+        if year.monitor == monitor {
+            return Ok(());
         }
         let version = store::set_monitor(tx, id, monitor).await?;
         let entry = Entry::new(Stream::BlocYear(id), "bloc-year.monitor", "bloc-year", id);
         tx.audit(entry.version(version).fields(&["monitor"]));
-        if let Some(monitor) = monitor.filter(|monitor| year.monitor != Some(*monitor)) {
+        if let Some(monitor) = monitor {
             tell(tx, &year, [monitor], "blocs-notice-monitor", &urls::bloc_year(id)).await?;
         }
         auth::flash(tx, actor, "ok", "blocs-flash-saved").await?;
@@ -77,10 +86,13 @@ pub async fn add_secretary(app: &AppState, actor: &Actor, id: BlocYearId, time: 
         if to <= from || to > year.to {
             return Err(Refused::at("until", "blocs-error-until"));
         }
-        let units = staffing_units(&year, &queries::details(tx, id).await?, from);
-        let staff = queries::staff_of(tx, &units, today.max(from)).await?;
+        let staffing = staffing_units(&year, &queries::details(tx, id).await?, from);
+        let staff = queries::staff_of(tx, &staffing, today.max(from)).await?;
         if staff.iter().all(|(person, _)| *person != time.person) {
             return Err(Refused::at("person", "blocs-error-not-staff"));
+        }
+        if units::is_administrator(tx, time.person, from, Some(to)).await? {
+            return Err(Refused::at("person", "blocs-error-administrator"));
         }
         store::insert_secretary(tx, id, time.person, (from, to)).await?;
         tx.audit(Entry::new(Stream::BlocYear(id), "bloc-year.secretary.add", "person", time.person));

@@ -3,9 +3,12 @@ use serde::Deserialize;
 
 use super::fields;
 use crate::{
-    features::blocs::{
-        actions::{Constitution, NewBloc, Settings},
-        domain::{BlocYear, Decision},
+    features::{
+        blocs::{
+            actions::{Constitution, NewBloc, Settings},
+            domain::{BlocYear, Decision},
+        },
+        people::StepUpForm,
     },
     kernel::id::UnitId,
     platform::form::Errors,
@@ -96,6 +99,8 @@ pub(crate) struct ConstitutionForm {
     /// The citation of which the page has warned.
     pub(crate) cited: String,
     pub(crate) form_id: String,
+    #[serde(flatten)]
+    pub(crate) step_up: StepUpForm,
 }
 
 impl ConstitutionForm {

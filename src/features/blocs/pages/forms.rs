@@ -95,6 +95,8 @@ pub(crate) struct ConstitutionPage<'a> {
     pub(crate) place: Place,
     pub(crate) year: &'a BlocYear,
     pub(crate) raw: &'a ConstitutionForm,
+    /// The identity was proved a moment ago.
+    pub(crate) fresh: bool,
     pub(crate) errors: &'a Errors,
     pub(crate) missing: Vec<MissingLine>,
     /// The present rule of the least number of members; the year has the number it was opened with, or its own.
@@ -120,6 +122,7 @@ pub(crate) struct PhasePage<'a> {
     pub(crate) year: &'a BlocYear,
     pub(crate) next: Phase,
     pub(crate) raw: &'a PhaseForm,
+    pub(crate) fresh: bool,
     pub(crate) errors: &'a Errors,
     pub(crate) missing: Vec<MissingLine>,
     pub(crate) overrides: bool,

@@ -1,4 +1,6 @@
 //! What a reader sees of a covenant.
+use sqlx::PgConnection;
+
 use super::{ActError, Room, enter};
 use crate::{
     features::{
@@ -13,7 +15,7 @@ use crate::{
         id::{BlocYearId, CovenantId},
         time::Instant,
     },
-    platform::{AppState, auth::Actor, error::Denied},
+    platform::{AppState, auth::Actor, db::snapshot, error::Denied},
 };
 
 /// Everything the pages of one covenant are drawn from.
@@ -26,6 +28,8 @@ pub(in super::super) struct Look {
     pub consents: Vec<Consent>,
     /// Of the version that is or was signed.
     pub ceremony: Option<Ceremony>,
+    /// Of earlier versions that were given up, with their numbers; none: it is not what was attested.
+    pub past: Vec<(i32, Option<Ceremony>)>,
     /// What is stored is not what was attested: nothing of it is shown as signed, nobody signs.
     pub broken: bool,
     pub papers: Vec<Paper>,
@@ -34,12 +38,33 @@ pub(in super::super) struct Look {
     pub related: Vec<Covenant>,
     /// The ways in which the reader binds units of the covenant today.
     pub capacities: Vec<Capacity>,
+    /// Ids of the keys that a reader checks a signed covenant with.
+    pub keys: Vec<String>,
 }
 
 impl Look {
     /// The version whose text is on the page.
     pub(in super::super) fn shown(&self) -> Option<&Version> {
         self.room.covenant.version.as_ref()
+    }
+
+    /// The signing of every version that was frozen, the current one first.
+    pub(in super::super) fn ceremonies(&self) -> impl Iterator<Item = &Ceremony> {
+        self.ceremony.iter().chain(self.past.iter().filter_map(|(_, ceremony)| ceremony.as_ref()))
+    }
+
+    /// The signing of the version with this number.
+    pub(in super::super) fn ceremony_of(&self, no: i32) -> Option<&Ceremony> {
+        if self.shown().is_some_and(|version| version.no == no) {
+            return self.ceremony.as_ref();
+        }
+        self.past.iter().find(|(past, _)| *past == no)?.1.as_ref()
+    }
+
+    /// Is what is stored of this version what was frozen, signed and attested?
+    pub(in super::super) fn is_whole(&self, version: &Version) -> bool {
+        let current = self.shown().is_some_and(|shown| shown.id == version.id);
+        !(current && self.broken) && (!version.is_frozen() || self.ceremony_of(version.no).is_some())
     }
 }
 
@@ -66,15 +91,15 @@ pub(in super::super) async fn of_year(
     Ok((year, covenants, last))
 }
 
-/// Loads a covenant for its pages.
+/// Loads a covenant for its pages: in one state, as half of what another person is doing looks like tampering.
 pub(in super::super) async fn look(
     app: &AppState,
     actor: &Actor,
     id: CovenantId,
     now: Instant,
 ) -> Result<Look, ActError> {
-    let mut conn = app.db.acquire().await?;
-    let conn = &mut *conn;
+    let mut tx = snapshot(&app.db).await?;
+    let conn = &mut *tx;
     let room = enter(conn, actor, id, now, Lock::None).await?;
     let versions = store::bodies_of(conn, id).await?;
     let comments = store::comments(conn, id).await?;
@@ -83,18 +108,19 @@ pub(in super::super) async fn look(
     if let Some(version) = &room.covenant.version {
         consents = store::consents(conn, version.id).await?;
         broken = version.body().is_none();
-        if version.is_frozen() {
+        if version.is_frozen() || store::was_signed(conn, id, version.no).await? {
             papers = store::papers(conn, version.id).await?;
-            match store::ceremony(conn, &app.attestor, version).await {
-                Ok(whole) => ceremony = Some(whole),
-                Err(Broken::Db(error)) => return Err(error.into()),
-                Err(other) => {
-                    tracing::error!(covenant = %id, error = %other, "a covenant is not what was attested");
-                    broken = true;
-                }
-            }
+            ceremony = whole(conn, app, version).await?;
+            broken = ceremony.is_none();
         }
     }
+    let mut past = Vec::new();
+    let current = room.covenant.version.as_ref().map(|version| version.no);
+    for version in versions.iter().filter(|version| version.is_frozen() && Some(version.no) != current) {
+        past.push((version.no, whole(conn, app, version).await?));
+    }
+    let keys = if ceremony.is_some() { app.attestor.public_keys()? } else { Vec::new() };
+    let keys = keys.into_iter().map(|key| key.id).collect();
     let mut capacities = Vec::new();
     if matches!(room.covenant.stage, Stage::Frozen | Stage::Effective) {
         for unit in room.standing.binds.clone() {
@@ -105,5 +131,18 @@ pub(in super::super) async fn look(
     for other in store::of_bloc_year(conn, room.year.id).await?.into_iter().filter(|other| *other != id) {
         related.extend(store::find(conn, other, Lock::None).await?);
     }
-    Ok(Look { room, versions, comments, consents, ceremony, broken, papers, guests, related, capacities })
+    tx.commit().await?;
+    Ok(Look { room, versions, comments, consents, ceremony, past, broken, papers, guests, related, capacities, keys })
+}
+
+/// The signing of a version, when what is stored is what was attested.
+async fn whole(conn: &mut PgConnection, app: &AppState, version: &Version) -> Result<Option<Ceremony>, ActError> {
+    match store::ceremony(conn, &app.attestor, version).await {
+        Ok(whole) => Ok(Some(whole)),
+        Err(Broken::Db(error)) => Err(error.into()),
+        Err(other) => {
+            tracing::error!(version = %version.id, error = %other, "a covenant is not what was attested");
+            Ok(None)
+        }
+    }
 }

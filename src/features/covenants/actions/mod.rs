@@ -16,7 +16,7 @@ use sqlx::PgConnection;
 
 pub(super) use amend::amend;
 pub(super) use consult::{AnswerCommand, CommentCommand, answer, comment, consent};
-pub(super) use export::export;
+pub(super) use export::{export, keys};
 pub(super) use look::{Look, look, of_year};
 pub(super) use offers::Offers;
 pub(super) use paper::{PaperCommand, PaperFound, confirm_paper, enter_paper, paper_of, reject_paper};
@@ -33,8 +33,8 @@ use super::{
 };
 use crate::{
     features::{
-        blocs::{self, BlocYear},
-        people,
+        blocs::{self, BlocYear, Phase},
+        people, units,
     },
     kernel::{
         digest::Digest,
@@ -46,7 +46,7 @@ use crate::{
         AppState,
         attest::{AttestError, Attestor},
         audit::{By, Entry, Stream},
-        auth::{Actor, StepUpMethod},
+        auth::{Actor, RoleKind, StepUpMethod},
         db::Tx,
         error::{AppError, Denied},
         form::Errors,
@@ -80,6 +80,17 @@ pub(super) enum ActError {
     Attest(#[from] AttestError),
     #[error(transparent)]
     Db(#[from] sqlx::Error),
+}
+
+impl ActError {
+    /// The key of a state that moved on meanwhile; else the error again.
+    pub(super) fn moved_on(self) -> Result<&'static str, Self> {
+        match self {
+            Self::Stage(wrong) => Ok(wrong.key()),
+            Self::Conflict(key) => Ok(key),
+            other => Err(other),
+        }
+    }
 }
 
 impl From<Broken> for ActError {
@@ -154,6 +165,10 @@ impl Room {
         policy::may(&self.standing, act)
     }
 
+    pub(super) fn may_sign(&self, unit: UnitId) -> Result<(), Denied> {
+        policy::may_sign(&self.standing, unit).map(drop)
+    }
+
     pub(super) fn may_attest(&self) -> Result<(), Denied> {
         policy::may_attest(&self.standing).map(drop)
     }
@@ -194,22 +209,19 @@ pub(super) async fn enter(
     let witnesses = store::witnesses(conn, id).await?;
     let mut room = Room { covenant, year, standing: Standing::default(), witnesses, today };
     room.standing = standing(actor, &room);
+    if room.standing.witness {
+        room.standing.partial |= units::holds_office_or_mandate(conn, actor.person, &room.units(), today).await?;
+    }
     room.may(Act::View)?;
     Ok(room)
 }
 
 /// What this person is to the covenant today.
 fn standing(actor: &Actor, room: &Room) -> Standing {
-    let units = room.units();
-    let binds = |unit: &UnitId| actor.heads(*unit) || actor.mandate_for(*unit).is_some();
     let witness = room.witness(actor.person).is_some();
-    Standing {
-        sees: witness || blocs::may_view(actor, &room.year, room.today).is_ok(),
-        runs: blocs::runs(actor, &room.year),
-        binds: units.iter().copied().filter(binds).collect(),
-        speaks: units.into_iter().filter(|unit| binds(unit) || actor.serves(*unit)).collect(),
-        witness,
-    }
+    let sees = witness || blocs::may_view(actor, &room.year, room.today).is_ok();
+    let runner = room.year.runner().filter(|_| room.year.phase != Phase::Closed);
+    Standing::of(actor, &room.units(), runner, (sees, blocs::runs(actor, &room.year), witness))
 }
 
 /// Asks the policy before anything typed is looked at.

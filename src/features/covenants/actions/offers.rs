@@ -54,7 +54,7 @@ impl Offers {
             open_version: manages && room.covenant.editing().is_ok() && room.covenant.draft.incomplete().is_empty(),
             answer: manages && room.covenant.editing().is_ok(),
             freeze: manages && stage == Stage::Consulting && !look.broken,
-            void: manages && stage == Stage::Frozen,
+            void: room.may(Act::Void).is_ok() && stage == Stage::Frozen,
             witnesses: manages && stage != Stage::Superseded,
             remind: manages && matches!(stage, Stage::Consulting | Stage::Frozen),
             amend: manages && stage == Stage::Effective && !look.broken,
@@ -63,7 +63,9 @@ impl Offers {
         if stage == Stage::Consulting && !look.broken {
             offers.consult(look);
         }
-        offers.unfreeze = offers.void && look.ceremony.as_ref().is_some_and(|whole| whole.signatures.is_empty());
+        offers.unfreeze = manages
+            && stage == Stage::Frozen
+            && look.ceremony.as_ref().is_some_and(|whole| whole.signatures.is_empty());
         if room.covenant.signable().is_ok() && !look.broken {
             offers.signing(look, person, manages);
         }

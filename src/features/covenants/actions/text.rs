@@ -12,6 +12,7 @@ use crate::{
             policy::Act,
             queries,
             store::{self, Lock, NewCovenant},
+            urls,
         },
         rulebook,
     },
@@ -28,6 +29,7 @@ use crate::{
         db::{transact, violates},
         error::Denied,
         form::{Errors, Message},
+        form_once::{self, Claim},
     },
 };
 
@@ -105,9 +107,12 @@ pub(in super::super) struct EditCommand {
     pub quorum: Quorum,
     /// The row version that the editor saw.
     pub row_version: i64,
+    /// Goes on writing: one more clause was asked for.
+    pub adds: bool,
+    pub form_id: String,
 }
 
-/// Saves the working text; `Stale` when somebody else saved it first.
+/// Saves the working text; `Stale` when somebody else saved it first. The same text sent twice is saved once.
 pub(in super::super) async fn edit(
     app: &AppState,
     actor: &Actor,
@@ -118,8 +123,18 @@ pub(in super::super) async fn edit(
     transact(&app.db, &by(actor, now), async |tx| {
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
-        room.covenant.editing()?;
-        let EditCommand { draft, witnesses, quorum, row_version } = command;
+        let EditCommand { draft, witnesses, quorum, row_version, adds, form_id } = command;
+        let covenant = &room.covenant;
+        let location = if adds { urls::text(id) } else { urls::covenant(id) };
+        if let Claim::Repeated(to) = form_once::claim(tx, actor.person, &form_id, &location, now).await? {
+            return Err(ActError::Repeated(to));
+        }
+        covenant.editing()?;
+        if (&covenant.draft, covenant.witnesses, covenant.quorum) == (&draft, witnesses, quorum)
+            && covenant.row_version > row_version
+        {
+            return Err(ActError::Repeated(location));
+        }
         if !store::save_text(tx, id, &draft, (witnesses, quorum), row_version).await? {
             return Err(ActError::Stale);
         }
@@ -255,6 +270,9 @@ async fn ready(conn: &mut PgConnection, app: &AppState, room: &Room, version: &V
         clauses: room.covenant.draft.clauses.clone(),
     };
     let around = record::Body { clauses: body.clauses.clone(), ..domain::body(frame(app, room), &text, version.no) };
+    if store::was_signed(conn, room.covenant.id, version.no).await? {
+        return Err(store::Broken::Row("version").into());
+    }
     let mut errors = Errors::default();
     if canonical_text(&around)? != version.text {
         errors.add("", "covenants-freeze-changed");
@@ -309,7 +327,7 @@ pub(in super::super) async fn void(
     let by = by(actor, now);
     let done = transact(&app.db, &by, async |tx| {
         let room = enter(tx, actor, id, now, Lock::Update).await?;
-        room.may(Act::Manage)?;
+        room.may(Act::Void)?;
         let version = room.covenant.signing()?;
         let unit = room.year.leader.unwrap_or(room.year.body);
         let office = queries::office_in(tx, actor.person, unit, room.today).await?;

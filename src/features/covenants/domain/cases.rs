@@ -56,6 +56,7 @@ fn signature(unit: UnitId, attested: &[PersonId], withdrawn: bool) -> Signed {
             signature: digest,
             witness: person(*id),
             office: "Vụ trưởng".to_owned(),
+            declared: false,
             presence: "present".to_owned(),
             method: "password".to_owned(),
             at: moment(),
@@ -125,6 +126,7 @@ fn when_a_covenant_takes_effect() {
             signatures,
             refusals: Vec::new(),
             effective_at: None,
+            voided: None,
         };
         let case = format!("{signed}/{total} signed, {once} attested once, {twice} twice, {quorum:?}, {witnesses}");
         assert_eq!(ceremony.is_enough(), enough, "{case}");
@@ -143,10 +145,64 @@ fn a_withdrawn_signature_is_kept_and_does_not_count() {
         signatures,
         refusals: Vec::new(),
         effective_at: None,
+        voided: None,
     };
     assert_eq!((ceremony.signed(), ceremony.complete(), ceremony.is_enough()), (1, 1, false));
     assert_eq!(ceremony.signatures.len(), 2);
     assert_eq!(ceremony.grounds().len(), 1);
+}
+
+/// What the record of taking effect names must be there: signature, attestation, in time, once.
+#[test]
+fn the_grounds_of_effect_are_still_there() {
+    let (units, witness) = ([UnitId::new(), UnitId::new(), UnitId::new()], PersonId::new());
+    let signatures = vec![
+        signature(units[0], &[witness], false),
+        signature(units[1], &[], false),
+        signature(units[2], &[witness], true),
+    ];
+    let digests: Vec<_> = signatures.iter().map(|signed| signed.digest).collect();
+    let ceremony = Ceremony {
+        body: body_of(&units, Quorum { num: 1, den: 3 }, 1, Vec::new()),
+        digest: Digest::of(b"body"),
+        signatures,
+        refusals: Vec::new(),
+        effective_at: Some(moment()),
+        voided: None,
+    };
+    let before = "2023-02-16T02:12:39Z".parse().expect("a moment");
+    let gone = Digest::of(b"gone");
+    for (what, grounds, at, expected) in [
+        ("signed and attested", vec![digests[0]], moment(), true),
+        ("before it was signed", vec![digests[0]], before, false),
+        ("not attested", vec![digests[0], digests[1]], moment(), false),
+        ("withdrawn", vec![digests[0], digests[2]], moment(), false),
+        ("a signature that is gone", vec![digests[0], gone], moment(), false),
+        ("the same twice", vec![digests[0], digests[0]], moment(), false),
+        ("none", Vec::new(), moment(), false),
+    ] {
+        assert_eq!(ceremony.bears(&grounds, at), expected, "{what}");
+    }
+}
+
+/// Stage × (in effect, given up, replaced): only stories that can have happened.
+#[test]
+fn a_stage_fits_its_version() {
+    let stages = [Stage::Drafting, Stage::Consulting, Stage::Frozen, Stage::Effective, Stage::Superseded];
+    let rows = [
+        ((false, false, false), [false, false, true, false, false]),
+        ((true, false, false), [false, false, false, true, false]),
+        ((true, false, true), [false, false, false, false, true]),
+        ((false, true, false), [true, false, false, false, false]),
+        ((true, true, false), [false; 5]),
+        ((false, false, true), [false; 5]),
+    ];
+    for ((effective, voided, replaced), expected) in rows {
+        let version = covenant(Stage::Frozen).version.expect("one");
+        let version = Version { effective_at: effective.then(moment), voided_at: voided.then(moment), ..version };
+        let got = stages.map(|stage| stage.fits(&version, replaced));
+        assert_eq!(got, expected, "{effective} {voided} {replaced}");
+    }
 }
 
 #[test]
@@ -279,4 +335,17 @@ fn differences_are_told_by_clause_and_word() {
         ]
     );
     assert!(!found.clauses[2].is_same() && found.preamble.iter().all(|piece| piece.kind == Kind::Same));
+}
+
+#[test]
+fn an_office_names_its_unit_once() {
+    for (title, unit, words) in [
+        ("Vụ trưởng", "Vụ Pháp chế", "Vụ trưởng Vụ Pháp chế"),
+        ("Trưởng phòng", "Phòng Thi đua - Khen thưởng", "Trưởng phòng Thi đua - Khen thưởng"),
+        ("Chánh Văn phòng", "Văn phòng Quốc hội", "Chánh Văn phòng Quốc hội"),
+        ("Phó Viện trưởng", "Viện kiểm sát nhân dân tối cao", "Phó Viện trưởng Viện kiểm sát nhân dân tối cao"),
+        ("Thủ trưởng", "Vụ 16", "Thủ trưởng Vụ 16"),
+    ] {
+        assert_eq!(office_words(title, unit), words);
+    }
 }

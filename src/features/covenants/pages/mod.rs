@@ -1,5 +1,6 @@
 //! The pages.
 mod acts;
+mod evidence;
 mod print;
 mod sheet;
 mod show;

@@ -52,6 +52,8 @@ pub(in super::super) struct Block {
     pub signed: Option<(String, String)>,
     pub paper: bool,
     pub late: bool,
+    /// Why the unit does not sign, while its refusal stands.
+    pub refused: Option<String>,
 }
 
 #[derive(Debug)]
@@ -116,11 +118,15 @@ fn empty_block(unit: &str) -> Block {
         signed: None,
         paper: false,
         late: false,
+        refused: None,
     }
 }
 
 fn block(seat: &Seat<'_>, ceremony: Option<&Ceremony>) -> Block {
-    let Some(signed) = seat.signed else { return empty_block(seat.name) };
+    let Some(signed) = seat.signed else {
+        let refused = seat.refused.map(|refused| refused.record.reason.clone());
+        return Block { refused, ..empty_block(seat.name) };
+    };
     Block {
         unit: seat.name.to_uppercase(),
         office: office_lines(&signed.record),
@@ -128,6 +134,7 @@ fn block(seat: &Seat<'_>, ceremony: Option<&Ceremony>) -> Block {
         signed: Some(when(signed)),
         paper: signed.record.paper.is_some(),
         late: ceremony.is_some_and(|ceremony| ceremony.is_late(signed)),
+        refused: None,
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
         store::{Comment, PaperState},
         urls,
     },
+    evidence::voided,
     sheet::{Sheet, prefix},
     signers::Signers,
     timeline::{self, Event},
@@ -136,6 +137,12 @@ impl<'a> ShowPage<'a> {
             let title =
                 if one.title.is_empty() { self.ctx.t("covenants-capacity-untitled") } else { one.title.clone() };
             let form = format!("{} {title}", prefix(one.form.code()));
+            let form = match &one.scope {
+                Some(scope) => {
+                    self.ctx.t2("covenants-capacity-scope", "capacity", form.trim().to_owned(), "scope", scope.as_str())
+                }
+                None => form,
+            };
             let words = if several_units { format!("{form}, {}", self.unit_name(&one.unit)) } else { form };
             (value, words.trim().to_owned())
         };
@@ -194,6 +201,21 @@ impl<'a> ShowPage<'a> {
         } else {
             self.ctx.t2("covenants-comment-clause", "clause", i64::from(comment.clause), "version", no)
         }
+    }
+
+    /// What was typed as an answer to this comment, when somebody else answered it first.
+    fn lost_answer(&self, comment: &Comment) -> String {
+        if comment.answer.is_some() { self.typed_answer(comment) } else { String::new() }
+    }
+
+    /// What was typed as a comment, when the text is no longer open for comments.
+    fn lost_comment(&self) -> &str {
+        if self.offers.comment.is_empty() { &self.typed.comment.raw.comment } else { "" }
+    }
+
+    /// Why nothing of the version on the page binds.
+    fn voided(&self) -> Option<String> {
+        voided(self.ctx, self.look.ceremony.as_ref()?)
     }
 
     /// Has this comment's answer field the error that was just made?
@@ -275,6 +297,7 @@ impl<'a> ShowPage<'a> {
             amendments: urls::amendments(id),
             print: urls::print(id),
             export: urls::export(id),
+            keys: urls::keys(id),
             topic: format!("covenant:{id}"),
         }
     }
@@ -321,5 +344,6 @@ struct Addresses {
     amendments: String,
     print: String,
     export: String,
+    keys: String,
     topic: String,
 }

@@ -255,8 +255,13 @@ mod tests {
 
     #[test]
     fn a_mandate_names_both_offices() {
-        let capacity =
-            |form, title: &str| Capacity { unit: UnitId::new(), form, mandate: None, title: title.to_owned() };
+        let capacity = |form, title: &str| Capacity {
+            unit: UnitId::new(),
+            form,
+            mandate: None,
+            scope: None,
+            title: title.to_owned(),
+        };
         for (form, title, expected) in [
             (SigningForm::Head, "Vụ trưởng", "Vụ trưởng"),
             (SigningForm::Kt, "Phó Vụ trưởng", "KT. VỤ TRƯỞNG / PHÓ VỤ TRƯỞNG"),

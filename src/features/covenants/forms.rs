@@ -1,8 +1,12 @@
 //! What people type, and what becomes of it.
+mod paper;
+
 use serde::Deserialize;
 
+pub(super) use paper::{OriginalForm, PaperForm, Written};
+
 use super::{
-    actions::{AnswerCommand, AttestCommand, CommentCommand, EditCommand, PaperCommand, SignCommand, StartFrom},
+    actions::{AnswerCommand, AttestCommand, CommentCommand, EditCommand, SignCommand, StartFrom},
     domain::{AmendKind, Draft, DraftClause, MOST_CLAUSES, Quorum},
     store::Said,
 };
@@ -12,7 +16,6 @@ use crate::{
         digest::Digest,
         id::{ClauseId, CommentId, MandateId, PersonId, SignatureId, UnitId},
         text::{Line, Prose, TextError},
-        time::Day,
     },
     platform::form::{Errors, Message},
 };
@@ -45,6 +48,8 @@ pub(super) struct TextForm {
     #[serde(default)]
     pub number: String,
     #[serde(default)]
+    pub venue: String,
+    #[serde(default)]
     pub preamble: String,
     #[serde(default)]
     pub clause: Vec<String>,
@@ -74,6 +79,7 @@ impl TextForm {
             version: row_version.to_string(),
             title: draft.title.clone(),
             number: draft.number.clone().unwrap_or_default(),
+            venue: draft.venue.clone().unwrap_or_default(),
             preamble: draft.preamble.clone(),
             clause: clauses.iter().map(|clause| clause.id.to_string()).collect(),
             place: (1..=clauses.len()).map(|place| place.to_string()).collect(),
@@ -95,6 +101,7 @@ impl TextForm {
         let mut errors = Errors::default();
         let title = errors.take("title", blank_or(Line::<300>::parse(&self.title))).unwrap_or_default();
         let number = errors.take("number", blank_or(Line::<80>::parse(&self.number))).unwrap_or_default();
+        let venue = errors.take("venue", blank_or(Line::<100>::parse(&self.venue))).unwrap_or_default();
         let preamble = blank_or(Prose::<LONGEST_TEXT>::parse(&self.preamble));
         let preamble = errors.take("preamble", preamble).unwrap_or_default();
         let clauses = self.clauses(&mut errors);
@@ -107,7 +114,8 @@ impl TextForm {
             errors.add("quorum", "covenants-error-quorum");
         }
         let row_version = self.version.trim().parse::<i64>().unwrap_or(0);
-        let draft = Draft { title, number: Some(number).filter(|number| !number.is_empty()), preamble, clauses };
+        let (number, venue) = (given(number), given(venue));
+        let draft = Draft { title, number, venue, preamble, clauses, ..Draft::default() };
         errors.or(|| Some(EditCommand { draft, witnesses: witnesses?, quorum: quorum?, row_version }))
     }
 
@@ -148,6 +156,11 @@ fn blank_or<T: Into<String>>(parsed: Result<T, TextError>) -> Result<String, Tex
         Err(TextError::Blank) => Ok(String::new()),
         Err(other) => Err(other),
     }
+}
+
+/// A line that is not blank.
+fn given(line: String) -> Option<String> {
+    Some(line).filter(|line| !line.is_empty())
 }
 
 /// "1/1", "all" or "4/5".
@@ -391,36 +404,6 @@ impl GuestForm {
         let name = errors.take("guest_name", Line::<120>::parse(&self.guest_name));
         let office = errors.take("guest_office", Line::<200>::parse(&self.guest_office));
         errors.or(|| Some((name?.into_string(), office?.into_string())))
-    }
-}
-
-#[derive(Debug, Default, Clone, Deserialize)]
-pub(super) struct PaperForm {
-    /// "person|form|mandate"
-    #[serde(default)]
-    pub signer: String,
-    #[serde(default)]
-    pub signed_on: String,
-}
-
-impl PaperForm {
-    pub(super) fn parse(&self, unit: UnitId) -> Result<PaperCommand, Errors> {
-        let mut errors = Errors::default();
-        let signer = self.signer.split_once('|').and_then(|(person, rest)| {
-            let (_, form, mandate) = capacity(&format!("{unit}|{rest}"))?;
-            Some((person.parse::<PersonId>().ok()?, form, mandate))
-        });
-        if signer.is_none() {
-            errors.add("signer", "covenants-error-signer");
-        }
-        let signed_on = Day::parse(&self.signed_on);
-        if signed_on.is_none() {
-            errors.add("signed_on", "covenants-error-day");
-        }
-        errors.or(|| {
-            let (signer, form, mandate) = signer?;
-            Some(PaperCommand { unit, signer, form, mandate, signed_on: signed_on? })
-        })
     }
 }
 

@@ -10,5 +10,5 @@ mod queries;
 mod store;
 pub mod urls;
 
-pub use face::{NotDone, Text, answer, attest, comment, consent, draft, freeze, name_witness, sign};
+pub use face::{NotDone, Text, answer, attest, comment, consent, draft, freeze, name_guest, name_witness, sign};
 pub use handlers::routes;

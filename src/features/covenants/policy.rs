@@ -8,6 +8,8 @@ pub(super) enum Act {
     /// Start, edit, put before the members, answer, freeze, unfreeze, give up, name witnesses, remind,
     /// enter signatures from paper, add to or replace.
     Manage,
+    /// Enter a covenant that was signed on paper.
+    EnterOriginal,
     /// Comment, object, consent for a unit.
     Speak(UnitId),
     /// Refuse or withdraw for a unit: binds it.
@@ -25,12 +27,23 @@ pub(super) struct Standing {
     pub sees: bool,
     /// Runs the bloc-year: its secretariat, or the leader unit.
     pub runs: bool,
+    /// Keeps the archive of the bloc-year, also once it is closed.
+    pub keeps: bool,
     /// Units of the covenant that the person heads or holds a mandate of.
     pub binds: Vec<UnitId>,
     /// Units of the covenant in which the person holds any office or mandate.
     pub speaks: Vec<UnitId>,
+    /// Units of the covenant that ended and whose successor the person binds.
+    pub succeeds: Vec<UnitId>,
     /// Named as a witness and not replaced.
     pub witness: bool,
+}
+
+impl Standing {
+    /// Binds the unit, or its successor since it ended.
+    fn answers_for(&self, unit: UnitId) -> bool {
+        self.binds.contains(&unit) || self.succeeds.contains(&unit)
+    }
 }
 
 /// Leave to sign for a unit: an act that cannot be undone by the program.
@@ -57,12 +70,11 @@ pub(super) fn may(standing: &Standing, act: Act) -> Result<(), Denied> {
     let (allowed, why) = match act {
         Act::View => (true, ""),
         Act::Manage => (standing.runs, "covenants-denied-manage"),
+        Act::EnterOriginal => (standing.keeps, "covenants-denied-original"),
         Act::Speak(unit) => (standing.speaks.contains(&unit), "covenants-denied-speak"),
         Act::Bind(unit) => (standing.binds.contains(&unit), "covenants-denied-bind"),
         Act::Attest => (standing.witness, "covenants-denied-attest"),
-        Act::ConfirmPaper(unit) => {
-            (standing.witness || standing.binds.contains(&unit), "covenants-denied-confirm-paper")
-        }
+        Act::ConfirmPaper(unit) => (standing.witness || standing.answers_for(unit), "covenants-denied-confirm-paper"),
     };
     if allowed { Ok(()) } else { Err(Denied::Refused(why)) }
 }
@@ -76,7 +88,7 @@ pub(super) fn may_sign(standing: &Standing, unit: UnitId) -> Result<SignPermit, 
 /// any unit of the covenant confirms only for a unit that the person binds.
 pub(super) fn may_confirm_paper(standing: &Standing, unit: UnitId) -> Result<SignPermit, Denied> {
     may(standing, Act::ConfirmPaper(unit))?;
-    if standing.binds.contains(&unit) || standing.speaks.is_empty() {
+    if standing.answers_for(unit) || standing.speaks.is_empty() {
         Ok(SignPermit { unit })
     } else {
         Err(Denied::Refused("covenants-denied-partial"))
@@ -119,17 +131,22 @@ mod tests {
         let partial = Standing { witness: true, ..officer.clone() };
         let both = Standing { binds: vec![a, b], speaks: vec![a, b], ..sees.clone() };
         let stranger = Standing { runs: true, witness: true, binds: vec![a], speaks: vec![a], ..Standing::default() };
-        // columns: view, manage, speak a, speak b, sign a, sign b, refuse a, attest, confirm paper a, confirm paper b
-        let rows: [(&str, Standing, [&str; 10]); 9] = [
-            ("stranger", stranger, [HIDDEN; 10]),
-            ("looks on", sees, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
-            ("officer of a", officer, [OK, NO, OK, NO, NO, NO, NO, NO, NO, NO]),
-            ("head of a", head, [OK, NO, OK, NO, OK, NO, OK, NO, OK, NO]),
-            ("secretary", manager, [OK, OK, NO, NO, NO, NO, NO, NO, NO, NO]),
-            ("head of the leader a", leading_head, [OK, OK, OK, NO, OK, NO, OK, NO, OK, NO]),
-            ("witness", witness, [OK, NO, NO, NO, NO, NO, NO, OK, OK, OK]),
-            ("witness who serves in a", partial, [OK, NO, OK, NO, NO, NO, NO, NO, NO, NO]),
-            ("mandates of a and b", both, [OK, NO, OK, OK, OK, OK, OK, NO, OK, OK]),
+        let archive = Standing { keeps: true, ..sees.clone() };
+        let heir = Standing { succeeds: vec![a], ..sees.clone() };
+        // columns: view, manage, speak a, speak b, sign a, sign b, refuse a, attest, confirm paper a, confirm paper b,
+        // enter the original
+        let rows: [(&str, Standing, [&str; 11]); 11] = [
+            ("stranger", stranger, [HIDDEN; 11]),
+            ("looks on", sees, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("officer of a", officer, [OK, NO, OK, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("head of a", head, [OK, NO, OK, NO, OK, NO, OK, NO, OK, NO, NO]),
+            ("secretary", manager, [OK, OK, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("head of the leader a", leading_head, [OK, OK, OK, NO, OK, NO, OK, NO, OK, NO, NO]),
+            ("witness", witness, [OK, NO, NO, NO, NO, NO, NO, OK, OK, OK, NO]),
+            ("witness who serves in a", partial, [OK, NO, OK, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("mandates of a and b", both, [OK, NO, OK, OK, OK, OK, OK, NO, OK, OK, NO]),
+            ("award department", archive, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO, OK]),
+            ("head of the successor of a", heir, [OK, NO, NO, NO, NO, NO, NO, NO, OK, NO, NO]),
         ];
         for (who, standing, expected) in rows {
             let got = [
@@ -143,6 +160,7 @@ mod tests {
                 word(may_attest(&standing)),
                 word(may_confirm_paper(&standing, a)),
                 word(may_confirm_paper(&standing, b)),
+                word(may(&standing, Act::EnterOriginal)),
             ];
             assert_eq!(got, expected, "{who}");
         }

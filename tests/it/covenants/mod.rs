@@ -1,6 +1,7 @@
 //! Covenants: the whole life of one, who may do what, races, tampering.
 mod access;
 mod life;
+mod original;
 mod paper;
 mod races;
 mod tamper;

@@ -30,7 +30,7 @@ async fn is_refused(world: &World, id: CovenantId, digest: &str, what: &str, tho
     assert_eq!(reader.get(&format!("/covenants/{id}/export")).await.status, StatusCode::CONFLICT, "{what}");
     if thorough {
         let page = reader.get(&format!("/covenants/{id}")).await.ok();
-        assert!(page.contains("Không ký được bản này.") && !page.contains("Đã ký"), "{what}: {page}");
+        assert!(page.contains("Không ký được phiên bản này.") && !page.contains("Đã ký"), "{what}: {page}");
         let signed = world.sign(id, digest, 2).await;
         assert_eq!(signed.status, StatusCode::CONFLICT, "{what}");
     }

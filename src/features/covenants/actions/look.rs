@@ -1,5 +1,5 @@
 //! What a reader sees of a covenant.
-use super::{ActError, Room, enter};
+use super::{ActError, Room, ceremony as ceremony_of, enter};
 use crate::{
     features::{
         blocs::{self, BlocYear},
@@ -85,7 +85,7 @@ pub(in super::super) async fn look(
         broken = version.body().is_none();
         if version.is_frozen() {
             papers = store::papers(conn, version.id).await?;
-            match store::ceremony(conn, &app.attestor, version).await {
+            match ceremony_of(conn, &app.attestor, &room, version).await {
                 Ok(whole) => ceremony = Some(whole),
                 Err(Broken::Db(error)) => return Err(error.into()),
                 Err(other) => {

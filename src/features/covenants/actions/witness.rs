@@ -139,7 +139,7 @@ pub(in super::super) async fn attest(
         let ceremony = store::ceremony(tx, &app.attestor, version).await?;
         let witness = room.witness(actor.person).ok_or(Denied::Hidden)?;
         if units::holds_office_or_mandate(tx, actor.person, &room.units(), room.today).await?
-            || ceremony.signatures.iter().any(|signed| signed.signer == actor.person)
+            || ceremony.signatures.iter().any(|signed| signed.signer == Some(actor.person))
         {
             return Err(Denied::Refused("covenants-denied-partial").into());
         }

@@ -97,8 +97,9 @@ pub(super) async fn version(
     let bodies = shown.body().zip(before.and_then(|before| Some((before, before.body()?))));
     let told = bodies.map(|(body, (before, old))| difference((&old, &before.clause_ids), (&body, &shown.clause_ids)));
     let current = look.shown().is_some_and(|version| version.no == no);
-    let ceremony = look.ceremony.as_ref().filter(|_| current);
-    let sheet = shown.body().map(|body| Sheet::of(&body, shown, ceremony));
+    let (ceremony, papers) =
+        if current { (look.ceremony.as_ref(), look.papers.as_slice()) } else { (None, [].as_slice()) };
+    let sheet = shown.body().map(|body| Sheet::of(&body, ceremony, papers));
     let before = before.map(|before| before.no);
     page(StatusCode::OK, &VersionPage::new(&ctx, &look.room, (no, before), told, sheet))
 }

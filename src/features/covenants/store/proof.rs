@@ -88,6 +88,13 @@ impl Records {
         serde_json::from_str(&found.record).map_err(|error| Broken::Record(error.to_string()))
     }
 
+    /// The units without which the covenant took effect.
+    fn ended(&self) -> Result<Vec<record::Ended>, Broken> {
+        let found = self.0.values().find(|record| record.kind == kind::EFFECTIVE);
+        let read = found.map(|found| serde_json::from_str::<record::Effective>(&found.record)).transpose();
+        Ok(read.map_err(|error| Broken::Record(error.to_string()))?.map(|record| record.ended).unwrap_or_default())
+    }
+
     fn count(&self, kind: &str) -> usize {
         self.0.values().filter(|record| record.kind == kind).count()
     }
@@ -116,7 +123,10 @@ pub(in super::super) async fn ceremony(
     ];
     match found.into_iter().find(|(kind, rows)| records.count(kind) != *rows) {
         Some((kind, _)) => Err(Broken::Row(kind)),
-        None => Ok(Ceremony { body, digest: version.digest, signatures, refusals, effective_at: version.effective_at }),
+        None => {
+            let (digest, ended, effective_at) = (version.digest, records.ended()?, version.effective_at);
+            Ok(Ceremony { body, digest, signatures, refusals, ended, effective_at })
+        }
     }
 }
 
@@ -130,7 +140,7 @@ fn frozen(version: &Version, records: &Records) -> Result<(), Broken> {
 
 async fn signatures(conn: &mut PgConnection, version: &Version, records: &Records) -> Result<Vec<Signed>, Broken> {
     let rows = sqlx::query!(
-        r#"select id as "id: SignatureId", unit_id as "unit: UnitId", signer_id as "signer: PersonId", signed_at, method,
+        r#"select id as "id: SignatureId", unit_id as "unit: UnitId", signer_id as "signer?: PersonId", signed_at, method,
                   record_digest as "digest: Digest", withdrawn_at, withdrawal_digest as "withdrawal: Digest"
            from covenant_signature where version_id = $1 order by signed_at, id"#,
         version.id as CovenantVersionId,
@@ -142,7 +152,7 @@ async fn signatures(conn: &mut PgConnection, version: &Version, records: &Record
         let record: record::Signature = records.get(row.digest, kind::SIGNATURE)?;
         let same = record.covenant == version.digest
             && record.unit.id == row.unit.to_string()
-            && record.signer.id == row.signer.to_string()
+            && record.signer.id == row.signer.map(|signer| signer.to_string()).unwrap_or_default()
             && record.at == row.signed_at
             && record.method == row.method;
         if !same {

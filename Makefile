@@ -3,7 +3,7 @@ CARGO ?= cargo
 export CARGO
 export SQLX_OFFLINE ?= true
 
-.PHONY: run test check bench sqlx dev-db
+.PHONY: run test check bench soak guards sqlx dev-db
 run: ## the demo world on a private database
 	@scripts/install.sh server
 	@$(CARGO) build --quiet
@@ -22,6 +22,15 @@ check: ## format, lints, .sqlx up to date, licences
 bench: ## the table of benches/README.md; ten minutes on a quiet machine with two cores
 	@scripts/install.sh server
 	@scripts/bench.sh
+
+soak: ## the fault and race tests of `make test` with full counts; half an hour
+	@scripts/install.sh server
+	SOAK_ROUNDS=400 SOAK_KILLS=20 SOAK_ACKNOWLEDGED=10000 $(CARGO) test --test it -- --nocapture --test-threads 1 \
+	  faults:: races outage:: local_postgres::
+
+guards: ## takes each guard of tests/guards away in turn and demands that its test fails
+	@scripts/install.sh server
+	@scripts/guards.sh
 
 sqlx: ## regenerates .sqlx after a change of a query or a migration
 	@scripts/install.sh server

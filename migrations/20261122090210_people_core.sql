@@ -24,7 +24,10 @@ create table account (
     password_set_at timestamptz,
     disabled_at timestamptz,
     disabled_reason text,
-    -- Set when an administrator handed over a recovery code: binding acts wait for the old second factor,
+    -- The officer who changed the mail address of the account in use: a recovery through that address went through this
+    -- officer's hands. Null again when the account is proved to be in the right hands.
+    mail_set_by uuid references person,
+    -- Set by a recovery that went through an administrator's hands: binding acts wait for the old second factor,
     -- or for this moment and another officer's confirmation.
     held_until timestamptz,
     held_by uuid references person,
@@ -38,9 +41,12 @@ create table account (
     constraint account_hold_confirmed_whole check ((hold_confirmed_at is null) = (hold_confirmed_by is null)),
     constraint account_hold_confirmed_when_held check (hold_confirmed_at is null or held_until is not null),
     constraint account_hold_two_officers check (hold_confirmed_by <> held_by),
-    constraint account_hold_not_by_owner check (held_by <> person_id and hold_confirmed_by <> person_id)
+    constraint account_hold_not_by_owner check (held_by <> person_id and hold_confirmed_by <> person_id),
+    constraint account_mail_not_by_owner check (mail_set_by <> person_id)
 );
 create index account_body on account (body_id);
+create index account_mail_set_by on account (mail_set_by);
+create index account_hold_waits on account (held_until) where held_until is not null and hold_confirmed_at is null;
 create index account_held_by on account (held_by);
 create index account_hold_confirmed_by on account (hold_confirmed_by);
 

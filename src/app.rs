@@ -9,13 +9,17 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use tokio_util::sync::CancellationToken;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
     features::{blocs, covenants, people, rulebook, trail, units},
-    kernel::{clock::SharedClock, id::UnitId, time::Day},
+    kernel::{
+        clock::SharedClock,
+        id::PersonId,
+        time::{Day, Instant},
+    },
     platform::{
         AppState, assets,
         attest::Attestor,
@@ -23,13 +27,14 @@ use crate::{
         auth::{Actor, PasswordHasher, SealKey},
         error::AppError,
         files::Files,
+        i18n::Value,
         jobs,
         live::{self, Live},
         mail::Mailer,
         page::NavItem,
         route::{self, Route},
         security,
-        state::{Clock, DemoDoor, Hooks, Settings},
+        state::{Boxed, Clock, DemoDoor, Hooks, Settings},
     },
 };
 
@@ -68,15 +73,73 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
         checkpoints,
         files,
         live: Live::new(CancellationToken::new()),
-        hooks: Hooks { load_actor: |db, token, now| Box::pin(blocs::load_actor(db, token, now)), nav },
+        hooks: hooks(),
         demo_door: Arc::new(DemoDoor::default()),
     })
 }
 
-/// What later features tell the blocs: gates, to-dos, strands.
+fn hooks() -> Hooks {
+    Hooks {
+        load_actor: |db, token, now| Box::pin(blocs::load_actor(db, token, now)),
+        roles_of: |conn, persons, day| Box::pin(units::roles_of(conn, persons, day)),
+        administrators: |conn, body, day| Box::pin(units::administrators(conn, body, day)),
+        takes_part: |conn, person, from, to| Box::pin(takes_part(conn, person, from, to)),
+        nav,
+    }
+}
+
+/// Has the person a part that keeps from being an administrator, in blocs or covenants?
+async fn takes_part(conn: &mut PgConnection, person: PersonId, from: Day, to: Option<Day>) -> sqlx::Result<bool> {
+    Ok(blocs::takes_part(conn, person, from, to).await? || covenants::takes_part(conn, person, from, to).await?)
+}
+
+/// What other features tell the blocs: gates, to-dos, strands.
 #[must_use]
 pub fn sources() -> blocs::Sources {
-    blocs::Sources::default()
+    blocs::Sources {
+        gates: vec![Box::new(covenants::EffectFirst)],
+        todos: vec![Box::new(HoldsToConfirm), Box::new(covenants::Tasks)],
+        strands: vec![Box::new(covenants::Thread)],
+    }
+}
+
+/// Recoveries that wait for a second officer. People come before blocs and know nothing of their to-dos.
+struct HoldsToConfirm;
+
+impl blocs::ToDo for HoldsToConfirm {
+    fn todos<'a>(
+        &'a self,
+        db: &'a PgPool,
+        actor: &'a Actor,
+        now: Instant,
+    ) -> Boxed<'a, sqlx::Result<Vec<blocs::Task>>> {
+        Box::pin(holds_to_confirm(db, actor, now))
+    }
+}
+
+async fn holds_to_confirm(db: &PgPool, actor: &Actor, now: Instant) -> sqlx::Result<Vec<blocs::Task>> {
+    if !units::administers(actor) {
+        return Ok(Vec::new());
+    }
+    let mut conn = db.acquire().await?;
+    let waiting = people::waiting_holds(&mut conn, actor).await?;
+    let persons: Vec<_> = waiting.iter().map(|hold| hold.person).collect();
+    let roles = units::roles_of(&mut conn, &persons, now.day()).await?;
+    let within = |hold: &people::WaitingHold| {
+        let of = roles.iter().filter(|(person, _)| *person == hold.person).map(|(_, role)| role.clone());
+        people::reaches(actor, &of.collect::<Vec<_>>())
+    };
+    let tasks = waiting.into_iter().filter(within).map(|hold| blocs::Task {
+        due: Some(hold.until.day()),
+        binding: true,
+        key: "people-task-hold",
+        values: vec![("name", Value::from(hold.name))],
+        why_key: "people-task-hold-why",
+        href: hold.href,
+        action_key: "people-hold-confirm",
+        bloc_year: None,
+    });
+    Ok(tasks.collect())
 }
 
 /// The whole program as a service.
@@ -97,8 +160,9 @@ pub fn router(state: AppState) -> Router {
 }
 
 /// The bodies that accounts may belong to.
-async fn bodies(db: &PgPool, day: Day) -> sqlx::Result<Vec<(UnitId, String)>> {
-    units::bodies_on(&mut *db.acquire().await?, day).await
+async fn bodies(db: &PgPool, day: Day) -> sqlx::Result<Vec<people::Body>> {
+    let all = units::bodies_until(&mut *db.acquire().await?, day).await?;
+    Ok(all.into_iter().map(|(id, name, ended)| people::Body { id, name, ended }).collect())
 }
 
 /// The places that every page leads to.

@@ -2,23 +2,24 @@
 use std::{fs, io, io::Write, path::Path};
 
 use anyhow::Context;
-use sqlx::{Connection, PgConnection};
+use sqlx::{Connection, PgConnection, PgPool};
 
 use crate::{
-    config::Config,
-    kernel::clock::{Clock, SystemClock},
+    config::{BACKUP_PASSPHRASE, Config},
+    kernel::{
+        clock::{Clock, SystemClock},
+        time::Instant,
+    },
     platform::{
         attest::Attestor,
-        audit,
+        audit::{self, By, Entry, Stream},
         backup::{self, Installation},
+        db::transact,
         i18n::{Language, Value},
     },
-    start::Database,
+    start::{self, Database},
     verify::{self, Finding, Keys, Level, Report},
 };
-
-/// Where the passphrase of a backup is read from when nobody sits at a terminal.
-const PASSPHRASE: &str = "THIDUA_BACKUP_PASSPHRASE";
 
 /// Checks an exported covenant: no database, no network, no configuration.
 /// `Ok(false)`: something in it does not hold.
@@ -34,6 +35,11 @@ pub fn verify_covenant(file: &Path, key: Option<&Path>, language: Language) -> a
 /// must then be in the database.
 pub async fn verify_audit(config: &Config, key: Option<&Path>, language: Language) -> anyhow::Result<bool> {
     let data = &config.settings.data_dir;
+    // A check makes no installation where there is none.
+    if config.database_url.is_none() && !data.join("pg/data").exists() {
+        let dir = data.display().to_string();
+        anyhow::bail!("{}", language.text_with("verify-no-installation", &[("dir", dir.into())]));
+    }
     let files = texts(&data.join("checkpoints"), "jsonl")?;
     let mut keys = Keys::default();
     match key {
@@ -63,10 +69,23 @@ async fn check_chains(conn: &mut PgConnection, files: &[(String, String)], keys:
 }
 
 /// Goes on with a new signing key; what the old ones signed stays provable.
-pub fn rotate_key(config: &Config) -> anyhow::Result<()> {
-    // Without `open`: a folder whose private key is gone goes on this way, too.
-    let id = Attestor::rotate_in(&config.settings.data_dir.join("keys"))?;
+pub async fn rotate_key(config: &Config) -> anyhow::Result<()> {
+    let database = Database::open(config).await?;
+    let id = rotate(&database.pool, &config.settings.data_dir.join("keys"), SystemClock.now()).await?;
+    let app = start::state(&database, config)?;
+    app.checkpoints.write(&app.db, app.clock.now()).await?;
     say(&format!("signing key {id}"))
+}
+
+/// Replaces the key in this folder and records it; answers the id of the new one.
+pub async fn rotate(db: &PgPool, keys: &Path, now: Instant) -> anyhow::Result<String> {
+    transact(db, &By { person: None, at: now }, async |tx| {
+        // Without `open`: a folder whose private key is gone goes on this way, too.
+        let id = Attestor::rotate_in(keys)?;
+        tx.audit(Entry::new(Stream::Installation, "key.rotate", "key", &id));
+        Ok(id)
+    })
+    .await
 }
 
 /// Backs the installation up into an empty directory.
@@ -86,7 +105,7 @@ fn installation(config: &Config) -> Installation {
 }
 
 fn passphrase(new: bool) -> anyhow::Result<String> {
-    if let Ok(given) = std::env::var(PASSPHRASE) {
+    if let Ok(given) = std::env::var(BACKUP_PASSPHRASE) {
         return Ok(given);
     }
     Ok(backup::ask_passphrase(new)?)

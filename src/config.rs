@@ -1,7 +1,11 @@
 //! Configuration: the environment, read once. All problems are reported together; secrets never printed.
-use std::{env, net::SocketAddr, path::PathBuf};
+use std::{
+    env::{self, VarError},
+    net::SocketAddr,
+    path::PathBuf,
+};
 
-use crate::platform::{local_postgres, state::Settings};
+use crate::platform::{local_postgres, state::Settings, telemetry};
 
 /// The variables that are read; `.env.example` is compared with this list by a test.
 pub const VARIABLES: &[&str] = &[
@@ -16,7 +20,14 @@ pub const VARIABLES: &[&str] = &[
     "THIDUA_MAIL_FROM",
     "THIDUA_LOG",
     "THIDUA_LOG_JSON",
+    BACKUP_PASSPHRASE,
 ];
+
+/// Where the passphrase of a backup is read from when nobody sits at a terminal. Not kept in `Config`.
+pub const BACKUP_PASSPHRASE: &str = "THIDUA_BACKUP_PASSPHRASE";
+
+/// What is logged when nothing else is wanted.
+const LOG: &str = "info,sqlx::postgres::notice=warn";
 
 /// How this process runs.
 #[derive(Clone)]
@@ -52,7 +63,14 @@ pub struct ConfigErrors(pub Vec<String>);
 impl Config {
     /// Reads the environment of this process.
     pub fn from_environment() -> Result<Self, ConfigErrors> {
-        Self::read(&|name| env::var(name).ok().filter(|value| !value.trim().is_empty()))
+        let read = Self::read(&|name| env::var(name).ok().filter(|value| !value.trim().is_empty()));
+        let odd = |name: &&&str| matches!(env::var(name), Err(VarError::NotUnicode(_)));
+        let problems: Vec<_> = VARIABLES.iter().filter(odd).map(|name| format!("{name}: not UTF-8")).collect();
+        match read {
+            Ok(config) if problems.is_empty() => Ok(config),
+            Ok(_) => Err(ConfigErrors(problems)),
+            Err(ConfigErrors(others)) => Err(ConfigErrors([problems, others].concat())),
+        }
     }
 
     /// Reads variables through `get`.
@@ -62,6 +80,8 @@ impl Config {
         let listen = listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
         let origin = (reader.get)("THIDUA_ORIGIN").unwrap_or_else(|| format!("http://localhost:{}", listen.port()));
         reader.check_origin(&origin);
+        reader.check_public(listen);
+        reader.check_programs();
         let config = Self {
             database_url: reader.database_url(),
             listen,
@@ -73,7 +93,7 @@ impl Config {
                 demo: false,
             },
             smtp: reader.smtp(),
-            log: (reader.get)("THIDUA_LOG").unwrap_or_else(|| "info,sqlx::postgres::notice=warn".to_owned()),
+            log: reader.log(),
             log_json: reader.switch("THIDUA_LOG_JSON", false),
         };
         if reader.problems.is_empty() { Ok(config) } else { Err(ConfigErrors(reader.problems)) }
@@ -131,6 +151,29 @@ impl Reader<'_> {
         }
     }
 
+    /// Who listens to others must say where browsers reach the program: the origin made up of nothing would turn every
+    /// form of theirs away.
+    fn check_public(&mut self, listen: SocketAddr) {
+        if !listen.ip().to_canonical().is_loopback() && (self.get)("THIDUA_ORIGIN").is_none() {
+            self.problems.push("THIDUA_ORIGIN: needed when THIDUA_LISTEN is not the loopback address".to_owned());
+        }
+    }
+
+    fn check_programs(&mut self) {
+        let bin = (self.get)("PG_BIN").map(PathBuf::from);
+        if bin.is_some_and(|bin| !["postgres", "initdb"].iter().all(|program| bin.join(program).is_file())) {
+            self.problems.push("PG_BIN: expected the directory of postgres and initdb".to_owned());
+        }
+    }
+
+    fn log(&mut self) -> String {
+        let filter = (self.get)("THIDUA_LOG").unwrap_or_else(|| LOG.to_owned());
+        if !telemetry::is_filter(&filter) {
+            self.problems.push("THIDUA_LOG: expected a filter such as info or info,thidua=debug".to_owned());
+        }
+        filter
+    }
+
     fn database_url(&mut self) -> Option<String> {
         let url = (self.get)("DATABASE_URL")?;
         let scheme = url.starts_with("postgres://") || url.starts_with("postgresql://");
@@ -146,11 +189,10 @@ impl Reader<'_> {
         if lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::from_url(&url).is_err() {
             self.problems.push("THIDUA_SMTP_URL: expected smtps://user:password@host:465 or smtp://host:25".to_owned());
         }
-        let Some(from) = from else {
+        if (self.get)("THIDUA_MAIL_FROM").is_none() {
             self.problems.push("THIDUA_MAIL_FROM: needed when THIDUA_SMTP_URL is set".to_owned());
-            return None;
-        };
-        Some(Smtp { url, from })
+        }
+        Some(Smtp { url, from: from? })
     }
 }
 
@@ -179,6 +221,22 @@ mod tests {
             ("THIDUA_SMTP_URL", "smtp://localhost"),
         ]);
         assert_eq!(problems.err().map(|errors| errors.0.len()), Some(6));
+    }
+
+    #[test]
+    fn each_problem_is_told_once() {
+        let table: [(&[(&str, &str)], &[&str]); 5] = [
+            (&[("THIDUA_LOG", "thidua=loud")], &["THIDUA_LOG"]),
+            (&[("PG_BIN", "/nowhere")], &["PG_BIN"]),
+            (&[("THIDUA_LISTEN", "0.0.0.0:8080")], &["THIDUA_ORIGIN"]),
+            (&[("THIDUA_LISTEN", "0.0.0.0:8080"), ("THIDUA_ORIGIN", "https://thidua.example.vn")], &[]),
+            (&[("THIDUA_SMTP_URL", "smtp://localhost"), ("THIDUA_MAIL_FROM", "nobody")], &["THIDUA_MAIL_FROM"]),
+        ];
+        for (pairs, expected) in table {
+            let problems = read(pairs).err().map(|errors| errors.0).unwrap_or_default();
+            let names: Vec<_> = problems.iter().filter_map(|line| line.split(':').next()).collect();
+            assert_eq!(names, expected, "{pairs:?}");
+        }
     }
 
     #[test]

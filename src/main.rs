@@ -106,9 +106,6 @@ async fn run(command: Command, config: Config) -> anyhow::Result<bool> {
     match command {
         Command::Serve => {
             let database = Database::open(&config).await?;
-            if demo::is_marked(&database.pool).await? {
-                anyhow::bail!("{}", Language::Vi.text("demo-refused-serve"));
-            }
             start::serve(start::state(&database, &config)?, config.listen).await?;
         }
         Command::Demo { fresh } => demo::run(config, fresh).await?,
@@ -122,7 +119,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<bool> {
         Command::Admin { what: Admin::Create { name, sign_in_name, mail, lang } } => {
             admin::create(&config, admin::Given { name, sign_in_name, mail }, language(&lang)).await?;
         }
-        Command::RotateKey => commands::rotate_key(&config)?,
+        Command::RotateKey => commands::rotate_key(&config).await?,
         Command::Backup { dir } => commands::back_up(&config, &dir).await?,
         Command::Restore { dir } => commands::restore(&config, &dir).await?,
     }

@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     MIGRATOR, app,
     config::Config,
+    demo,
     features::rulebook,
     kernel::{
         clock::{Clock, SystemClock},
@@ -17,6 +18,7 @@ use crate::{
     },
     platform::{
         AppState,
+        i18n::Language,
         jobs::Worker,
         local_postgres::{self, Options, Server},
         mail::Mailer,
@@ -38,10 +40,16 @@ pub struct Database {
 }
 
 impl Database {
-    /// Opens `DATABASE_URL`, or the private cluster in the data directory, and brings it up to date.
+    /// Opens `DATABASE_URL`, or the private cluster in the data directory, and brings it up to date for real use.
     /// Several instances may do this at once.
+    ///
+    /// # Errors
+    /// The database holds a demo: nothing in it is changed.
     pub async fn open(config: &Config) -> anyhow::Result<Self> {
         let database = Self::reach(config).await?;
+        if demo::is_marked(&database.pool).await? {
+            anyhow::bail!("{}", Language::Vi.text("demo-refused-serve"));
+        }
         database.prepare(SystemClock.now()).await?;
         Ok(database)
     }

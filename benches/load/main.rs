@@ -14,7 +14,7 @@ mod start;
 #[path = "../replay.rs"]
 mod replay;
 
-use std::{fs, io::Write, path::PathBuf, time::Duration};
+use std::{fs, io::Write, path::PathBuf, process::ExitCode, time::Duration};
 
 use anyhow::Context;
 use clap::Parser;
@@ -58,10 +58,10 @@ struct Arguments {
 }
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> anyhow::Result<()> {
+async fn main() -> anyhow::Result<ExitCode> {
     // `cargo bench` and `cargo test --benches` start every bench target
     if !std::env::args().any(|argument| argument.starts_with("--socket")) {
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     }
     // cargo adds `--bench` of its own when it starts us
     let arguments = Arguments::parse_from(std::env::args().filter(|argument| argument != "--bench"));
@@ -71,7 +71,7 @@ async fn main() -> anyhow::Result<()> {
     measure_pages(&arguments, &pages, &mut report).await?;
     start::measure(&arguments, &pages, &mut report).await?;
     report.print(std::io::stdout().lock())?;
-    Ok(())
+    Ok(if report.all_met() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Sees what the product does for each page. This product is stopped: it has signed people in, which costs memory.

@@ -114,6 +114,10 @@ impl Report {
         self.goals.push(Goal { what: what.to_owned(), wanted: wanted.to_owned(), reached, met });
     }
 
+    pub(crate) fn all_met(&self) -> bool {
+        self.goals.iter().all(|goal| goal.met)
+    }
+
     pub(crate) fn print(&self, mut to: impl Write) -> std::io::Result<()> {
         writeln!(
             to,

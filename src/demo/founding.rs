@@ -60,7 +60,7 @@ pub(super) async fn found(stage: &mut Stage) -> anyhow::Result<()> {
             made.push((sign_in.to_owned(), person));
         }
         let administrator = made.first().context("the administrator")?.1;
-        units::make_administrator(tx, administrator, from).await?;
+        units::make_administrator(&app.hooks, tx, administrator, from).await?;
         anyhow::Ok(made)
     })
     .await?;

@@ -47,7 +47,7 @@ pub async fn run(config: Config, fresh: bool) -> anyhow::Result<()> {
     store::serving(&mut guard).await?;
     let loaded = store::loaded(&database.pool).await?;
     let door = door(i32::from(loaded.day().year()))?;
-    tell(&config.settings.origin, &door);
+    tell(&config.settings, &door);
     let mut state = start::state(&database, &config)?;
     state.demo_door = Arc::new(door);
     start::serve(state, config.listen).await
@@ -108,9 +108,9 @@ pub async fn is_marked(db: &PgPool) -> sqlx::Result<bool> {
 }
 
 /// Says at the terminal how to get in.
-fn tell(origin: &str, door: &DemoDoor) {
+fn tell(settings: &Settings, door: &DemoDoor) {
     let vi = Language::Vi;
-    println!("\n{}\n", vi.text_with("demo-ready", &[("origin", origin.into())]));
+    println!("\n{}\n", vi.text_with("demo-ready", &[("origin", settings.origin.as_str().into())]));
     println!("{}\n", vi.text_with("demo-password", &[("password", door.password.as_str().into())]));
     for account in &door.accounts {
         println!("  {:<16} {}", account.sign_in_name, vi.text(account.role));
@@ -118,5 +118,7 @@ fn tell(origin: &str, door: &DemoDoor) {
             println!("  {:<16} {}", "", vi.text_with("demo-secret", &[("secret", secret.as_str().into())]));
         }
     }
-    println!("\n{}\n", vi.text("demo-others"));
+    println!("\n{}", vi.text("demo-others"));
+    let dir = settings.data_dir.display().to_string();
+    println!("{}\n", vi.text_with("demo-verify", &[("dir", dir.into())]));
 }

@@ -55,9 +55,9 @@ pub(super) async fn holds(conn: &mut PgConnection) -> sqlx::Result<Holds> {
     Ok(if used { Holds::Else } else { Holds::Nothing })
 }
 
-/// Is this the database of a demo? Real use asks.
+/// Is this the database of a demo? Real use asks, before it changes anything.
 pub(super) async fn is_marked(db: &PgPool) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(r#"select exists (select from demo_world) as "marked!""#).fetch_one(db).await
+    Ok(matches!(holds(&mut *db.acquire().await?).await?, Holds::World | Holds::Half))
 }
 
 /// Lets the next demo in, and notes for as long as the connection lives that this one serves.

@@ -64,6 +64,11 @@ where
     Ok(value)
 }
 
+/// For readers that ask several times: all answers come from one state of the database, between two acts of others.
+pub async fn snapshot(pool: &PgPool) -> sqlx::Result<Transaction<'static, Postgres>> {
+    pool.begin_with("begin isolation level repeatable read read only").await
+}
+
 /// Did this error come from the named constraint?
 #[must_use]
 pub fn violates(error: &sqlx::Error, constraint: &str) -> bool {

@@ -68,6 +68,12 @@ impl Language {
         MESSAGES.lookup(self.id(), key)
     }
 
+    /// The words of `key`, if there are any: for codes that are put together at run time.
+    #[must_use]
+    pub fn known(self, key: &str) -> Option<String> {
+        MESSAGES.try_lookup(self.id(), key)
+    }
+
     /// The words of `key` with values put in.
     #[must_use]
     pub fn text_with(self, key: &str, values: &[(&'static str, Value)]) -> String {

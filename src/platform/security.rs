@@ -185,13 +185,20 @@ fn address(request: &Request, settings: &Settings) -> Option<IpAddr> {
 fn browser_address(peer: IpAddr, hops: &[&str], trusted: &[IpAddr]) -> IpAddr {
     let mut nearest = peer;
     for hop in hops.iter().rev() {
-        if !trusted.contains(&nearest) {
+        if trusted.iter().all(|proxy| proxy.to_canonical() != nearest) {
             break;
         }
-        let Ok(before) = hop.trim().parse::<IpAddr>() else { break };
-        nearest = before.to_canonical();
+        let Some(before) = hop_address(hop.trim()) else { break };
+        nearest = before;
     }
     nearest
+}
+
+/// An address as proxies write it: bare, in brackets, or with a port.
+fn hop_address(hop: &str) -> Option<IpAddr> {
+    let bare = hop.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(hop);
+    let address = bare.parse().or_else(|_| hop.parse::<SocketAddr>().map(|address| address.ip()));
+    address.ok().map(|address| address.to_canonical())
 }
 
 /// The same headers on every response, whoever made it.
@@ -225,14 +232,17 @@ mod tests {
     #[test]
     fn nobody_writes_an_address_for_himself() {
         let ip = |text: &str| text.parse::<IpAddr>().ok();
-        let trusted: Vec<_> = ["10.0.0.1", "10.0.0.2"].into_iter().filter_map(ip).collect();
-        let table: [(&str, &[&str], &str); 7] = [
+        let trusted: Vec<_> = ["10.0.0.1", "10.0.0.2", "::ffff:10.0.0.3"].into_iter().filter_map(ip).collect();
+        let table: [(&str, &[&str], &str); 10] = [
             ("192.0.2.7", &["198.51.100.1"], "192.0.2.7"),
             ("10.0.0.1", &[], "10.0.0.1"),
             ("10.0.0.1", &["198.51.100.1", " 192.0.2.7"], "192.0.2.7"),
             ("10.0.0.1", &["198.51.100.1", "192.0.2.7", "10.0.0.2"], "192.0.2.7"),
             ("10.0.0.1", &["198.51.100.1", "unknown"], "10.0.0.1"),
-            ("10.0.0.1", &["198.51.100.1", "192.0.2.7:4711", "10.0.0.2"], "10.0.0.2"),
+            ("10.0.0.1", &["198.51.100.1", "192.0.2.7:4711", "10.0.0.2"], "192.0.2.7"),
+            ("10.0.0.1", &["[2001:db8::7]:4711", "10.0.0.2:80"], "2001:db8::7"),
+            ("10.0.0.1", &["[2001:db8::7]"], "2001:db8::7"),
+            ("10.0.0.3", &["198.51.100.1", "192.0.2.7"], "192.0.2.7"),
             ("10.0.0.1", &["::ffff:192.0.2.7"], "192.0.2.7"),
         ];
         for (peer, hops, expected) in table {

@@ -1,18 +1,22 @@
 //! What every request can reach.
 use std::{net::IpAddr, path::PathBuf, pin::Pin, sync::Arc};
 
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 
 use super::{
     attest::Attestor,
     audit::Checkpoints,
-    auth::{Actor, PasswordHasher, SealKey, TokenHash},
+    auth::{Actor, PasswordHasher, Role, SealKey, TokenHash},
     files::Files,
     live::Live,
     mail::Mailer,
     page::NavItem,
 };
-use crate::kernel::{clock::SharedClock, time::Instant};
+use crate::kernel::{
+    clock::SharedClock,
+    id::{PersonId, UnitId},
+    time::{Day, Instant},
+};
 
 /// Settings that reach beyond the start of the program; read once, by `config.rs`.
 #[derive(Debug, Clone)]
@@ -43,11 +47,28 @@ pub type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// Finds the person behind a session token.
 pub type LoadActor = for<'a> fn(&'a PgPool, TokenHash, Instant) -> Boxed<'a, sqlx::Result<Option<Actor>>>;
 
-/// What the platform needs from features; handed in by `app.rs`.
+/// Roles of persons, from a day on.
+pub type RolesOf =
+    for<'a> fn(&'a mut PgConnection, &'a [PersonId], Day) -> Boxed<'a, sqlx::Result<Vec<(PersonId, Role)>>>;
+
+/// Administrators on a day, with the body of each; none: the installation.
+pub type Administrators =
+    for<'a> fn(&'a mut PgConnection, Option<UnitId>, Day) -> Boxed<'a, sqlx::Result<Vec<(PersonId, Option<UnitId>)>>>;
+
+/// Has a person a part between the first day and the day after the last?
+pub type TakesPart = for<'a> fn(&'a mut PgConnection, PersonId, Day, Option<Day>) -> Boxed<'a, sqlx::Result<bool>>;
+
+/// What platform and earlier features need from later ones; handed in by `app.rs`.
 #[derive(Clone, Copy, Debug)]
 pub struct Hooks {
     /// The person behind a session token, with offices, roles and mandates of this moment; one statement.
     pub load_actor: LoadActor,
+    /// The roles that these persons hold on this day or later.
+    pub roles_of: RolesOf,
+    /// The administrators of this day over the installation and over this body, with what each is administrator of.
+    pub administrators: Administrators,
+    /// Has the person a part in signing, voting or appraisal between these days that only later features know of?
+    pub takes_part: TakesPart,
     /// The places this person can go to from every page.
     pub nav: fn(Option<&Actor>) -> Vec<NavItem>,
 }

@@ -78,6 +78,18 @@ fn processes_that_start_at_once_share_one_key() {
     assert_eq!(mode & 0o777, 0o600);
 }
 
+/// As kill -9 leaves it between the two files of the first key.
+#[test]
+fn a_start_that_was_cut_short_goes_on_with_its_key() {
+    let place = tempfile::tempdir().unwrap();
+    let before = signed(&open(place.path()));
+    let public = place.path().join("keys/public").join(format!("{}.pem", before.key_id));
+    std::fs::remove_file(&public).unwrap();
+    let after = open(place.path());
+    assert!(public.exists());
+    assert_eq!(after.verify(&before), Ok(()));
+}
+
 #[test]
 fn rotation_keeps_the_old_public_keys_and_reaches_running_processes() {
     let dir = tempfile::tempdir().unwrap();

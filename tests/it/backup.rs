@@ -5,9 +5,13 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use sqlx::PgPool;
+use thidua::kernel::clock::{Clock, SystemClock};
 use thidua::kernel::time::Instant;
 use thidua::platform::attest::Attestor;
 use thidua::platform::backup::{BackupError, Installation, backup, restore};
+
+use crate::covenants::world::{Terms, World};
+use crate::support::processes::{Caller, Serving, place, run, thidua};
 
 const PHRASE: &str = "cụm từ của hội đồng";
 const BALLOT_KEY: &[u8] = b"the key of an open ballot";
@@ -104,6 +108,99 @@ async fn a_backup_restores_into_an_empty_installation_and_nowhere_else() {
 
 async fn words(pool: &PgPool) -> Vec<String> {
     sqlx::query_scalar("select word from evidence").fetch_all(pool).await.unwrap()
+}
+
+#[tokio::test]
+async fn without_the_signing_key_there_is_no_backup() {
+    let place = tempfile::tempdir().unwrap();
+    let db = crate::support::db::test_db().await;
+    let from = Installation { database_url: Some(db.url.clone()), data_dir: place.path().join("data") };
+    file(&from.data_dir.join("keys/seal.key"), b"x");
+    let to = place.path().join("b");
+    assert!(matches!(backup(&from, &to, PHRASE, now()).await, Err(BackupError::NoSigningKey(_))));
+    assert!(!to.exists());
+}
+
+/// A covenant that is signed, attested and in effect, from one installation to another.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_signed_is_proved_after_a_restoration_that_failed_once() {
+    let world = World::new(2).await;
+    let (id, digest) = world.frozen(&Terms::default()).await;
+    for index in 0..2 {
+        world.sign(id, &digest, index).await.done();
+    }
+    world.attest(id, &world.standing(id).await).await.done();
+    assert_eq!(world.state(id).await, "effective");
+    // The program that is started below reads the clock of the machine.
+    world.app.clock.set(SystemClock.now());
+    let reader = world.leader().await;
+    let exported = reader.get(&format!("/covenants/{id}/export")).await.ok();
+    world.app.state.checkpoints.write(world.app.db(), world.app.now()).await.unwrap();
+    let old = world.app.data.path().to_owned();
+    file(&old.join("ballot-keys/one"), BALLOT_KEY);
+    let place = place();
+    let dir = place.path().join("backup");
+    let from = Installation { database_url: Some(world.app.database.url.clone()), data_dir: old };
+    backup(&from, &dir, PHRASE, now()).await.unwrap();
+    assert!(!contain(&contents(&dir), BALLOT_KEY));
+
+    let new = place.path().join("new");
+    let to = Installation { database_url: None, data_dir: new.clone() };
+    let failed = restore(&to, &unreadable(&dir, &place.path().join("unreadable")), PHRASE).await;
+    assert!(matches!(failed, Err(BackupError::Program { program: "pg_restore", .. })), "{failed:?}");
+    let left: Vec<_> = fs::read_dir(&new).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["pg"], "nothing but the empty cluster");
+    restore(&to, &dir, PHRASE).await.expect("it can be tried again");
+    assert!(!new.join("restore.new").exists() && !new.join("ballot-keys").exists());
+
+    let (restored, key) = (new.clone(), new.join("keys/public"));
+    let after = tokio::task::spawn_blocking(move || {
+        let serving = Serving::start(&restored);
+        let page = serving.get(&Caller::from(&reader), &format!("/covenants/{id}/export")).unwrap();
+        serving.stop();
+        page.body
+    });
+    let after = after.await.unwrap();
+    assert_eq!(without_time(&after), without_time(&exported), "the same covenant, by the same session");
+    let exported = place.path().join("covenant.json");
+    fs::write(&exported, after).unwrap();
+    let key = fs::read_dir(key).unwrap().next().unwrap().unwrap().path();
+    for arguments in
+        [&["verify", "audit"][..], &["verify", "covenant", exported.to_str().unwrap(), "--key", key.to_str().unwrap()]]
+    {
+        let mut verify = thidua(&new);
+        verify.args(arguments);
+        let verified = run(verify);
+        assert_eq!(verified.code, Some(0), "{arguments:?}: {verified:?}");
+    }
+}
+
+/// An exported covenant without its seal, which names the moment of the export.
+fn without_time(exported: &str) -> serde_json::Value {
+    let mut file: serde_json::Value = serde_json::from_str(exported).unwrap();
+    file.as_object_mut().unwrap().remove("seal").expect("a seal");
+    file
+}
+
+/// The same backup with a dump that `pg_restore` cannot read, by its list as whole as the other.
+fn unreadable(backup: &Path, to: &Path) -> std::path::PathBuf {
+    for (name, bytes) in contents(backup) {
+        let bytes = match name.as_str() {
+            "database.dump" => b"PGDMP, but no more".to_vec(),
+            "SHA256SUMS" => {
+                let sum = thidua::kernel::digest::Digest::of(b"PGDMP, but no more");
+                let text = String::from_utf8(bytes).unwrap();
+                let lines = text.lines().map(|line| match line.strip_suffix("  database.dump") {
+                    Some(_) => format!("{sum}  database.dump\n"),
+                    None => format!("{line}\n"),
+                });
+                lines.collect::<String>().into_bytes()
+            }
+            _ => bytes,
+        };
+        file(&to.join(name), &bytes);
+    }
+    to.to_owned()
 }
 
 #[tokio::test]

@@ -158,11 +158,13 @@ async fn a_bloc_is_constituted_and_run_to_the_end_of_its_year() {
     let file = life.leader.get(&format!("{year}/papers/{paper_id}")).await;
     assert_eq!((file.status.as_u16(), file.body.as_bytes()), (200, PDF));
 
-    life.leader.post(&format!("{year}/phase"), &[("to", "active")]).await.done();
+    // the award department may override, with a reason that stays printed
+    let page = life.leader.post(&format!("{year}/phase"), &[("to", "active")]).await;
+    assert!(page.status == 422 && page.body.contains("Chưa soạn giao ước"), "the covenant alone is missing");
+    let fields = [("to", "active"), ("override_reason", "Giao ước ký sau hội nghị")];
+    life.award.post(&format!("{year}/phase"), &fields).await.done();
     let page = life.leader.post(&format!("{year}/phase"), &[("to", "active")]).await;
     assert_eq!(page.status, 409, "the year is in another step already");
-
-    // the award department may override, with a reason that stays printed
     let page = life.award.post(&format!("{year}/phase"), &[("to", "mid_year")]).await;
     assert_eq!(page.status, 422);
     let fields = [("to", "mid_year"), ("override_reason", "Sơ kết chung toàn ngành")];
@@ -308,8 +310,8 @@ async fn a_bloc_is_reorganised_within_its_year_and_handed_over() {
     assert!(home.contains("Nghị quyết 1403/NQ-UBTVQH15") && home.contains("Từ 01/07/2026 đến 31/12/2026"), "{home}");
 
     // 2027 is opened, led by last year's deputy; the record needs both sides
-    life.app.clock.set("2026-12-20T02:00:00Z".parse().expect("a moment"));
     life.award.post(&format!("{year}/phase"), &[("to", "active"), ("override_reason", "Đã họp")]).await.done();
+    life.app.clock.set("2026-12-20T02:00:00Z".parse().expect("a moment"));
     let record = [("on", "28/12/2026"), ("papers", "Hồ sơ lưu 2026"), ("unfinished", "Không có"), ("version", "")];
     assert_eq!(life.leader.post(&format!("{year}/handover"), &record).await.status, 422, "no next year yet");
     let page = life.award.get(&format!("/blocs/opening?body={}&year=2027", life.body)).await;

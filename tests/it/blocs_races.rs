@@ -3,6 +3,11 @@ use thidua::{features::blocs, kernel::id::BlocYearId, platform::auth::RoleKind};
 
 use crate::support::TestApp;
 
+/// Rounds of each race; `SOAK_ROUNDS` for more.
+fn rounds() -> u32 {
+    std::env::var("SOAK_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(20)
+}
+
 /// Two drafts of one body, and who composes them.
 struct Drafts {
     app: TestApp,
@@ -36,12 +41,12 @@ async fn drafts() -> Drafts {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_unit_enters_one_bloc_however_many_add_it() {
     let mut wins = [0, 0];
-    for _ in 0..20 {
+    for _ in 0..rounds() {
         let drafts = drafts_once().await;
         wins[drafts] += 1;
     }
     println!("first added {} times, second {} times", wins[0], wins[1]);
-    assert_eq!(wins[0] + wins[1], 20);
+    assert_eq!(wins[0] + wins[1], rounds());
 }
 
 /// Both add the same unit at once; answers who won.
@@ -74,7 +79,7 @@ async fn one_unit_leads_at_a_time() {
     let both: Vec<_> = units.iter().map(|unit| ("units", unit.as_str())).collect();
     one.post(&members, &both).await.done();
     let path = format!("/bloc-years/{year}/leadership");
-    for _ in 0..20 {
+    for _ in 0..rounds() {
         let (a, b) = (lead(&units[0]), lead(&units[1]));
         let (a, b) = tokio::join!(one.post(&path, &a), other.post(&path, &b));
         assert!(a.status == 303 && b.status == 303, "one after the other: {} {}", a.body, b.body);

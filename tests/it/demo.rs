@@ -128,9 +128,22 @@ async fn exported_covenants_hold_and_say_that_they_are_a_demo() {
 #[tokio::test]
 async fn something_waits_for_everybody() {
     let app = world("2026-12-25T03:00:00Z").await;
-    for (name, word) in [("vu13.truong", "Khối thi đua số 2"), ("vu14.truong", "Khối thi đua số 3")] {
-        let home = app.signed_in(person(&app, name).await).await.get("/").await.ok();
-        assert!(home.contains(word), "{name}: {home}");
+    let door = demo::door(2026).expect("the door");
+    let told = |role: &str| {
+        let account = door.accounts.iter().find(|account| account.role == role);
+        account.unwrap_or_else(|| panic!("{role}")).sign_in_name.clone()
+    };
+    for (role, task) in [
+        ("demo-account-missing-signer", "Ký giao ước thi đua năm 2026 của Khối thi đua số 2"),
+        ("demo-account-deputy-signer", "Ký giao ước thi đua năm 2026 của Khối thi đua số 2"),
+        ("demo-account-consent", "Trả lời về dự thảo giao ước thi đua năm 2026 của Khối thi đua số 3"),
+        ("demo-account-leader", "Nhắc các đơn vị về giao ước thi đua năm 2026 của Khối thi đua số 2"),
+        ("demo-account-secretary", "Nhắc các đơn vị về giao ước thi đua năm 2026 của Khối thi đua số 2"),
+        ("demo-account-award-head", "Xác nhận chữ ký giao ước thi đua năm 2026 của Khối thi đua số 2"),
+    ] {
+        let home = app.signed_in(person(&app, &told(role)).await).await.get("/").await.ok();
+        let tasks = home.split("class=\"td-todo\"").nth(1).and_then(|rest| rest.split("</ul>").next());
+        assert!(tasks.is_some_and(|tasks| tasks.contains(task)), "{role}: {task}: {home}");
     }
     let due = "select count(*) from bloc_year where year = 2026 and covenant_due = '2027-01-08'";
     assert_eq!(number(&app, due).await, 4, "open deadlines are two weeks away, also across the end of the year");
@@ -139,7 +152,6 @@ async fn something_waits_for_everybody() {
     assert_eq!(number(&app, papers).await, 5, "directives and guideline of the years that the sources tell of");
     let handed_over = "select count(*) from bloc_handover where given_at is not null and received_at is not null";
     assert_eq!(number(&app, handed_over).await, 1, "Đà Nẵng to Hải Phòng");
-    let door = demo::door(2026).expect("the door");
     assert!(door.accounts.len() <= 10);
     for account in &door.accounts {
         let fields = [("name", account.sign_in_name.as_str()), ("password", door.password.as_str())];

@@ -7,38 +7,14 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use sqlx::{Connection, PgConnection};
-use tempfile::TempDir;
-use thidua::platform::local_postgres::{Options, Server, StartError, ensure_database, start};
+use thidua::platform::local_postgres::{Server, StartError, ensure_database, start};
 
-/// What must be over when the last user is gone.
-const NOTHING_RUNS_WITHIN: Duration = Duration::from_secs(10);
+use crate::support::processes::{ask, keeper, kill_9, nothing_runs, options, place, postmaster, running, until};
+
 const DIR: &str = "TEST_LOCAL_POSTGRES_DIR";
-
-fn options(dir: &Path) -> Options {
-    Options { dir: dir.to_owned(), durable: true, linger: Duration::from_secs(1) }
-}
-
-/// A directory that the server's user can reach when the tests run as root.
-fn place() -> TempDir {
-    let memory = Path::new("/dev/shm");
-    let place = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
-    fs::set_permissions(place.path(), fs::Permissions::from_mode(0o711)).unwrap();
-    place
-}
-
-fn until<T>(what: &str, limit: Duration, mut look: impl FnMut() -> Option<T>) -> T {
-    let begin = Instant::now();
-    loop {
-        if let Some(seen) = look() {
-            return seen;
-        }
-        assert!(begin.elapsed() < limit, "{what}: not within {limit:?}");
-        thread::sleep(Duration::from_millis(20));
-    }
-}
 
 /// The program of these tests: this test binary, running only the test below.
 struct Program {
@@ -102,57 +78,6 @@ impl Program {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
-}
-
-fn postmaster(dir: &Path) -> Option<u32> {
-    let text = fs::read_to_string(dir.join("data/postmaster.pid")).ok()?;
-    let ready = text.lines().nth(7)?.trim() == "ready";
-    text.lines().next()?.parse().ok().filter(|pid| ready && Path::new(&format!("/proc/{pid}/cwd")).exists())
-}
-
-/// The keeper is the parent of the server.
-fn keeper(dir: &Path) -> Option<u32> {
-    let status = fs::read_to_string(format!("/proc/{}/status", postmaster(dir)?)).ok()?;
-    let parent = status.lines().find_map(|line| line.strip_prefix("PPid:"))?.trim().parse().ok()?;
-    let command = fs::read_to_string(format!("/proc/{parent}/cmdline")).ok()?;
-    command.contains("thidua-keeper").then_some(parent)
-}
-
-/// Every process that has to do with the directory, apart from the programs.
-fn running(dir: &Path) -> Vec<u32> {
-    let text = dir.to_str().unwrap();
-    let concerns = |pid: &u32| {
-        let command = fs::read_to_string(format!("/proc/{pid}/cmdline")).unwrap_or_default();
-        command.contains(text) || fs::read_link(format!("/proc/{pid}/cwd")).is_ok_and(|cwd| cwd.starts_with(dir))
-    };
-    let pids = fs::read_dir("/proc").unwrap().flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-    pids.filter(concerns).collect()
-}
-
-fn nothing_runs(dir: &Path) -> Duration {
-    let begin = Instant::now();
-    until("nothing runs any more", NOTHING_RUNS_WITHIN, || running(dir).is_empty().then_some(()));
-    begin.elapsed()
-}
-
-/// Returns when they are dead: the signal alone is not yet the end.
-fn kill_9(pids: &[u32]) {
-    let words: Vec<String> = pids.iter().map(u32::to_string).collect();
-    assert!(Command::new("sh").arg("-c").arg(format!("kill -9 {}", words.join(" "))).status().unwrap().success());
-    // a zombie has no command line any more
-    let dead = |pid: &u32| fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default().is_empty();
-    until("the killed are dead", Duration::from_secs(10), || pids.iter().all(dead).then_some(()));
-}
-
-/// Runs one statement and gives its number.
-fn ask(url: &str, sql: &'static str) -> sqlx::Result<i64> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        let mut connection = PgConnection::connect(url).await?;
-        let number = sqlx::query_scalar(sql).fetch_one(&mut connection).await?;
-        connection.close().await?;
-        Ok(number)
-    })
 }
 
 const WRITE: &str = "with made as (insert into acknowledged values (1) returning n) select count(*) from made";

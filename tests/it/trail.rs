@@ -105,3 +105,68 @@ fn every_action_has_words() {
         .collect();
     assert!(mute.is_empty(), "actions without words: {mute:#?}");
 }
+
+/// So can what changed.
+#[test]
+fn every_field_has_words() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/features");
+    let mut folders = vec![root];
+    let mut mute = BTreeSet::new();
+    let mut count = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("text");
+            for list in text.split(".fields(&[").skip(1).filter_map(|rest| rest.split(']').next()) {
+                for field in list.split('"').skip(1).step_by(2) {
+                    count += 1;
+                    if Language::Vi.known(&format!("trail-field-{}", field.replace('_', "-"))).is_none() {
+                        mute.insert(field.to_owned());
+                    }
+                }
+            }
+        }
+    }
+    assert!(count > 30 && mute.is_empty(), "{count} fields, without words: {mute:#?}");
+}
+
+#[tokio::test]
+async fn one_object_and_one_stream_can_be_looked_at_alone() {
+    let app = TestApp::new().await;
+    let own = app.body("VKSND tối cao").await;
+    record(&app, Stream::Installation, 2).await;
+    record(&app, Stream::Body(own), 1).await;
+    // The body ends: it keeps its name in the record.
+    sqlx::query("update unit_version set valid_to = '2026-02-01' where unit_id = $1")
+        .bind(own)
+        .execute(app.db())
+        .await
+        .expect("an end");
+    let auditor = app.person("Người kiểm tra").await;
+    app.role(auditor, RoleKind::Auditor, None).await;
+    let browser = app.signed_in(auditor).await;
+    let page = browser.get("/audit").await.ok();
+    assert!(page.contains("VKSND tối cao"), "{page}");
+    let one = browser.get("/audit?object=account~object-1").await.ok();
+    assert!(one.contains("object-1") && !one.contains("object-0"), "{one}");
+    let stream = browser.get(&format!("/audit?stream=body:{own}")).await.ok();
+    assert!(stream.contains("VKSND tối cao") && !stream.contains("object-1"), "{stream}");
+    assert!(browser.get("/audit?object=account~none").await.ok().contains(&Language::Vi.text("trail-empty")));
+}
+
+#[tokio::test]
+async fn a_day_that_cannot_be_read_is_told_and_kept() {
+    let app = TestApp::new().await;
+    record(&app, Stream::Installation, 1).await;
+    let auditor = app.person("Người kiểm tra").await;
+    app.role(auditor, RoleKind::Auditor, None).await;
+    let page = app.signed_in(auditor).await.get("/audit?from=31%2F02%2F2026&person=xyz").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("value=\"31/02/2026\"") && page.body.contains("value=\"xyz\""), "{}", page.body);
+    assert!(page.body.contains("href=\"#f-from\"") && page.body.contains("id=\"f-from\""), "{}", page.body);
+    assert!(!page.body.contains("object-0"), "nothing is shown as if it were filtered");
+}

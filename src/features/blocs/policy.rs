@@ -57,8 +57,14 @@ pub fn may_view(actor: &Actor, year: &BlocYear, _today: Day) -> Result<(), Denie
 /// Runs the year: its secretariat and whoever serves in the unit that leads it, until the year is closed.
 #[must_use]
 pub fn runs(actor: &Actor, year: &BlocYear) -> bool {
-    let leads = year.leader.is_some_and(|leader| actor.serves(leader));
-    year.phase != Phase::Closed && (leads || actor.is_secretary_of(year.id))
+    runs_in(actor, year.id, year.phase, year.leader)
+}
+
+/// The same, when only these facts of the year are known.
+#[must_use]
+pub fn runs_in(actor: &Actor, id: BlocYearId, phase: Phase, leader: Option<UnitId>) -> bool {
+    let leads = leader.is_some_and(|leader| actor.serves(leader));
+    phase != Phase::Closed && (leads || actor.is_secretary_of(id))
 }
 
 /// Keeps the archive of the year, also once it is closed: its secretariat, whoever serves in the unit that leads it or

@@ -1,6 +1,7 @@
 //! What waits for a person in this feature itself. Pure.
 use super::{
     domain::{BlocYear, Details, Phase},
+    policy::runs_in,
     sources::Task,
     urls,
 };
@@ -94,7 +95,7 @@ fn last_day(year: i32, month: i32) -> Option<Day> {
 
 /// What waits for `actor` in one bloc-year.
 pub(super) fn tasks(actor: &Actor, facts: &Upkeep) -> Vec<Task> {
-    let runs = facts.leader.is_some_and(|leader| actor.serves(leader)) || actor.is_secretary_of(facts.id);
+    let runs = runs_in(actor, facts.id, facts.phase, facts.leader);
     let mut found = Vec::new();
     if facts.phase == Phase::Draft && actor.in_award_department(facts.body) {
         let keys = ["blocs-task-constitute", "blocs-task-constitute-why", "blocs-task-constitute-action"];

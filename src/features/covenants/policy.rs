@@ -1,5 +1,8 @@
 //! Who may do what with a covenant. Pure: the stage is the domain's matter, this is about persons.
-use crate::{kernel::id::UnitId, platform::error::Denied};
+use crate::{
+    kernel::id::UnitId,
+    platform::{auth::Actor, error::Denied},
+};
 
 /// What somebody wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +43,19 @@ pub(super) struct Standing {
 }
 
 impl Standing {
+    /// What `actor` is to a covenant of `units`; who sees, runs and witnesses it is known already.
+    pub(super) fn of(actor: &Actor, units: &[UnitId], (sees, runs, witness): (bool, bool, bool)) -> Self {
+        let binds = |unit: &UnitId| actor.heads(*unit) || actor.mandate_for(*unit).is_some();
+        Self {
+            sees,
+            runs,
+            binds: units.iter().copied().filter(binds).collect(),
+            speaks: units.iter().copied().filter(|unit| binds(unit) || actor.serves(*unit)).collect(),
+            witness,
+            ..Self::default()
+        }
+    }
+
     /// Binds the unit, or its successor since it ended.
     fn answers_for(&self, unit: UnitId) -> bool {
         self.binds.contains(&unit) || self.succeeds.contains(&unit)

@@ -4,15 +4,16 @@ use serde_json::Value;
 
 use super::{
     actions::{
+        account_of::ADDRESS_MAIL,
         invitations::{self, INVITATION_MAIL, RECOVERY_REQUEST},
         notices::NOTICE_MAIL,
     },
     domain::Purpose,
     mails::{self, To},
-    queries, store,
+    queries, store, urls,
 };
 use crate::{
-    kernel::id::{InvitationId, NoticeId},
+    kernel::id::{InvitationId, NoticeId, PersonId},
     platform::{AppState, auth::limits, jobs::Kind},
 };
 
@@ -23,6 +24,7 @@ pub fn jobs() -> Vec<Kind> {
         Kind { name: NOTICE_MAIL, daily: false, run: |app, payload| Box::pin(notice_mail(app, payload)) },
         Kind { name: INVITATION_MAIL, daily: false, run: |app, payload| Box::pin(invitation_mail(app, payload)) },
         Kind { name: RECOVERY_REQUEST, daily: false, run: |app, payload| Box::pin(recovery_request(app, payload)) },
+        Kind { name: ADDRESS_MAIL, daily: false, run: |app, payload| Box::pin(address_mail(app, payload)) },
         Kind { name: "people.sweep", daily: true, run: |app, _| Box::pin(sweep(app)) },
     ]
 }
@@ -43,6 +45,25 @@ async fn notice_mail(app: &AppState, payload: &Value) -> anyhow::Result<()> {
     let subject = letter.language.text("people-mail-notice-subject");
     let link = format!("{}{}", app.settings.origin, letter.href);
     app.mailer.send(&mails::letter(&to, subject, &text, &link, format!("notice-{notice}"))?).await
+}
+
+#[derive(Deserialize)]
+struct AddressPayload {
+    person: PersonId,
+    /// The old one.
+    mail: String,
+    officer: String,
+}
+
+/// Whoever still reads the old address learns that somebody else's may have taken its place.
+async fn address_mail(app: &AppState, payload: &Value) -> anyhow::Result<()> {
+    let AddressPayload { person, mail, officer } = AddressPayload::deserialize(payload)?;
+    let Some((name, language)) = queries::notices::reader(&app.db, person).await? else { return Ok(()) };
+    let text = language.text_with("people-mail-address", &[("name", officer.into())]);
+    let to = To { name: &name, mail: &mail, language };
+    let link = format!("{}{}", app.settings.origin, urls::account());
+    let id = format!("address-{person}-{}", app.clock.now());
+    app.mailer.send(&mails::letter(&to, language.text("people-mail-address-subject"), &text, &link, id)?).await
 }
 
 #[derive(Deserialize)]

@@ -31,20 +31,73 @@ use crate::{
         id::{PersonId, SessionId, UnitId},
         time::{Day, Instant},
     },
-    platform::state::Boxed,
+    platform::{
+        audit::{Entry, Stream},
+        auth::{Actor, Role},
+        db::Tx,
+        state::Boxed,
+    },
 };
 
-/// The bodies that accounts may belong to, by name, on a day. Later features know them; `app.rs` hands them in as
+/// A body that accounts belong to.
+#[derive(Debug, Clone)]
+pub struct Body {
+    pub id: UnitId,
+    /// Its name, the last one when it has ended.
+    pub name: String,
+    pub ended: bool,
+}
+
+/// The bodies that accounts belong to on a day, those that have ended among them. Later features know them; `app.rs` hands them in as
 /// `Extension<Bodies>`.
 #[derive(Debug, Clone, Copy)]
 pub struct Bodies(pub BodiesOn);
 
-/// Ids and names of bodies on a day.
-pub type BodiesOn = for<'a> fn(&'a PgPool, Day) -> Boxed<'a, sqlx::Result<Vec<(UnitId, String)>>>;
+/// The bodies on a day, by name.
+pub type BodiesOn = for<'a> fn(&'a PgPool, Day) -> Boxed<'a, sqlx::Result<Vec<Body>>>;
 
 /// The session was used: it may rest anew. Written at most once a minute, as reading must stay cheap.
 pub async fn touch_session(db: &PgPool, session: SessionId, last_seen: Instant, now: Instant) -> sqlx::Result<()> {
     if now.seconds_since(last_seen) < 60 { Ok(()) } else { store::sessions::touch(db, session, now).await }
+}
+
+/// A recovery that waits for a second officer.
+#[derive(Debug, Clone)]
+pub struct WaitingHold {
+    pub person: PersonId,
+    pub name: String,
+    /// Binding acts rest until then at least.
+    pub until: Instant,
+    /// The page on which the officer confirms.
+    pub href: String,
+}
+
+/// The recoveries in the officer's part that wait for an officer like this one. Whether the roles of the person are
+/// within reach is for `reaches` to say.
+pub async fn waiting_holds(conn: &mut PgConnection, officer: &Actor) -> sqlx::Result<Vec<WaitingHold>> {
+    match policy::scope(officer) {
+        Ok(scope) => queries::administration::waiting_holds(conn, &scope, officer.person).await,
+        Err(_) => Ok(Vec::new()),
+    }
+}
+
+/// Does the officer look after everything over which these roles are held?
+#[must_use]
+pub fn reaches(officer: &Actor, roles: &[Role]) -> bool {
+    policy::scope(officer).is_ok_and(|scope| policy::reaches(&scope, roles))
+}
+
+/// The person of this sign-in name whose open account never had a password.
+pub async fn never_used(conn: &mut PgConnection, name: &SignInName) -> sqlx::Result<Option<PersonId>> {
+    store::accounts::never_used(conn, name.as_str()).await
+}
+
+/// The accounts of bodies that were merged follow them into the body that is there afterwards.
+pub async fn follow(tx: &mut Tx, from: &[UnitId], to: UnitId) -> sqlx::Result<()> {
+    if store::accounts::follow(tx, from, to).await? > 0 {
+        tx.audit(Entry::new(Stream::Installation, "account.follow", "body", to).fields(&["body"]));
+    }
+    Ok(())
 }
 
 /// The name of a person; empty when there is none.

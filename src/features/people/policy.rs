@@ -3,7 +3,7 @@ use super::domain::Hold;
 use crate::{
     kernel::id::{PersonId, UnitId},
     platform::{
-        auth::{Actor, RoleKind},
+        auth::{Actor, Role, RoleKind},
         error::Denied,
     },
 };
@@ -44,10 +44,19 @@ pub(super) fn create(actor: &Actor, body: Option<UnitId>) -> Result<(), Denied> 
     if scope(actor)?.covers(body) { Ok(()) } else { Err(Denied::Refused("people-denied-body")) }
 }
 
-/// May change the account of this person: never the own one, which has its own page and its own proofs.
-pub(super) fn administer(actor: &Actor, person: PersonId, body: Option<UnitId>) -> Result<(), Denied> {
+/// May change the account of this person: never the own one, which has its own page and its own proofs, and never that
+/// of who holds a role beyond what the actor looks after. Whoever has an account in hand has its roles in hand.
+pub(super) fn administer(actor: &Actor, person: PersonId, body: Option<UnitId>, roles: &[Role]) -> Result<(), Denied> {
     view(actor, body)?;
-    if actor.person == person { Err(Denied::Refused("people-denied-own")) } else { Ok(()) }
+    if actor.person == person {
+        return Err(Denied::Refused("people-denied-own"));
+    }
+    if reaches(&scope(actor)?, roles) { Ok(()) } else { Err(Denied::Refused("people-denied-higher")) }
+}
+
+/// Lies everything over which these roles are held within the scope?
+pub(super) fn reaches(scope: &Scope, roles: &[Role]) -> bool {
+    roles.iter().all(|role| scope.covers(role.body))
 }
 
 /// May confirm, as the second officer, that the right person has the account again.
@@ -55,9 +64,10 @@ pub(super) fn confirm_hold(
     actor: &Actor,
     person: PersonId,
     body: Option<UnitId>,
+    roles: &[Role],
     hold: Option<Hold>,
 ) -> Result<(), Denied> {
-    administer(actor, person, body)?;
+    administer(actor, person, body, roles)?;
     match hold {
         None => Err(Denied::Refused("people-denied-no-hold")),
         Some(hold) if hold.by == actor.person => Err(Denied::Refused("people-denied-second-officer")),
@@ -70,7 +80,7 @@ mod tests {
     use super::*;
     use crate::{
         kernel::{id::SessionId, time::Instant},
-        platform::{auth::Role, i18n::Language},
+        platform::i18n::Language,
     };
 
     fn administrator(of: &[Option<UnitId>]) -> Actor {
@@ -110,12 +120,34 @@ mod tests {
     fn nobody_administers_the_own_account_or_confirms_the_own_recovery() {
         let (first, second) = (administrator(&[None]), administrator(&[None]));
         let person = PersonId::new();
-        assert_eq!(administer(&first, first.person, None), Err(Denied::Refused("people-denied-own")));
+        assert_eq!(administer(&first, first.person, None, &[]), Err(Denied::Refused("people-denied-own")));
         let until = Instant::from_jiff(jiff::Timestamp::UNIX_EPOCH);
         let hold = Some(Hold { until, by: first.person, confirmed_by: None });
-        assert_eq!(confirm_hold(&first, person, None, hold), Err(Denied::Refused("people-denied-second-officer")));
-        assert_eq!(confirm_hold(&second, person, None, hold), Ok(()));
-        assert_eq!(confirm_hold(&second, second.person, None, hold), Err(Denied::Refused("people-denied-own")));
-        assert_eq!(confirm_hold(&second, person, None, None), Err(Denied::Refused("people-denied-no-hold")));
+        assert_eq!(confirm_hold(&first, person, None, &[], hold), Err(Denied::Refused("people-denied-second-officer")));
+        assert_eq!(confirm_hold(&second, person, None, &[], hold), Ok(()));
+        assert_eq!(confirm_hold(&second, second.person, None, &[], hold), Err(Denied::Refused("people-denied-own")));
+        assert_eq!(confirm_hold(&second, person, None, &[], None), Err(Denied::Refused("people-denied-no-hold")));
+    }
+    #[test]
+    fn who_holds_a_role_elsewhere_is_out_of_reach() {
+        use RoleKind::{Administrator, Auditor, AwardHead, CouncilMember};
+        let (own, other) = (UnitId::new(), UnitId::new());
+        let (province, all) = (administrator(&[Some(own)]), administrator(&[None]));
+        let table = [
+            (vec![], true),
+            (vec![(AwardHead, Some(own)), (CouncilMember, Some(own))], true),
+            (vec![(Administrator, Some(own))], true),
+            (vec![(Administrator, None)], false),
+            (vec![(Auditor, None)], false),
+            (vec![(AwardHead, Some(other))], false),
+            (vec![(AwardHead, Some(own)), (AwardHead, Some(other))], false),
+        ];
+        for (roles, within) in table {
+            let roles: Vec<_> = roles.into_iter().map(|(kind, body)| Role { kind, body }).collect();
+            let answer = administer(&province, PersonId::new(), Some(own), &roles);
+            let expected = if within { Ok(()) } else { Err(Denied::Refused("people-denied-higher")) };
+            assert_eq!(answer, expected, "{roles:?}");
+            assert_eq!(administer(&all, PersonId::new(), Some(own), &roles), Ok(()), "{roles:?}");
+        }
     }
 }

@@ -15,7 +15,7 @@ pub enum Scope {
 }
 
 /// Groups of actions by their first word, in the order of the features.
-pub(super) const GROUPS: [&str; 14] = [
+pub(super) const GROUPS: [&str; 19] = [
     "account",
     "unit",
     "office",
@@ -23,6 +23,10 @@ pub(super) const GROUPS: [&str; 14] = [
     "mandate",
     "import",
     "rulebook",
+    "instrument",
+    "rule",
+    "title",
+    "holiday",
     "emulation-year",
     "bloc",
     "bloc-year",
@@ -30,6 +34,7 @@ pub(super) const GROUPS: [&str; 14] = [
     "paper",
     "handover",
     "covenant",
+    "key",
 ];
 
 /// The filters of the page.
@@ -42,6 +47,16 @@ pub(super) struct Wanted {
     pub from: Option<Day>,
     /// The last day.
     pub to: Option<Day>,
+    /// Kind and id of an object.
+    pub object: Option<(String, String)>,
+    /// A chain: of a bloc-year, a body or the installation.
+    pub stream: String,
+}
+
+/// An object as links name it: `covenant~0193…`.
+pub(super) fn object(text: &str) -> Option<(String, String)> {
+    let (kind, id) = text.split_once('~')?;
+    Some((kind.to_owned(), id.to_owned()))
 }
 
 /// The row behind which a page begins.
@@ -74,6 +89,12 @@ impl FromStr for Behind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn objects_are_read_from_links() {
+        assert_eq!(object("paper~1~2"), Some(("paper".to_owned(), "1~2".to_owned())));
+        assert_eq!(object("paper"), None);
+    }
 
     #[test]
     fn the_place_in_the_list_survives_the_link() {

@@ -3,7 +3,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use serde::Deserialize;
 
 use super::{
-    domain::{GROUPS, Wanted},
+    domain::{GROUPS, Wanted, object},
     pages::TrailPage,
     queries,
 };
@@ -14,6 +14,7 @@ use crate::{
         auth::Actor,
         error::AppError,
         extract::Query,
+        form::Errors,
         page::{Ctx, page},
         route::Route,
     },
@@ -25,29 +26,37 @@ pub fn routes() -> Vec<Route> {
     vec![Route::get("/audit", show)]
 }
 
+/// The filters as they were typed.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Asked {
-    #[serde(default)]
-    person: String,
-    #[serde(default)]
-    group: String,
-    #[serde(default)]
-    from: String,
-    #[serde(default)]
-    to: String,
-    #[serde(default)]
-    behind: String,
+    pub(super) person: String,
+    pub(super) group: String,
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) object: String,
+    pub(super) stream: String,
+    pub(super) behind: String,
 }
 
 impl Asked {
-    /// Filters that cannot be read filter nothing; the page shows what it understood.
-    fn wanted(&self) -> Wanted {
-        Wanted {
-            person: self.person.chars().take(80).collect(),
-            group: GROUPS.iter().find(|group| **group == self.group).map_or_else(String::new, ToString::to_string),
-            from: Day::parse(&self.from),
-            to: Day::parse(&self.to),
-        }
+    fn wanted(&self) -> Result<Wanted, Errors> {
+        let mut errors = Errors::default();
+        let mut day = |field: &str, text: &str| match text.trim() {
+            "" => None,
+            text => errors.take(field, Day::parse(text).ok_or("trail-error-day")),
+        };
+        let (from, to) = (day("from", &self.from), day("to", &self.to));
+        errors.or(|| {
+            Some(Wanted {
+                person: self.person.chars().take(80).collect(),
+                group: GROUPS.iter().find(|group| **group == self.group).map_or_else(String::new, ToString::to_string),
+                from,
+                to,
+                object: object(&self.object),
+                stream: self.stream.clone(),
+            })
+        })
     }
 }
 
@@ -58,8 +67,11 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, AppError> {
     let scope = super::may_read(&actor)?;
-    let wanted = asked.wanted();
+    let wanted = match asked.wanted() {
+        Ok(wanted) => wanted,
+        Err(errors) => return page(StatusCode::UNPROCESSABLE_ENTITY, &TrailPage::refused(&ctx, asked, errors)),
+    };
     let behind = asked.behind.parse().ok();
     let rows = queries::page(&app.db, &scope, &wanted, behind.as_ref(), ctx.now.day()).await?;
-    page(StatusCode::OK, &TrailPage::new(&ctx, wanted, rows, behind.is_some()))
+    page(StatusCode::OK, &TrailPage::new(&ctx, asked, rows, behind.is_some()))
 }

@@ -52,13 +52,17 @@ pub(super) async fn page(
         from audit_entry e
         left join person p on p.id = e.actor
         left join bloc_year y on e.stream = 'bloc-year:' || y.id
-        left join unit_version v on e.stream = 'body:' || v.unit_id
-             and $8 >= v.valid_from and (v.valid_to is null or $8 < v.valid_to)
+        left join lateral (
+            select w.short_name from unit_version w
+            where w.unit_id = case when e.stream like 'body:%' then substr(e.stream, 6)::uuid end and w.valid_from <= $8
+            order by w.valid_from desc limit 1) v on true
         where ($1 or e.stream in (select 'body:' || b from unnest($2::uuid[]) b
                                   union all select 'bloc-year:' || o.id from bloc_year o where o.body_id = any($2)))
           and ($3 = '%%' or p.search like $3)
           and ($4 = '' or e.action like $4 || '.%')
           and ($5::timestamptz is null or e.at >= $5) and ($6::timestamptz is null or e.at < $6)
+          and ($12::text is null or (e.object_kind = $12 and e.object_id = $13))
+          and ($14 = '' or e.stream = $14)
           and ($7::timestamptz is null or (e.at, e.stream, e.seq) < ($7, $9, $10))
         order by e.at desc, e.stream desc, e.seq desc
         limit $11
@@ -74,6 +78,9 @@ pub(super) async fn page(
         behind.map(|behind| behind.stream.clone()),
         behind.map(|behind| behind.seq),
         i64::try_from(PAGE + 1).unwrap_or(i64::MAX),
+        wanted.object.as_ref().map(|(kind, _)| kind.as_str()),
+        wanted.object.as_ref().map(|(_, id)| id.as_str()),
+        wanted.stream,
     )
     .fetch_all(db)
     .await

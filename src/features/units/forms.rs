@@ -6,6 +6,7 @@ use super::{
     domain::{Act, Level, Names, New, Target},
 };
 use crate::{
+    features::people::StepUpForm,
     kernel::{
         id::UnitId,
         text::{Line, Prose},
@@ -228,6 +229,8 @@ pub(super) struct OfficeForm {
     pub(super) title: String,
     pub(super) from: String,
     pub(super) to: String,
+    #[serde(flatten)]
+    pub(super) step_up: StepUpForm,
 }
 
 /// An office as typed, its person not yet found.
@@ -280,6 +283,8 @@ pub(super) fn office_kind(code: &str) -> Option<OfficeKind> {
 #[serde(default)]
 pub(super) struct EndForm {
     pub(super) last_day: String,
+    #[serde(flatten)]
+    pub(super) step_up: StepUpForm,
 }
 
 impl EndForm {
@@ -299,6 +304,8 @@ pub(super) struct RoleForm {
     pub(super) body: String,
     pub(super) from: String,
     pub(super) to: String,
+    #[serde(flatten)]
+    pub(super) step_up: StepUpForm,
 }
 
 /// A role as typed, its person not yet found.
@@ -361,8 +368,8 @@ pub(super) struct MandateFormRaw {
     pub(super) scope: String,
     pub(super) from: String,
     pub(super) to: String,
-    pub(super) step_up_password: String,
-    pub(super) step_up_code: String,
+    #[serde(flatten)]
+    pub(super) step_up: StepUpForm,
 }
 
 /// A mandate as typed, its holder not yet found.

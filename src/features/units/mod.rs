@@ -18,13 +18,31 @@ pub use actions::{
 pub use domain::{Act, Capacity, Change, History, Level, Names, New, Refused, SigningForm, Target, UnitName, Version};
 pub use handlers::routes;
 pub use queries::{
-    bodies_at_or_above, bodies_on, body_of, capacities, holds_office_or_mandate, names_on, staff, successors,
+    administrators, bodies_at_or_above, bodies_until, body_of, capacities, holds_office_or_mandate, names_on, roles_of,
+    staff, successors,
 };
 
-use crate::platform::auth::{Actor, RoleKind};
+use sqlx::PgConnection;
+
+use crate::{
+    kernel::{id::PersonId, time::Day},
+    platform::auth::{Actor, RoleKind},
+};
 
 /// Is the person an administrator of anything? Then roles are among the places to go to.
 #[must_use]
 pub fn administers(actor: &Actor) -> bool {
     actor.has_role_anywhere(RoleKind::Administrator)
+}
+
+/// Is the person an administrator of anything between these days, and so kept from holding anything else? Changes of what
+/// the person holds wait until the transaction ends.
+pub async fn is_administrator(
+    conn: &mut PgConnection,
+    person: PersonId,
+    from: Day,
+    to: Option<Day>,
+) -> sqlx::Result<bool> {
+    store::lock_person(conn, person).await?;
+    store::administers(conn, person, from, to).await
 }

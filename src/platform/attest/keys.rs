@@ -36,7 +36,14 @@ pub(super) fn ensure(dir: &Path) -> Result<(), AttestError> {
         keep_private(&private_path(dir)).map_err(files)?;
         return publish(dir, &read_private(dir)?.verifying_key());
     }
-    if read_public(dir)?.is_empty() { create(dir).map(|_| ()) } else { Err(AttestError::Gone(private_path(dir))) }
+    if !read_public(dir)?.is_empty() {
+        return Err(AttestError::Gone(private_path(dir)));
+    }
+    // The private file first: killed in between, the next start publishes it; a public file alone would look as if the
+    // private one were lost.
+    let key = fresh(dir)?;
+    write_private(dir, &key)?;
+    publish(dir, &key.verifying_key())
 }
 
 /// Replaces the private key; every public key stays.
@@ -44,19 +51,24 @@ pub(super) fn rotate(dir: &Path) -> Result<String, AttestError> {
     let files = |source| AttestError::Files { dir: dir.to_owned(), source };
     durable::private_dir(&public_dir(dir)).map_err(files)?;
     let _lock = durable::lock(dir).map_err(files)?;
-    create(dir)
+    let key = fresh(dir)?;
+    // The public file first: running processes sign with the private one as soon as it is there.
+    publish(dir, &key.verifying_key())?;
+    write_private(dir, &key)?;
+    Ok(id(&key.verifying_key()))
 }
 
-/// The public file comes first: a key that signs must never be without it.
-fn create(dir: &Path) -> Result<String, AttestError> {
-    let files = |source| AttestError::Files { dir: dir.to_owned(), source };
+fn fresh(dir: &Path) -> Result<SigningKey, AttestError> {
     let mut secret = [0; 32];
-    SysRng.try_fill_bytes(&mut secret).map_err(|error| files(io::Error::other(error)))?;
-    let key = SigningKey::from_bytes(&secret);
-    publish(dir, &key.verifying_key())?;
+    let drawn = SysRng.try_fill_bytes(&mut secret);
+    drawn.map_err(|error| AttestError::Files { dir: dir.to_owned(), source: io::Error::other(error) })?;
+    Ok(SigningKey::from_bytes(&secret))
+}
+
+fn write_private(dir: &Path, key: &SigningKey) -> Result<(), AttestError> {
+    let files = |source| AttestError::Files { dir: dir.to_owned(), source };
     let pem = key.to_pkcs8_pem(LineEnding::LF).map_err(|error| files(io::Error::other(error)))?;
-    durable::write(&private_path(dir), pem.as_bytes()).map_err(files)?;
-    Ok(id(&key.verifying_key()))
+    durable::write(&private_path(dir), pem.as_bytes()).map_err(files)
 }
 
 /// Writes the public file of `key` unless it is there.

@@ -14,6 +14,7 @@
 //! Checkpoints are copied before the database and evidence files after it: so no checkpoint names an audit entry that
 //! the dump does not have, and every file the dump speaks of is there.
 
+mod aside;
 mod passphrase;
 mod postgres;
 mod seal;
@@ -28,14 +29,15 @@ use tokio::task::spawn_blocking;
 use super::durable;
 use super::local_postgres::StartError;
 use crate::kernel::time::Instant;
+use aside::Aside;
 pub use passphrase::ask_passphrase;
 use postgres::Database;
 use tree::Sums;
 
 /// The folders of the data directory that are copied as they are.
 const COPIED: [&str; 2] = ["checkpoints", "files"];
-/// Everything a data directory may hold; none of it may be there when one is restored.
-const IN_DATA_DIR: [&str; 5] = ["pg/data", "keys", "files", "checkpoints", "ballot-keys"];
+/// What a data directory holds beside the private cluster; none of it may be there when one is restored.
+const IN_DATA_DIR: [&str; 4] = ["keys", "files", "checkpoints", "ballot-keys"];
 const SHORTEST_PASSPHRASE: usize = 12;
 const FORMAT: u32 = 1;
 const DUMP: &str = "database.dump";
@@ -50,6 +52,9 @@ pub enum BackupError {
     ShortPassphrase,
     #[error("{} holds no data of this program", .0.display())]
     NothingToBackUp(PathBuf),
+    #[error("{} is missing: a backup without the signing key would be none; put the key back, or go on with a new one \
+             (thidua rotate-key)", .0.display())]
+    NoSigningKey(PathBuf),
     #[error("{} is not empty: choose a new directory", .0.display())]
     NotEmpty(PathBuf),
     #[error("the database is not empty: restore into a new one")]
@@ -118,6 +123,10 @@ pub async fn backup(from: &Installation, dir: &Path, passphrase: &str, now: Inst
     if from.database_url.is_none() && !from.data_dir.join("pg/data").exists() {
         return Err(BackupError::NothingToBackUp(from.data_dir.clone()));
     }
+    let signing_key = from.data_dir.join("keys").join(SIGNING_KEY);
+    if !signing_key.exists() {
+        return Err(BackupError::NoSigningKey(signing_key));
+    }
     require_empty(dir)?;
     durable::private_dir(dir).map_err(BackupError::io(dir))?;
     let mut sums = Sums::new(dir);
@@ -160,11 +169,11 @@ fn copy_keys(sums: &mut Sums, data_dir: &Path, passphrase: &str) -> Result<(), B
 
 /// Restores the backup in `dir` into an installation that has nothing yet: neither tables nor files.
 ///
-/// Everything is checked before the first byte is written. The private key comes last, so that an installation
-/// restored only in part refuses to start.
+/// Everything is checked before the first byte is written; files lie aside until the database is restored. The keys come
+/// last, so that an installation restored only in part refuses to start.
 ///
 /// # Errors
-/// When the backup is not whole, the passphrase is wrong, or the target is not empty.
+/// When the backup is not whole, the passphrase is wrong, or the target is not empty. It can be tried again.
 pub async fn restore(to: &Installation, dir: &Path, passphrase: &str) -> Result<Copied, BackupError> {
     for folder in IN_DATA_DIR {
         require_empty(&to.data_dir.join(folder))?;
@@ -180,15 +189,18 @@ pub async fn restore(to: &Installation, dir: &Path, passphrase: &str) -> Result<
     let database = Database::open(to).await?;
     database.require_empty().await?;
     let (backup, target) = (dir.to_owned(), to.data_dir.clone());
-    spawn_blocking(move || {
-        COPIED.iter().chain(&["keys/public"]).try_for_each(|folder| tree::copy(&backup, &target, folder))
+    let aside = spawn_blocking(move || {
+        let aside = Aside::new(&target)?;
+        COPIED.iter().chain(&["keys/public"]).try_for_each(|folder| tree::copy(&backup, aside.dir(), folder))?;
+        for (name, secret) in keys {
+            let path = aside.dir().join("keys").join(name);
+            durable::write(&path, &secret).map_err(BackupError::io(&path))?;
+        }
+        Ok::<_, BackupError>(aside)
     })
     .await??;
     database.restore(&dir.join(DUMP)).await?;
-    for (name, secret) in keys {
-        let path = to.data_dir.join("keys").join(name);
-        durable::write(&path, &secret).map_err(BackupError::io(&path))?;
-    }
+    aside.put_in_place(&[COPIED[0], COPIED[1], "keys"])?;
     Ok(copied)
 }
 
@@ -202,7 +214,7 @@ fn check_format(backup: &Path) -> Result<(), BackupError> {
     }
 }
 
-/// The private key files and their names, opened; the signing key last, as without it the program does not start.
+/// The private key files and their names, opened.
 fn open_keys(backup: &Path, passphrase: &str) -> Result<Vec<(String, Vec<u8>)>, BackupError> {
     let mut keys = vec![];
     for sealed in tree::files_of(&backup.join("keys"))? {
@@ -213,7 +225,10 @@ fn open_keys(backup: &Path, passphrase: &str) -> Result<Vec<(String, Vec<u8>)>, 
             keys.push((name.to_owned(), secret));
         }
     }
-    keys.sort_by_key(|(name, _)| name == SIGNING_KEY);
+    if !keys.iter().any(|(name, _)| name == SIGNING_KEY) {
+        let file = backup.join("keys").join(format!("{SIGNING_KEY}.sealed"));
+        return Err(BackupError::Damaged { file, why: "it is missing" });
+    }
     Ok(keys)
 }
 
@@ -229,18 +244,20 @@ fn require_empty(dir: &Path) -> Result<(), BackupError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{open_keys, seal};
+    use super::{BackupError, open_keys, seal};
 
     #[test]
-    fn the_signing_key_is_put_back_last() {
+    fn a_backup_without_the_signing_key_is_none() {
         let place = tempfile::tempdir().unwrap();
-        std::fs::create_dir(place.path().join("keys")).unwrap();
-        for name in ["z.key", "installation.pem", "a.key", "seal.key"] {
+        let put = |name: &str| {
             let sealed = seal::seal(name, b"secret", "a long passphrase").unwrap();
             std::fs::write(place.path().join(format!("keys/{name}.sealed")), sealed).unwrap();
-        }
-        let keys = open_keys(place.path(), "a long passphrase").unwrap();
-        assert_eq!(keys.len(), 4);
-        assert_eq!(keys.last().map(|(name, _)| name.as_str()), Some("installation.pem"));
+        };
+        std::fs::create_dir(place.path().join("keys")).unwrap();
+        put("seal.key");
+        let refused = open_keys(place.path(), "a long passphrase");
+        assert!(matches!(refused, Err(BackupError::Damaged { why: "it is missing", .. })));
+        put("installation.pem");
+        assert_eq!(open_keys(place.path(), "a long passphrase").unwrap().len(), 2);
     }
 }

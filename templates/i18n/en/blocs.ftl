@@ -440,6 +440,7 @@ blocs-error-leading-since = The day must come after the one on which the present
 blocs-error-excluded = This unit was not considered last year and may not lead. Give a reason if it is chosen all the same.
 blocs-error-not-council = The monitor must be a council member of the body.
 blocs-error-not-staff = This person holds no office in a member unit on that day.
+blocs-error-administrator = This person is an administrator in this period and cannot serve in the secretariat or as monitor. Choose somebody else.
 blocs-error-secretary-twice = This person is in the secretariat during that time already.
 blocs-error-reorganise-nothing = Choose a unit that leaves or one that comes in.
 blocs-error-plan-adopted = The plan is adopted and locked. Open it again before changing it.

@@ -460,3 +460,70 @@ covenants-replaced = { $from } was replaced by { $to } in { $places } places: ch
 covenants-capacity-for = { $office } (signs { $form })
 covenants-fact-state = State
 covenants-paper-overtaken = The unit has signed in the system; the paper waits for no confirmation.
+
+# What waits for each person
+covenants-task-start = Draft the covenant of { $bloc } for { $year }
+covenants-task-start-why = The bloc is constituted and has no covenant yet.
+covenants-task-start-do = Draft the covenant
+covenants-task-draft = Finish the draft covenant of { $bloc } for { $year }
+covenants-task-draft-why = The draft has not been put before the units.
+covenants-task-draft-do = Open the draft
+covenants-task-consent = Answer to the draft covenant of { $bloc } for { $year }
+covenants-task-consent-why = { $unit } has not consented; comment on it, or consent to the whole.
+covenants-task-consent-do = Read and answer
+covenants-task-answer = Answer comments on the covenant of { $bloc } for { $year }
+covenants-task-answer-why = { $count ->
+    [one] { $count } comment waits for an answer; the text is frozen after that.
+   *[other] { $count } comments wait for an answer; the text is frozen after that.
+ }
+covenants-task-answer-do = Answer
+covenants-task-freeze = Freeze the covenant of { $bloc } for { $year } for signing
+covenants-task-freeze-why = Enough units have consented and every comment is answered.
+covenants-task-freeze-do = Open the covenant
+covenants-task-sign = Sign the covenant of { $bloc } for { $year }
+covenants-task-sign-why = { $unit } has not signed.
+covenants-task-sign-do = Read and sign
+covenants-task-attest = Attest signatures of the covenant of { $bloc } for { $year }
+covenants-task-attest-why = { $count ->
+    [one] { $count } signature waits for you as a witness.
+   *[other] { $count } signatures wait for you as a witness.
+ }
+covenants-task-attest-do = Attest signatures
+covenants-task-paper = Confirm the paper signature of { $unit }
+covenants-task-paper-why = A scan was entered for the covenant of { $bloc } for { $year }; it counts once it is confirmed.
+covenants-task-paper-do = Look at the scan
+covenants-task-witness = Invite a witness to the covenant of { $bloc } for { $year }
+covenants-task-witness-why = { $count ->
+    [one] Each signature needs { $count } witness, and not enough are invited.
+   *[other] Each signature needs { $count } witnesses, and not enough are invited.
+ }
+covenants-task-witness-do = Invite a witness
+covenants-task-remind = Remind the units of the covenant of { $bloc } for { $year }
+covenants-task-remind-why = { $count ->
+    [one] { $count } unit has not answered or signed; nobody was reminded today.
+   *[other] { $count } units have not answered or signed; nobody was reminded today.
+ }
+covenants-task-remind-do = Open the covenant
+
+# The covenant on the page of the year
+covenants-strand = Emulation covenant
+covenants-strand-column = Covenant
+covenants-strand-none = Not drafted
+covenants-strand-consulting = Before the units: { $have } of { $total } consent
+covenants-strand-signing = Being signed: { $have } of { $total } units
+covenants-cell-consented = Consented
+covenants-cell-signed = Signed, not yet attested
+covenants-cell-attested = Signed and attested
+covenants-cell-refused = Refused to sign
+covenants-missing-start = The covenant is not drafted
+covenants-missing-version = The covenant is not before the units
+covenants-missing-consent = Has not consented to the covenant
+covenants-missing-answers = { $count ->
+    [one] { $count } comment on the covenant has no answer
+   *[other] { $count } comments on the covenant have no answer
+ }
+covenants-missing-freeze = The covenant is not frozen for signing
+covenants-missing-signature = Has not signed the covenant
+covenants-missing-refused = Refused to sign the covenant
+covenants-missing-paper = The paper signature of the covenant is not confirmed
+covenants-missing-attestation = The signature of the covenant is not attested

@@ -4,6 +4,7 @@ demo-ready = The demo is running at { $origin } (invented data, apart from any r
 demo-password = One password for every account: { $password }
 demo-secret = Secret for the authenticator app: { $secret }
 demo-others = Every other account has the same password, for example vu15.truong, vu15.pho, vu15.cv. To build the world anew: thidua demo --fresh
+demo-verify = To verify the demo's audit record: THIDUA_DATA_DIR={ $dir } thidua verify audit
 demo-refused-database = This database holds something else than a demo. The demo does not run on it. Unset DATABASE_URL or point it to an empty database.
 demo-refused-running = The demo is running in another window. Stop it there, then build it anew.
 demo-refused-serve = This database holds a demo and is not for real use. Run thidua demo, or point DATABASE_URL to another database.

@@ -6,6 +6,8 @@ verify-level-broken = BROKEN
 verify-holds = Result: nothing that was checked is broken. Mind the lines "Not proved".
 verify-broken = Result: BROKEN. Do not rely on these data before the lines "BROKEN" are explained.
 
+verify-no-installation = { $dir } holds no installation of this program: there is nothing to verify. Set THIDUA_DATA_DIR (and DATABASE_URL, if used) as they are when the program runs.
+
 verify-demo = This is demonstration data without any real effect.
 
 verify-key-pinned = Checked with the key given by the reader: { $keys }.

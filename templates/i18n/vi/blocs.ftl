@@ -413,6 +413,7 @@ blocs-error-leading-since = Ngày phải sau ngày đơn vị hiện tại bắt
 blocs-error-excluded = Đơn vị này không được xét thi đua năm trước nên không được làm trưởng, phó. Ghi lý do nếu vẫn chọn.
 blocs-error-not-council = Người theo dõi phải là thành viên Hội đồng của cơ quan.
 blocs-error-not-staff = Người này không giữ chức vụ ở đơn vị thành viên nào vào ngày đó.
+blocs-error-administrator = Người này là quản trị viên trong thời gian này nên không làm thư ký hoặc theo dõi khối. Chọn người khác.
 blocs-error-secretary-twice = Người này đã ở trong tổ thư ký trong thời gian đó.
 blocs-error-reorganise-nothing = Chọn đơn vị thôi tham gia, hoặc đơn vị vào thay.
 blocs-error-plan-adopted = Kế hoạch đã thông qua nên đã khóa. Mở lại kế hoạch trước khi sửa.

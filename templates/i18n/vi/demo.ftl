@@ -4,6 +4,7 @@ demo-ready = Bản trình diễn đang chạy tại { $origin } (dữ liệu gi�
 demo-password = Mật khẩu chung của mọi tài khoản: { $password }
 demo-secret = Khóa cho ứng dụng xác thực: { $secret }
 demo-others = Mọi tài khoản khác dùng cùng mật khẩu, ví dụ vu15.truong, vu15.pho, vu15.cv. Dựng lại từ đầu: thidua demo --fresh
+demo-verify = Kiểm tra nhật ký của bản trình diễn: THIDUA_DATA_DIR={ $dir } thidua verify audit
 demo-refused-database = Cơ sở dữ liệu này chứa dữ liệu khác, không phải bản trình diễn. Bản trình diễn không chạy trên cơ sở dữ liệu đó. Bỏ DATABASE_URL hoặc chỉ tới một cơ sở dữ liệu trống.
 demo-refused-running = Bản trình diễn đang chạy ở một cửa sổ khác. Dừng chương trình đó rồi dựng lại.
 demo-refused-serve = Cơ sở dữ liệu này chứa dữ liệu trình diễn, không dùng cho công việc thật. Chạy thidua demo, hoặc chỉ DATABASE_URL tới cơ sở dữ liệu khác.
@@ -21,4 +22,4 @@ demo-account-award-head = Trưởng phòng Thi đua - Khen thưởng: chứng ki
 demo-account-award-officer = Công chức Phòng Thi đua - Khen thưởng: thành lập khối, nhập khối trưởng, khối phó
 demo-account-council = Phó Viện trưởng: thành viên Hội đồng, chứng kiến ký giao ước
 demo-account-auditor = Kiểm tra: xem toàn bộ, không sửa
-demo-account-administrator = Quản trị: đơn vị, tài khoản, vai trò
+demo-account-administrator = Quản trị viên: đơn vị, tài khoản, vai trò

@@ -48,7 +48,7 @@ units-crumbs = Vị trí trang
 units-tree-title = Cây đơn vị
 units-tree-heading = Các đơn vị theo quan hệ trực thuộc
 units-tree-today = Theo tổ chức ngày { $day }
-units-tree-empty = Đơn vị xuất hiện ở đây sau khi quản trị ghi thành lập hoặc nhập từ bảng.
+units-tree-empty = Đơn vị xuất hiện ở đây sau khi quản trị viên ghi thành lập hoặc nhập từ bảng.
 
 units-level-supreme = Viện kiểm sát nhân dân tối cao
 units-level-department = Vụ, cục, văn phòng
@@ -60,7 +60,7 @@ units-level-division = Phòng
 
 units-offices-title = Lãnh đạo và công chức
 units-offices-none = Chưa ghi chức vụ nào
-units-offices-none-text = Quản trị ghi thủ trưởng, cấp phó và công chức của đơn vị.
+units-offices-none-text = Quản trị viên ghi thủ trưởng, cấp phó và công chức của đơn vị.
 units-offices-before = { $count ->
    *[other] { $count } chức vụ trước đây
  }
@@ -150,7 +150,7 @@ units-field-short-hint = Dùng trong bảng và chỗ ký, ví dụ: Vụ 15.
 units-field-level = Cấp
 units-field-choose = Chọn
 units-field-parent = Trực thuộc
-units-field-parent-hint = Chỉ quản trị hệ thống để trống được.
+units-field-parent-hint = Chỉ quản trị viên hệ thống để trống được.
 units-field-body = Ban hành quyết định, có khối, cụm thi đua của mình
 units-field-body-hint = Ví dụ VKSND tối cao, VKSND cấp tỉnh.
 units-field-others = Sáp nhập với
@@ -184,7 +184,7 @@ units-field-paper = Tệp giấy ủy quyền
 units-field-paper-hint = PDF, JPEG hoặc PNG, nhiều nhất 10 MB. Cần cho TUQ. và TL.
 units-field-scope = Phạm vi
 units-field-scope-hint = Để trống: mọi việc đơn vị ký.
-units-field-body-scope-hint = Phạm vi toàn hệ thống chỉ dành cho kiểm tra và quản trị.
+units-field-body-scope-hint = Phạm vi toàn hệ thống chỉ dành cho kiểm tra và quản trị viên.
 
 units-roles-title = Vai trò
 units-roles-heading = Vai trò của từng cơ quan và của toàn hệ thống
@@ -195,13 +195,13 @@ units-roles-none = Chưa có vai trò nào
 units-roles-none-text = Vai trò xuất hiện ở đây sau khi được giao.
 units-role-title = Giao vai trò
 units-role-heading = Vai trò được giao
-units-role-text = Quản trị không tham gia ký, bỏ phiếu, thẩm định: người giữ chức vụ lãnh đạo, công tác thi đua hoặc Hội đồng không làm quản trị, và ngược lại.
+units-role-text = Quản trị viên không tham gia ký, bỏ phiếu, thẩm định: người làm quản trị viên không giữ chức vụ, ủy quyền, công việc thư ký, theo dõi, chứng kiến hoặc vai trò nào khác cùng lúc.
 units-role-undone = Chưa giao được vai trò
 units-role-award-head = Trưởng bộ phận thi đua, khen thưởng
 units-role-award-officer = Chuyên viên thi đua, khen thưởng
 units-role-council-member = Thành viên Hội đồng Thi đua - Khen thưởng
 units-role-auditor = Kiểm tra (chỉ đọc)
-units-role-administrator = Quản trị
+units-role-administrator = Quản trị viên
 units-installation = Toàn hệ thống
 
 units-end-heading = Ngày kết thúc
@@ -221,10 +221,10 @@ units-done-mandate = Đã ghi ủy quyền.
 units-done-grant = Đã giao ủy quyền. Người được giao ký được cho đơn vị từ ngày bắt đầu.
 units-done-revoke = Đã thu hồi ủy quyền. Có hiệu lực ngay.
 
-units-refused-administrator = Việc này dành cho quản trị của cơ quan quản lý đơn vị, hoặc quản trị hệ thống.
-units-refused-installation = Vai trò toàn hệ thống do quản trị hệ thống giao.
+units-refused-administrator = Việc này dành cho quản trị viên của cơ quan quản lý đơn vị, hoặc quản trị viên hệ thống.
+units-refused-installation = Vai trò toàn hệ thống do quản trị viên hệ thống giao.
 units-refused-oneself = Không tự giao cho mình được. Đề nghị người có thẩm quyền khác làm việc này.
-units-refused-signing = Quản trị không tham gia việc ký, nên không ghi và không giao ủy quyền.
+units-refused-signing = Quản trị viên không tham gia việc ký, nên không ghi và không giao ủy quyền.
 units-refused-mandate = Việc này dành cho người trong đơn vị và bộ phận thi đua, khen thưởng của cơ quan quản lý.
 units-refused-grant = Việc này dành cho thủ trưởng đơn vị.
 
@@ -254,7 +254,7 @@ units-error-nothing = Nội dung mới giống hiện nay, không có gì thay �
 units-error-later-office = Có chức vụ hoặc ủy quyền trong đơn vị kết thúc bắt đầu từ ngày này trở đi. Kết thúc hoặc thu hồi trước.
 units-error-person-missing = Nhập tên đăng nhập hoặc họ và tên.
 units-error-person-unknown = Không có người này. Kiểm tra lại tên đăng nhập hoặc họ và tên.
-units-error-person-several = Nhiều người cùng tên. Nhập tên đăng nhập.
+units-error-person-several = Có nhiều người cùng họ tên này. Nhập tên đăng nhập của người cần chọn.
 units-error-office-kind = Chọn tư cách trong đơn vị.
 units-error-role-kind = Chọn một vai trò.
 units-error-body = Chọn một cơ quan có khối, cụm thi đua.
@@ -262,8 +262,8 @@ units-error-needs-body = Vai trò này thuộc về một cơ quan. Chọn cơ q
 units-error-outside = Đơn vị không hoạt động suốt thời gian này.
 units-error-head-taken = Đơn vị đã có thủ trưởng trong thời gian này. Kết thúc chức vụ đó trước.
 units-error-held = Người này đã có chức vụ trong đơn vị vào thời gian này.
-units-error-administrator = Người này là quản trị trong thời gian này, không tham gia việc ký.
-units-error-incompatible = Quản trị không tham gia ký, bỏ phiếu, thẩm định. Kết thúc chức vụ hoặc vai trò kia trước.
+units-error-administrator = Người này là quản trị viên trong thời gian này nên không giữ chức vụ, ủy quyền hoặc vai trò nào khác. Kết thúc vai trò quản trị viên trước.
+units-error-incompatible = Quản trị viên không tham gia ký, bỏ phiếu, thẩm định và không giữ việc nào khác cùng lúc. Kết thúc chức vụ, ủy quyền, vai trò, công việc thư ký, theo dõi hoặc chứng kiến kia trước.
 units-error-role-held = Người này đã giữ vai trò này trong thời gian đó.
 units-error-ended-already = Đã có ngày kết thúc sớm hơn.
 units-error-mandate-form = Chọn hình thức ký.

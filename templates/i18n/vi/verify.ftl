@@ -6,6 +6,8 @@ verify-level-broken = SAI
 verify-holds = Kết luận: không phát hiện sai lệch trong những nội dung đã kiểm tra. Xem các dòng "Không chứng minh được".
 verify-broken = Kết luận: CÓ SAI LỆCH. Không sử dụng dữ liệu này cho đến khi làm rõ các dòng "SAI".
 
+verify-no-installation = Thư mục { $dir } chưa có dữ liệu của phần mềm nên không có gì để kiểm tra. Đặt THIDUA_DATA_DIR (và DATABASE_URL nếu dùng) đúng như khi chạy phần mềm.
+
 verify-demo = Đây là dữ liệu trình diễn, không có giá trị thật.
 
 verify-key-pinned = Kiểm tra bằng khóa do người kiểm tra cung cấp: { $keys }.
@@ -111,7 +113,7 @@ verify-audit-rewritten = Chuỗi { $stream }: đã bị viết lại và nối l
 verify-audit-cut = Chuỗi { $stream }: phần cuối đã bị cắt, mất các mục từ { $seq } đến { $last } mà điểm niêm phong số { $no } đã ghi; các mục sau mục { $after } không còn được bảo đảm.
 verify-audit-cut-below-head = Chuỗi { $stream }: phần cuối đã bị cắt, mất các mục từ { $seq } đến { $last }.
 verify-audit-removed = Chuỗi { $stream }: cả chuỗi { $entries } mục đã bị xóa; điểm niêm phong số { $no } đã ghi chuỗi này.
-verify-audit-head = Chuỗi { $stream }: bản ghi đầu chuỗi không khớp mục cuối { $seq }.
+verify-audit-head = Chuỗi { $stream }: bản ghi cuối chuỗi không khớp mục cuối { $seq }.
 verify-audit-time = Chuỗi { $stream }: mục { $seq } ghi thời gian sớm hơn mục trước nó.
 verify-audit-no-checkpoints = Không có tệp niêm phong nào: không có gì ngoài cơ sở dữ liệu chứng minh nhật ký còn nguyên.
 verify-audit-partial-line = Tệp niêm phong { $file }, dòng { $line }: dòng viết dở (hệ thống dừng khi đang ghi).

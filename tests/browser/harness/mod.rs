@@ -4,5 +4,5 @@ mod served;
 mod visitor;
 
 pub(crate) use driver::Driver;
-pub(crate) use served::Served;
+pub(crate) use served::{Served, secret_bytes};
 pub(crate) use visitor::{Variant, Visitor};

@@ -1,10 +1,17 @@
 //! The program behind a real port.
 use std::net::SocketAddr;
 
-use thidua::{kernel::id::PersonId, platform::state::Settings};
+use thidua::{
+    features::people,
+    kernel::id::PersonId,
+    platform::{audit::By, auth::Authenticator, db::transact, state::Settings},
+};
 use tokio::net::TcpListener;
 
 use crate::support::TestApp;
+
+/// What all prepared accounts have in their authenticator apps.
+const SECRET: &[u8] = b"a secret of 20 bytes";
 
 /// A served program; ends with the test.
 pub(crate) struct Served {
@@ -45,4 +52,43 @@ impl TestApp {
         .await
         .expect("an account");
     }
+
+    /// The same, and an authenticator app whose codes are `code()`.
+    pub(crate) async fn credentials_with_app(&self, person: PersonId, sign_in_name: &str, password: &str) {
+        self.credentials(person, sign_in_name, password).await;
+        let by = By { person: None, at: self.now() };
+        transact(self.db(), &by, async |tx| people::set_second_factor(tx, &by, &self.state.seal, person, SECRET).await)
+            .await
+            .expect("an authenticator app");
+    }
+
+    /// The code that the prepared apps show. A code is taken once: time passes first.
+    pub(crate) fn code(&self) -> String {
+        self.code_of(SECRET)
+    }
+
+    /// The code that an app with this secret shows after some time.
+    pub(crate) fn code_of(&self, secret: &[u8]) -> String {
+        self.later(60);
+        Authenticator::new(secret, "test").expect("an app").code(self.now())
+    }
+}
+
+/// The bytes of a secret as pages show it for typing: RFC 4648 base 32 in groups.
+pub(crate) fn secret_bytes(shown: &str) -> Vec<u8> {
+    let letters = shown.chars().filter_map(|letter| match letter {
+        'A'..='Z' => Some(u32::from(letter) - u32::from('A')),
+        '2'..='7' => Some(u32::from(letter) - u32::from('2') + 26),
+        _ => None,
+    });
+    let (mut bytes, mut bits, mut count) = (Vec::new(), 0_u32, 0);
+    for letter in letters {
+        bits = ((bits << 5) | letter) & 0xfff;
+        count += 5;
+        if count >= 8 {
+            count -= 8;
+            bytes.extend(u8::try_from((bits >> count) & 0xff));
+        }
+    }
+    bytes
 }

@@ -115,6 +115,13 @@ impl Visitor {
         self.speak().await;
     }
 
+    /// The second step at the door, for who has an authenticator app.
+    pub(crate) async fn give_code(&self, code: &str) {
+        self.fill(&self.t("people-code"), code).await;
+        self.press(&self.t("people-sign-in")).await;
+        self.speak().await;
+    }
+
     /// Goes out again.
     pub(crate) async fn sign_out(&self) {
         self.open_menu().await;
@@ -138,9 +145,11 @@ impl Visitor {
         field.send_keys(value).await.expect("a field that can be typed into");
     }
 
-    /// Chooses an option of the select with this label, by its words.
-    pub(crate) async fn choose(&self, label: &str, option: &str) {
-        self.field(label).await.select_by_label(option).await.expect("the option");
+    /// Chooses the first option with these words of the select with this label.
+    pub(crate) async fn choose(&self, label: &str, words: &str) {
+        let select = self.field(label).await;
+        let option = select.find(Locator::XPath(&format!(".//option[{}]", holds(words)))).await;
+        option.unwrap_or_else(|_| panic!("no “{words}” for “{label}”")).click().await.expect("an option");
     }
 
     /// Chooses a file of this machine for the field with this label.

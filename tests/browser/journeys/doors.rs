@@ -1,5 +1,7 @@
 //! What a visitor meets who has no business here.
-use crate::harness::{Driver, Served, Variant, Visitor};
+use fantoccini::Locator;
+
+use crate::harness::{Driver, Served, Variant, Visitor, secret_bytes};
 
 #[tokio::test]
 async fn a_wrong_address_is_a_page_that_leads_home() {
@@ -42,6 +44,39 @@ async fn signing_in_leads_to_my_tasks_and_out_again() {
         visitor.speak().await;
         visitor.sees("Khối thi đua số 3").await;
         visitor.picture("tasks").await;
+        visitor.leave().await;
+    }
+}
+
+#[tokio::test]
+async fn an_authenticator_app_is_set_up_and_asked_for_from_then_on() {
+    let served = Served::start(|settings| settings.second_factor = true).await;
+    let driver = Driver::start();
+    for (index, variant) in Variant::ALL.into_iter().enumerate() {
+        let (name, password) = (format!("moi{index}"), "một câu dài dễ nhớ");
+        let person = served.app.person("Người Mới").await;
+        served.app.credentials(person, &name, password).await;
+        let visitor = Visitor::open(&driver, &served.origin, variant).await;
+        visitor.sign_in(&name, password).await;
+        visitor.open_menu().await;
+        visitor.follow(&visitor.t("people-account-nav")).await;
+        visitor.follow(&visitor.t("people-second-factor-set-up")).await;
+        visitor.fill(&visitor.t("people-step-up-password"), password).await;
+        visitor.press(&visitor.t("people-second-factor-begin")).await;
+        let shown = visitor.client.find(Locator::Css(".td-code")).await.expect("the secret");
+        let secret = secret_bytes(&shown.text().await.expect("text"));
+        visitor.picture("authenticator").await;
+        visitor.fill(&visitor.t("people-code"), &served.app.code_of(&secret)).await;
+        visitor.press(&visitor.t("people-second-factor-confirm")).await;
+        visitor.press(&visitor.t("people-recovery-codes-kept")).await;
+        visitor.sign_out().await;
+        visitor.sign_in(&name, password).await;
+        visitor.fill(&visitor.t("people-code"), "000000").await;
+        visitor.press(&visitor.t("people-sign-in")).await;
+        visitor.sees(&visitor.t("people-sign-in-failed")).await;
+        visitor.picture("sign-in-code").await;
+        visitor.give_code(&served.app.code_of(&secret)).await;
+        visitor.sees(&visitor.t("blocs-tasks-title")).await;
         visitor.leave().await;
     }
 }

@@ -97,6 +97,9 @@ async fn every_error_of_signing_is_told_and_what_was_typed_is_kept() {
     let refused = sign_as(&unproved, id, &digest, &capacity).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("name=\"step_up_password\"") && refused.body.contains("checked"), "{}", refused.body);
+    world.app.later(301);
+    let late = sign_as(&head, id, &digest, &capacity).await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "a proof of identity is good for five minutes");
     assert!(world.standing(id).await.is_empty());
 }
 

@@ -4,5 +4,6 @@ mod life;
 mod original;
 mod paper;
 mod races;
+mod sources;
 mod tamper;
-mod world;
+pub(crate) mod world;

@@ -1,6 +1,12 @@
 //! Two at once, on real connections: exactly one wins, and either may. Each test names the guard without which it
 //! fails, and prints who won.
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use axum::http::StatusCode;
 use thidua::platform::auth::{MandateForm, OfficeKind};
@@ -183,4 +189,34 @@ async fn two_editors() {
         assert_eq!(stored, if first { "Một" } else { "Hai" }, "the answer was true");
     }
     score.end("two editors", ("one", "other"));
+}
+
+/// Guard: `db::snapshot`. A reader who sees half of an act takes it for tampering.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn readers_see_no_half_of_an_act() {
+    let world = World::new(2).await;
+    let (id, digest) = world.frozen(&Terms::default()).await;
+    let signer = world.head(1).await;
+    let over = Arc::new(AtomicBool::new(false));
+    let mut readers = Vec::new();
+    for _ in 0..4 {
+        let (reader, over) = (world.leader().await, Arc::clone(&over));
+        readers.push(tokio::spawn(async move {
+            let mut halves = 0;
+            while !over.load(Ordering::Relaxed) {
+                let exported = reader.get(&format!("/covenants/{id}/export")).await;
+                halves += u32::from(exported.status != StatusCode::OK);
+            }
+            halves
+        }));
+    }
+    let capacity = format!("{}|head|", world.units[1]);
+    for _ in 0..rounds() {
+        let own = sign_as(&signer, id, &digest, &capacity).await.done();
+        posted(signer.clone(), format!("{own}/withdrawal"), vec![("reason", "Vòng sau".to_owned())]).await.done();
+    }
+    over.store(true, Ordering::Relaxed);
+    for reader in readers {
+        assert_eq!(reader.await.expect("a reader"), 0, "half of an act was seen");
+    }
 }

@@ -1,4 +1,6 @@
 //! A bloc of five units with their heads, a secretary and a witness, and the way to a frozen covenant.
+use std::sync::Arc;
+
 use thidua::{
     kernel::id::{BlocYearId, CovenantId, PersonId, UnitId},
     platform::auth::OfficeKind,
@@ -7,7 +9,7 @@ use thidua::{
 use crate::support::{Browser, Page, TestApp, world::day};
 
 pub(crate) struct World {
-    pub(crate) app: TestApp,
+    pub(crate) app: Arc<TestApp>,
     pub(crate) body: UnitId,
     pub(crate) bloc_year: BlocYearId,
     pub(crate) units: Vec<UnitId>,
@@ -35,7 +37,9 @@ impl World {
         Self::in_app(TestApp::new().await, units).await
     }
 
-    pub(crate) async fn in_app(app: TestApp, count: usize) -> Self {
+    /// A world beside others, perhaps, in the same program.
+    pub(crate) async fn in_app(app: impl Into<Arc<TestApp>>, count: usize) -> Self {
+        let app = app.into();
         let body = app.body("VKSND tối cao").await;
         let (mut units, mut heads) = (Vec::new(), Vec::new());
         for index in 1..=count {
@@ -47,7 +51,7 @@ impl World {
         app.office(units[0], officer, OfficeKind::Officer, "Chuyên viên").await;
         let outside = app.unit("Vụ 16", body).await;
         let witness = app.head_of(outside, "Mai Chứng Kiến").await;
-        let bloc_year = app.bloc_year(body, "Khối thi đua số 3", 2026, &units).await;
+        let bloc_year = app.bloc_year(body, "Khối thi đua số 3", i32::from(app.now().day().year()), &units).await;
         Self { app, body, bloc_year, units, heads, officer, witness }
     }
 

@@ -133,7 +133,7 @@ async fn a_recovery_by_code_holds_binding_acts_until_two_officers_and_a_day() {
     assert_eq!(status, StatusCode::SEE_OTHER);
     assert_eq!(told("mau", code.clone()).await.1, StatusCode::UNPROCESSABLE_ENTITY, "once");
     assert_eq!(old.get("/account").await.status, StatusCode::SEE_OTHER, "old sessions are over");
-    assert!(inside.get("/notices").await.ok().contains("khôi phục bằng mã"), "the person is told");
+    assert!(inside.get("/notices").await.ok().contains("khôi phục qua quản trị viên"), "the person is told");
     assert!(inside.get("/account").await.ok().contains("Ký và xác nhận mở lại sau"));
 
     app.role(person, RoleKind::Administrator, None).await;
@@ -145,7 +145,7 @@ async fn a_recovery_by_code_holds_binding_acts_until_two_officers_and_a_day() {
     };
     let held = binding(&inside).await;
     assert_eq!(held.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(held.body.contains("khôi phục bằng mã do quản trị giao"), "{}", held.body);
+    assert!(held.body.contains("khôi phục qua quản trị viên"), "{}", held.body);
     let confirmation = format!("/accounts/{person}/hold-confirmation");
     assert_eq!(first.get(&confirmation).await.status, StatusCode::FORBIDDEN, "not by who handed it over");
     assert_eq!(first.post(&confirmation, &[]).await.status, StatusCode::FORBIDDEN);

@@ -1,7 +1,10 @@
 //! People and their accounts, through the router.
 mod account;
 mod administration;
+mod mail;
+mod officers;
 mod sign_in;
+mod step_up;
 
 use axum::http::header;
 use thidua::{

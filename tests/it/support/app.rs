@@ -41,8 +41,20 @@ impl TestApp {
 
     /// The same with other settings.
     pub(crate) async fn with(change: impl FnOnce(&mut Settings)) -> Self {
-        let database = super::db::test_db().await;
         let data = tempfile::tempdir().expect("a folder for keys and files");
+        Self::on(super::db::test_db().await, data, change)
+    }
+
+    /// The same with a mail server.
+    pub(crate) async fn with_mail(post: &super::Post) -> Self {
+        let mut app = Self::new().await;
+        app.state.mailer = post.mailer();
+        app.router = app::router(app.state.clone());
+        app
+    }
+
+    /// The same on this database and data directory.
+    pub(crate) fn on(database: TestDb, data: TempDir, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings {
             origin: ORIGIN.to_owned(),
             data_dir: data.path().to_owned(),

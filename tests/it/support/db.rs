@@ -15,7 +15,8 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection, PgPool};
 use thidua::MIGRATOR;
 use thidua::features::rulebook;
-use thidua::platform::local_postgres::{Options, Server, start};
+use thidua::kernel::time::Instant;
+use thidua::platform::local_postgres::{Options, Server, ensure_database, start};
 
 /// Tests in parallel clone databases of some 10 MB each.
 const ENOUGH_MEMORY_KB: u64 = 1_000_000;
@@ -31,7 +32,24 @@ static SERVER: LazyLock<Server> = LazyLock::new(|| {
 pub(crate) struct TestDb {
     pub(crate) pool: PgPool,
     pub(crate) url: String,
+    /// Empty: a database that stays.
     pub(crate) name: String,
+}
+
+impl TestDb {
+    /// The database of an installation with a cluster of its own, brought up to date; it goes with the cluster.
+    pub(crate) async fn of_installation(server: &Server) -> Self {
+        ensure_database(server, "thidua").await.expect("a database");
+        let url = server.url("thidua");
+        thidua::start::migrate_schema(&url).await.expect("the migrations apply");
+        let pool = thidua::start::pool(&url).await.expect("the database just made");
+        rulebook::load_basics(&pool, long_ago()).await.expect("the rulebook");
+        Self { pool, url, name: String::new() }
+    }
+}
+
+fn long_ago() -> Instant {
+    "2020-01-01T00:00:00Z".parse().expect("a moment")
 }
 
 /// A database of its own for one test.
@@ -50,6 +68,9 @@ pub(crate) async fn test_db() -> TestDb {
 impl Drop for TestDb {
     fn drop(&mut self) {
         let name = self.name.clone();
+        if name.is_empty() {
+            return;
+        }
         // a thread of its own: the runtime of the test may be about to end; what is left is dropped by later tests
         let dropping = thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
@@ -82,8 +103,7 @@ async fn template(server: &mut PgConnection) -> String {
         MIGRATOR.run(&mut made).await.expect("the migrations apply");
         made.close().await.expect("nobody may be connected to a template");
         let pool = thidua::start::pool(&url(&name)).await.expect("the template just made");
-        let long_ago = "2020-01-01T00:00:00Z".parse().expect("a moment");
-        rulebook::load_basics(&pool, long_ago).await.expect("the rulebook");
+        rulebook::load_basics(&pool, long_ago()).await.expect("the rulebook");
         pool.close().await;
         run(server, format!("alter database {name} is_template true allow_connections false")).await;
     }

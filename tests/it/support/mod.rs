@@ -2,7 +2,10 @@
 pub(crate) mod app;
 pub(crate) mod browser;
 pub(crate) mod db;
+pub(crate) mod post;
+pub(crate) mod processes;
 pub(crate) mod world;
 
 pub(crate) use app::TestApp;
 pub(crate) use browser::{Browser, Page};
+pub(crate) use post::Post;

@@ -20,10 +20,12 @@ impl TestApp {
     /// A person with an account that has no password; sign in with `signed_in`.
     pub(crate) async fn person(&self, name: &str) -> PersonId {
         let id = PersonId::new();
+        let sign_in_name = format!("u{}", id.uuid().simple());
         sqlx::query("insert into person (id, name, search, sort_key, created_at) values ($1, $2, $3, $4, $5)")
             .bind(id)
             .bind(name)
-            .bind(collate::fold(name))
+            // As the product stores it: the name and the sign-in name.
+            .bind(collate::fold(&format!("{name} {sign_in_name}")))
             .bind(collate::sort_key(name))
             .bind(self.now())
             .execute(self.db())
@@ -31,7 +33,7 @@ impl TestApp {
             .expect("a person");
         sqlx::query("insert into account (person_id, sign_in_name) values ($1, $2)")
             .bind(id)
-            .bind(format!("u{}", id.uuid().simple()))
+            .bind(sign_in_name)
             .execute(self.db())
             .await
             .expect("an account");

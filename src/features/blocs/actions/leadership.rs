@@ -7,7 +7,7 @@ use crate::{
             policy::Act,
             queries, store, urls,
         },
-        people, rulebook,
+        people, rulebook, units,
     },
     kernel::{
         id::{BlocYearId, PersonId, UnitId},
@@ -131,6 +131,9 @@ pub async fn set_monitor(
             if council.iter().all(|(person, _)| *person != monitor) {
                 return Err(Refused::at("person", "blocs-error-not-council"));
             }
+            if units::is_administrator(tx, monitor, by.at.day(), Some(year.to)).await? {
+                return Err(Refused::at("person", "blocs-error-administrator"));
+            }
         }
         let version = store::set_monitor(tx, id, monitor).await?;
         let entry = Entry::new(Stream::BlocYear(id), "bloc-year.monitor", "bloc-year", id);
@@ -169,6 +172,9 @@ pub async fn add_secretary(app: &AppState, actor: &Actor, id: BlocYearId, time: 
         let staff = queries::staff_of(tx, &units, today.max(from)).await?;
         if staff.iter().all(|(person, _)| *person != time.person) {
             return Err(Refused::at("person", "blocs-error-not-staff"));
+        }
+        if units::is_administrator(tx, time.person, from, Some(to)).await? {
+            return Err(Refused::at("person", "blocs-error-administrator"));
         }
         store::insert_secretary(tx, id, time.person, (from, to)).await?;
         tx.audit(Entry::new(Stream::BlocYear(id), "bloc-year.secretary.add", "person", time.person));

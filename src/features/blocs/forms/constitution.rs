@@ -3,9 +3,12 @@ use serde::Deserialize;
 
 use super::fields;
 use crate::{
-    features::blocs::{
-        actions::{Constitution, NewBloc, Settings},
-        domain::{BlocYear, Decision},
+    features::{
+        blocs::{
+            actions::{Constitution, NewBloc, Settings},
+            domain::{BlocYear, Decision},
+        },
+        people::StepUpForm,
     },
     kernel::id::UnitId,
     platform::form::Errors,
@@ -93,6 +96,8 @@ pub(crate) struct ConstitutionForm {
     pub(crate) day: String,
     pub(crate) citation: String,
     pub(crate) override_reason: String,
+    #[serde(flatten)]
+    pub(crate) step_up: StepUpForm,
 }
 
 impl ConstitutionForm {

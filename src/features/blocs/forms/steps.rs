@@ -18,6 +18,8 @@ pub(crate) struct PhaseForm {
     /// The phase that the page showed as next.
     pub(crate) to: String,
     pub(crate) override_reason: String,
+    #[serde(flatten)]
+    pub(crate) step_up: StepUpForm,
 }
 
 impl PhaseForm {

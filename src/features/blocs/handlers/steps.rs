@@ -14,7 +14,7 @@ use crate::{
         sources::Sources,
         urls,
     },
-    features::people::{self, StepUpWindow},
+    features::people::{self, StepUpForm, StepUpRefused, StepUpWindow},
     kernel::id::BlocYearId,
     platform::{
         AppState,
@@ -26,9 +26,15 @@ use crate::{
     },
 };
 
+/// Proves the identity of who decides about a bloc-year; else what the form says.
+async fn proved(app: &AppState, actor: &Actor, visitor: &Visitor, typed: &StepUpForm) -> Result<(), Errors> {
+    let proof = people::confirm(app, actor, visitor, typed, StepUpWindow::Binding).await;
+    proof.map(drop).map_err(StepUpRefused::errors)
+}
+
 async fn draw_constitution(
     app: &AppState,
-    ctx: &Ctx,
+    (actor, ctx): (&Actor, &Ctx),
     sources: &Sources,
     status: StatusCode,
     whole: &(BlocYear, Details),
@@ -44,6 +50,7 @@ async fn draw_constitution(
         place: place(year, Tab::Home),
         year,
         raw: typed.0,
+        fresh: people::step_up_is_fresh(actor, ctx.now),
         errors: typed.1,
         missing: missing.iter().map(|missing| MissingLine::of(ctx, year, missing)).collect(),
         least: (least.citation, least.verified),
@@ -61,7 +68,7 @@ pub(super) async fn constitution(
 ) -> Result<Response, AppError> {
     let whole = actions::may_whole(&app, &actor, Act::Constitute, id).await?;
     let typed = (&ConstitutionForm::default(), &Errors::default());
-    draw_constitution(&app, &ctx, &sources, StatusCode::OK, &whole, typed).await
+    draw_constitution(&app, (&actor, &ctx), &sources, StatusCode::OK, &whole, typed).await
 }
 
 /// POST /bloc-years/{id}/constitution
@@ -69,20 +76,24 @@ pub(super) async fn constitute(
     State(app): State<AppState>,
     Extension(sources): Extension<Arc<Sources>>,
     actor: Actor,
+    visitor: Visitor,
     ctx: Ctx,
     Path(id): Path<BlocYearId>,
     Form(raw): Form<ConstitutionForm>,
 ) -> Result<Response, AppError> {
     let whole = actions::may_whole(&app, &actor, Act::Constitute, id).await?;
     let errors = match raw.parse() {
-        Ok(what) => match actions::constitute(&app, &actor, &sources, id, &what).await {
-            Ok(()) => return Ok(see_other(&urls::bloc_year(id))),
-            Err(Refused::Form(errors)) => errors,
-            Err(other) => return Err(other.into()),
+        Ok(what) => match proved(&app, &actor, &visitor, &raw.step_up).await {
+            Err(errors) => errors,
+            Ok(()) => match actions::constitute(&app, &actor, &sources, id, &what).await {
+                Ok(()) => return Ok(see_other(&urls::bloc_year(id))),
+                Err(Refused::Form(errors)) => errors,
+                Err(other) => return Err(other.into()),
+            },
         },
         Err(errors) => errors,
     };
-    draw_constitution(&app, &ctx, &sources, StatusCode::UNPROCESSABLE_ENTITY, &whole, (&raw, &errors)).await
+    draw_constitution(&app, (&actor, &ctx), &sources, StatusCode::UNPROCESSABLE_ENTITY, &whole, (&raw, &errors)).await
 }
 
 async fn draw_leadership(
@@ -156,6 +167,7 @@ async fn draw_phase(
         year,
         next,
         raw: typed.0,
+        fresh: people::step_up_is_fresh(actor, ctx.now),
         errors: typed.1,
         missing: missing.iter().map(|missing| MissingLine::of(ctx, year, missing)).collect(),
         overrides: actions::offered(actor, year, ctx.now.day()).contains(&Act::Override),
@@ -181,6 +193,7 @@ pub(super) async fn advance(
     State(app): State<AppState>,
     Extension(sources): Extension<Arc<Sources>>,
     actor: Actor,
+    visitor: Visitor,
     ctx: Ctx,
     Path(id): Path<BlocYearId>,
     Form(raw): Form<PhaseForm>,
@@ -188,10 +201,13 @@ pub(super) async fn advance(
     let whole = actions::may_whole(&app, &actor, Act::Advance, id).await?;
     let to: Phase = raw.to.parse().map_err(|_| AppError::BadRequest("error-bad-form"))?;
     let errors = match raw.parse() {
-        Ok(reason) => match actions::advance(&app, &actor, &sources, id, to, reason.as_deref()).await {
-            Ok(()) => return Ok(see_other(&urls::bloc_year(id))),
-            Err(Refused::Form(errors)) => errors,
-            Err(other) => return Err(other.into()),
+        Ok(reason) => match proved(&app, &actor, &visitor, &raw.step_up).await {
+            Err(errors) => errors,
+            Ok(()) => match actions::advance(&app, &actor, &sources, id, to, reason.as_deref()).await {
+                Ok(()) => return Ok(see_other(&urls::bloc_year(id))),
+                Err(Refused::Form(errors)) => errors,
+                Err(other) => return Err(other.into()),
+            },
         },
         Err(errors) => errors,
     };

@@ -85,6 +85,8 @@ pub(crate) struct ConstitutionPage<'a> {
     pub(crate) place: Place,
     pub(crate) year: &'a BlocYear,
     pub(crate) raw: &'a ConstitutionForm,
+    /// The identity was proved a moment ago.
+    pub(crate) fresh: bool,
     pub(crate) errors: &'a Errors,
     pub(crate) missing: Vec<MissingLine>,
     /// The rule behind the least number of members: citation, verified.
@@ -110,6 +112,7 @@ pub(crate) struct PhasePage<'a> {
     pub(crate) year: &'a BlocYear,
     pub(crate) next: Phase,
     pub(crate) raw: &'a PhaseForm,
+    pub(crate) fresh: bool,
     pub(crate) errors: &'a Errors,
     pub(crate) missing: Vec<MissingLine>,
     pub(crate) overrides: bool,

@@ -199,3 +199,20 @@ pub(crate) async fn leading_facts(conn: &mut PgConnection, year: BlocYearId) -> 
     let excluded = rows.into_iter().filter_map(|row| Some((row.unit, row.excluded?))).collect();
     Ok(LeadingFacts { excluded, deputy })
 }
+
+/// Does the person serve in a secretariat or follow a bloc as its monitor between these days?
+pub async fn takes_part(conn: &mut PgConnection, person: PersonId, from: Day, to: Option<Day>) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (
+             select from bloc_secretary s
+             where s.person_id = $1 and daterange(s.valid_from, s.valid_to) && daterange($2, $3))
+           or exists (
+             select from bloc_year y
+             where y.monitor_id = $1 and daterange(y.valid_from, y.valid_to) && daterange($2, $3)) as "yes!""#,
+        person as PersonId,
+        from as Day,
+        to as Option<Day>,
+    )
+    .fetch_one(conn)
+    .await
+}

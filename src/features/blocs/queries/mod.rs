@@ -5,6 +5,7 @@ mod list;
 mod mine;
 mod opening;
 
+pub use choices::takes_part;
 pub(super) use choices::{
     body_names, council_members, excluded_in, free_units, heads_of, leading_facts, staff_of, taken_units,
 };

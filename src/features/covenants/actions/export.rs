@@ -7,7 +7,7 @@ use crate::{
         records::covenant::{self as record, kind},
         time::Instant,
     },
-    platform::{AppState, auth::Actor, error::Denied},
+    platform::{AppState, auth::Actor, db::snapshot, error::Denied},
 };
 
 /// The file of a version that was frozen: text, attested records, public keys, seal. Changes nothing; refused when what
@@ -18,11 +18,12 @@ pub(in super::super) async fn export(
     id: CovenantId,
     now: Instant,
 ) -> Result<String, ActError> {
-    let mut conn = app.db.acquire().await?;
-    let room = enter(&mut conn, actor, id, now, Lock::None).await?;
+    let mut tx = snapshot(&app.db).await?;
+    let room = enter(&mut tx, actor, id, now, Lock::None).await?;
     let version = room.covenant.version.as_ref().filter(|version| version.is_frozen()).ok_or(Denied::Hidden)?;
-    let ceremony = store::ceremony(&mut conn, &app.attestor, version).await?;
-    let attestations = store::records(&mut conn, version.id).await?;
+    let ceremony = store::ceremony(&mut tx, &app.attestor, version).await?;
+    let attestations = store::records(&mut tx, version.id).await?;
+    tx.commit().await?;
     let seal = record::Seal {
         covenant: version.digest,
         attestations: attestations.iter().map(|attestation| attestation.digest).collect(),

@@ -13,7 +13,7 @@ use crate::{
         id::{BlocYearId, CovenantId},
         time::Instant,
     },
-    platform::{AppState, auth::Actor, error::Denied},
+    platform::{AppState, auth::Actor, db::snapshot, error::Denied},
 };
 
 /// Everything the pages of one covenant are drawn from.
@@ -66,15 +66,15 @@ pub(in super::super) async fn of_year(
     Ok((year, covenants, last))
 }
 
-/// Loads a covenant for its pages.
+/// Loads a covenant for its pages: in one state, as half of what another person is doing looks like tampering.
 pub(in super::super) async fn look(
     app: &AppState,
     actor: &Actor,
     id: CovenantId,
     now: Instant,
 ) -> Result<Look, ActError> {
-    let mut conn = app.db.acquire().await?;
-    let conn = &mut *conn;
+    let mut tx = snapshot(&app.db).await?;
+    let conn = &mut *tx;
     let room = enter(conn, actor, id, now, Lock::None).await?;
     let versions = store::bodies_of(conn, id).await?;
     let comments = store::comments(conn, id).await?;
@@ -105,5 +105,6 @@ pub(in super::super) async fn look(
     for other in store::of_bloc_year(conn, room.year.id).await?.into_iter().filter(|other| *other != id) {
         related.extend(store::find(conn, other, Lock::None).await?);
     }
+    tx.commit().await?;
     Ok(Look { room, versions, comments, consents, ceremony, broken, papers, guests, related, capacities })
 }

@@ -252,20 +252,13 @@ async fn ceremony(
 
 /// What this person is to the covenant today.
 fn standing(actor: &Actor, room: &Room) -> Standing {
-    let units = room.units();
     let witness = room.witness(actor.person).is_some();
+    let sees = witness || blocs::may_view(actor, &room.year, room.today).is_ok();
     let keeps = blocs::keeps(actor, &room.year);
     // Whoever entered an original looks after it until it stands, also when the year is closed.
     let looks_after = keeps && room.covenant.stage == Stage::Frozen && room.original().is_some();
-    Standing {
-        sees: witness || blocs::may_view(actor, &room.year, room.today).is_ok(),
-        runs: looks_after || blocs::runs(actor, &room.year),
-        keeps,
-        binds: units.iter().copied().filter(|unit| binds(actor, *unit)).collect(),
-        speaks: units.into_iter().filter(|unit| binds(actor, *unit) || actor.serves(*unit)).collect(),
-        succeeds: Vec::new(),
-        witness,
-    }
+    let runs = looks_after || blocs::runs(actor, &room.year);
+    Standing { keeps, ..Standing::of(actor, &room.units(), (sees, runs, witness)) }
 }
 
 /// Asks the policy before anything typed is looked at.

@@ -92,7 +92,8 @@ impl OriginalForm {
     pub(in super::super) fn of(draft: Option<&Draft>, signed_on: String) -> Self {
         let Some(draft) = draft else { return Self { signed_on, ..Self::default() } };
         let clause = |(no, clause): (usize, &DraftClause)| format!("Điều {no}. {}\n{}", clause.heading, clause.text);
-        let clauses: Vec<_> = (1..).zip(&draft.clauses).map(clause).collect();
+        let written = draft.clauses.iter().filter(|clause| !clause.heading.is_empty());
+        let clauses: Vec<_> = (1..).zip(written).map(clause).collect();
         Self {
             signed_on,
             title: draft.title.clone(),

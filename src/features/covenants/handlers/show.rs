@@ -11,14 +11,14 @@ use crate::{
         blocs,
         covenants::{
             actions::{self, ActError, Look, StartFrom},
-            domain::{AmendKind, Covenant, Draft},
+            domain::{AmendKind, Covenant, Draft, DraftClause},
             forms::StartForm,
             pages::{IndexPage, PrintPage, Sheet, ShowPage, Signers, SignersPart, Typed},
             urls,
         },
         people,
     },
-    kernel::id::{BlocYearId, CovenantId},
+    kernel::id::{BlocYearId, ClauseId, CovenantId},
     platform::{
         AppState,
         auth::Actor,
@@ -63,10 +63,11 @@ pub(super) async fn start(
     done(&app, &actor, key, &urls::text(started)).await
 }
 
-/// A draft with a title and nothing else; the text of a covenant is Vietnamese.
+/// A draft with a title and the place of its first clause; the text of a covenant is Vietnamese.
 pub(super) fn blank(title_key: &str, year: i32) -> Draft {
     let title = Language::Vi.text_with(title_key, &[("year", year.to_string().into())]);
-    Draft { title, ..Draft::default() }
+    let first = DraftClause { id: ClauseId::new(), heading: String::new(), text: String::new() };
+    Draft { title, clauses: vec![first], ..Draft::default() }
 }
 
 /// Words and address of a covenant in a list.

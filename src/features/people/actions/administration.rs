@@ -1,39 +1,29 @@
-//! What administrators do with accounts.
+//! What administrators do with accounts as a whole: who sees them, new ones, invitations.
 use crate::{
     features::people::{
         actions::{
-            Refused, invitations,
-            notices::notify,
+            Refused,
+            account_of::{locked, may_administer},
+            invitations,
             persons::{CreateRefused, NewPerson, create_person},
-            secrets,
         },
-        domain::{Channel, Hold, Purpose},
-        forms::Edit,
         policy,
-        store::{
-            accounts::{self, Account},
-            invitations::revoke,
-            persons, sessions,
-        },
+        store::{accounts, persons},
         urls,
     },
     kernel::id::{PersonId, UnitId},
     platform::{
         AppState,
-        audit::{By, Entry, Stream},
+        audit::By,
         auth::{Actor, flash},
-        db::{Tx, transact, violates},
+        db::transact,
         error::{AppError, Denied},
         form_once::{self, Claim},
     },
 };
 
-fn by(app: &AppState, actor: &Actor) -> By {
+pub(super) fn by(app: &AppState, actor: &Actor) -> By {
     By { person: Some(actor.person), at: app.clock.now() }
-}
-
-fn entry(action: &'static str, person: PersonId) -> Entry {
-    Entry::new(Stream::Installation, action, "person", person)
 }
 
 /// The accounts that the actor looks after.
@@ -49,36 +39,6 @@ pub(in crate::features::people) fn may_view(actor: &Actor, body: Option<UnitId>)
 /// May the actor look after accounts at all, and make one for this body?
 pub(in crate::features::people) fn may_create(actor: &Actor, body: Option<UnitId>) -> Result<(), Denied> {
     policy::create(actor, body)
-}
-
-/// May the actor change this account? Asked before anything typed is looked at, and again under lock.
-pub(in crate::features::people) async fn may_administer(
-    app: &AppState,
-    actor: &Actor,
-    person: PersonId,
-) -> Result<Account, AppError> {
-    let account = accounts::load(&mut *app.db.acquire().await?, person).await?.ok_or(AppError::NotFound)?;
-    policy::administer(actor, person, account.body)?;
-    Ok(account)
-}
-
-/// May the actor be the second officer of this account's recovery?
-pub(in crate::features::people) async fn may_confirm_hold(
-    app: &AppState,
-    actor: &Actor,
-    person: PersonId,
-) -> Result<Hold, AppError> {
-    let account = accounts::load(&mut *app.db.acquire().await?, person).await?.ok_or(AppError::NotFound)?;
-    let hold = account.hold();
-    policy::confirm_hold(actor, person, account.body, hold)?;
-    hold.ok_or(AppError::NotFound)
-}
-
-async fn locked(tx: &mut Tx, actor: &Actor, person: PersonId) -> Result<Account, AppError> {
-    accounts::lock(tx, person).await?;
-    let account = accounts::load(tx, person).await?.ok_or(AppError::NotFound)?;
-    policy::administer(actor, person, account.body)?;
-    Ok(account)
 }
 
 /// Why people were not made: which of them, and why.
@@ -123,7 +83,7 @@ pub(in crate::features::people) async fn create(
     .await
 }
 
-fn by_mail(app: &AppState, mail: Option<&str>) -> bool {
+pub(super) fn by_mail(app: &AppState, mail: Option<&str>) -> bool {
     app.mailer.works() && mail.is_some()
 }
 
@@ -163,7 +123,7 @@ pub(in crate::features::people) async fn invite_again(
             return Ok(before);
         }
         for person in people {
-            let account = locked(tx, actor, *person).await?;
+            let account = locked(app, tx, actor, *person).await?;
             if account.password_hash.is_some() {
                 return Err(AppError::conflict("people-error-has-password"));
             }
@@ -172,133 +132,6 @@ pub(in crate::features::people) async fn invite_again(
         }
         flash(tx, actor, "ok", if slips { "people-invited-slips" } else { "people-invited-mail" }).await?;
         Ok(to)
-    })
-    .await
-}
-
-/// Opens a recovery: by mail, or by a code that the actor hands over. With `drops` it takes the authenticator app away
-/// as well. Answers where its state is shown.
-pub(in crate::features::people) async fn recover(
-    app: &AppState,
-    actor: &Actor,
-    person: PersonId,
-    (drops, form_id): (bool, &str),
-) -> Result<String, AppError> {
-    let by = by(app, actor);
-    transact(&app.db, &by, async |tx| {
-        let account = locked(tx, actor, person).await?;
-        if account.password_hash.is_none() || account.disabled_at.is_some() {
-            return Err(AppError::conflict("people-error-not-recoverable"));
-        }
-        // A lost phone is never replaced on the word of a mail alone: the officer must know the person.
-        let by_mail = by_mail(app, account.mail.as_deref()) && !drops;
-        let channel = if by_mail { Channel::Mail } else { Channel::Code };
-        let kind = (Purpose::Recovery, channel);
-        let mut new = secrets::invitation(&app.seal, &by, person, kind, uuid::Uuid::new_v4());
-        new.drops_second_factor = drops;
-        let to = urls::recovery(new.id);
-        if let Claim::Repeated(before) = form_once::claim(tx, actor.person, form_id, &to, by.at).await? {
-            return Ok(before);
-        }
-        invitations::write(tx, &new).await?;
-        tx.audit(entry("account.recovery", person).detail(invitations::word(channel)));
-        Ok(to)
-    })
-    .await
-}
-
-/// Confirms as second officer that the right person has the account again.
-pub(in crate::features::people) async fn confirm_hold(
-    app: &AppState,
-    actor: &Actor,
-    person: PersonId,
-) -> Result<(), AppError> {
-    let by = by(app, actor);
-    transact(&app.db, &by, async |tx| {
-        accounts::lock(tx, person).await?;
-        let account = accounts::load(tx, person).await?.ok_or(AppError::NotFound)?;
-        policy::confirm_hold(actor, person, account.body, account.hold())?;
-        accounts::confirm_hold(tx, person, actor.person, by.at).await?;
-        notify(tx, person, "people-told-hold-confirmed", &[], &urls::account(), None).await?;
-        flash(tx, actor, "ok", "people-hold-confirmed").await?;
-        tx.audit(entry("account.hold-confirm", person));
-        Ok(())
-    })
-    .await
-}
-
-/// Closes the account with a reason; all its sessions end and no way in stays open.
-pub(in crate::features::people) async fn disable(
-    app: &AppState,
-    actor: &Actor,
-    person: PersonId,
-    reason: &str,
-) -> Result<(), AppError> {
-    let by = by(app, actor);
-    transact(&app.db, &by, async |tx| {
-        let account = locked(tx, actor, person).await?;
-        if account.disabled_at.is_some() {
-            return Err(AppError::conflict("people-error-disabled-already"));
-        }
-        accounts::set_disabled(tx, person, Some((by.at, reason))).await?;
-        sessions::end_all(tx, person, None, by.at).await?;
-        revoke(tx, person, by.at).await?;
-        flash(tx, actor, "ok", "people-disabled").await?;
-        tx.audit(entry("account.disable", person));
-        Ok(())
-    })
-    .await
-}
-
-/// Opens a closed account again.
-pub(in crate::features::people) async fn enable(
-    app: &AppState,
-    actor: &Actor,
-    person: PersonId,
-) -> Result<(), AppError> {
-    let by = by(app, actor);
-    transact(&app.db, &by, async |tx| {
-        let account = locked(tx, actor, person).await?;
-        if account.disabled_at.is_none() {
-            return Err(AppError::conflict("people-error-enabled-already"));
-        }
-        accounts::set_disabled(tx, person, None).await?;
-        flash(tx, actor, "ok", "people-enabled").await?;
-        tx.audit(entry("account.enable", person));
-        Ok(())
-    })
-    .await
-}
-
-/// Why an edit was not taken.
-#[derive(Debug)]
-pub(in crate::features::people) enum EditRefusal {
-    /// Somebody changed it since the page was opened.
-    Stale,
-    MailTaken,
-}
-
-/// Changes name and mail address.
-pub(in crate::features::people) async fn edit(
-    app: &AppState,
-    actor: &Actor,
-    person: PersonId,
-    edit: &Edit,
-) -> Result<(), Refused<EditRefusal>> {
-    let by = by(app, actor);
-    transact(&app.db, &by, async |tx| {
-        let account = locked(tx, actor, person).await?;
-        let version = match persons::update(tx, person, edit, &account.sign_in_name).await {
-            Ok(Some(version)) => version,
-            Ok(None) => return Err(Refused::Because(EditRefusal::Stale)),
-            Err(error) if violates(&error, "person_mail_unique") => {
-                return Err(Refused::Because(EditRefusal::MailTaken));
-            }
-            Err(error) => return Err(error.into()),
-        };
-        flash(tx, actor, "ok", "people-edited").await?;
-        tx.audit(entry("account.edit", person).version(version).fields(&["name", "mail"]));
-        Ok(())
     })
     .await
 }

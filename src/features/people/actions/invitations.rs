@@ -5,11 +5,13 @@ use crate::{
     features::people::{
         actions::{
             Refused,
+            account_of::roles_of,
             notices::notify,
             password, secrets,
             sign_in::{self, Door, Opened, SignInRefusal},
         },
         domain::{Channel, HOLD_HOURS, NewPassword, Purpose, SignInName, code_hash},
+        policy::{self, Scope},
         store::{
             accounts::{self, Account},
             invitations::{self, NewInvitation, Open},
@@ -120,7 +122,8 @@ pub(in crate::features::people) async fn request_recovery(app: &AppState, door: 
         // What is no sign-in name may be anything, a password even: it is not kept.
         let payload = json!({ "name": SignInName::parse(name).map_or(String::new(), |name| name.as_str().to_owned()) });
         jobs::enqueue(tx, NewJob { kind: RECOVERY_REQUEST, dedup: None, payload: &payload, run_at: now }, now).await?;
-        let asked = Digest::of(name.as_bytes());
+        // Keyed: the audit stays for ever, and the text may be a password that somebody could try out against it.
+        let asked = Digest::of(&app.seal.derive("recovery-asked", name));
         tx.audit(Entry::new(Stream::Installation, "account.recovery-request", "sign-in-name", asked));
         Ok::<_, sqlx::Error>(())
     })
@@ -187,14 +190,19 @@ pub(in crate::features::people) async fn take(
     };
     count(app, &buckets).await?;
     let Found { invitation, account } = find(app, key).await?;
-    let new = NewPassword::parse(new, &account.name, &account.sign_in_name)
-        .map_err(|key| Refused::Because(TakeRefusal::New(key)))?;
+    let new = match NewPassword::parse(new, &account.name, &account.sign_in_name) {
+        Ok(new) => new,
+        Err(key) => {
+            // Link or code were right: this was no guess.
+            refund(app, buckets).await?;
+            return Err(Refused::Because(TakeRefusal::New(key)));
+        }
+    };
     let hash = app.hasher.hash(new.into_text()).await?;
     let by = By { person: Some(account.person), at: app.clock.now() };
-    transact(&app.db, &by, async |tx| taken(tx, &by, &invitation, &hash).await).await?;
-    for bucket in buckets {
-        limits::refund(&app.db, bucket).await?;
-    }
+    transact(&app.db, &by, async |tx| taken(app, tx, &by, (&invitation, &account), &hash).await).await?;
+    app.checkpoints.soon();
+    refund(app, buckets).await?;
     let keeps_factor = account.second_factor_since.is_some() && !invitation.drops_second_factor;
     let next = if keeps_factor { "/".to_owned() } else { urls::account() };
     sign_in::enter(app, door, &account.sign_in_name, &next).await.map_err(|refused| match refused {
@@ -204,7 +212,7 @@ pub(in crate::features::people) async fn take(
     })
 }
 
-async fn taken(tx: &mut Tx, by: &By, invitation: &Open, hash: &str) -> Result<()> {
+async fn taken(app: &AppState, tx: &mut Tx, by: &By, (invitation, seen): (&Open, &Account), hash: &str) -> Result<()> {
     let person = invitation.person;
     accounts::lock(tx, person).await?;
     if !invitations::take(tx, invitation.id, by.at).await? {
@@ -216,18 +224,54 @@ async fn taken(tx: &mut Tx, by: &By, invitation: &Open, hash: &str) -> Result<()
         Purpose::Recovery => "account.recovered",
     };
     tx.audit(Entry::new(Stream::Installation, action, "person", person).detail(word(invitation.channel)));
-    if let (Channel::Code, Some(officer)) = (invitation.channel, invitation.by) {
-        // Another person had the code in hand: binding acts wait, and the person hears of it.
-        let until = by.at.plus_minutes(HOLD_HOURS * 60);
-        accounts::hold(tx, person, until, officer).await?;
-        notify(tx, person, "people-told-recovered", &[], &urls::account(), None).await?;
-        notify(tx, officer, "people-told-recovery-taken", &[], &urls::person(person), None).await?;
+    if invitation.purpose == Purpose::Recovery {
+        match officer_in_hand(invitation, seen) {
+            Some(officer) => hold(app, tx, seen, officer).await?,
+            None => notify(tx, person, "people-told-password", &[], &urls::account(), None).await?,
+        }
     }
     if invitation.drops_second_factor && second_factors::delete(tx, person).await? {
         notify(tx, person, "people-told-second-factor-gone", &[], &urls::second_factor(), None).await?;
         tx.audit(
             Entry::new(Stream::Installation, "account.second-factor-removal", "person", person).detail("recovery"),
         );
+    }
+    Ok(())
+}
+
+/// The officer through whose hands this recovery may have gone: who told the code, or who changed the address to which
+/// the link was sent. An edit of the address ends open recoveries, so what was seen before the lock still holds.
+fn officer_in_hand(invitation: &Open, account: &Account) -> Option<PersonId> {
+    match invitation.channel {
+        Channel::Code => invitation.by,
+        Channel::Mail => account.mail_set_by,
+        Channel::Slip => None,
+    }
+}
+
+/// Another person may have had the way in in hand: binding acts wait, the person hears of it, and so do the officers of
+/// whom one has to confirm.
+async fn hold(app: &AppState, tx: &mut Tx, account: &Account, officer: PersonId) -> sqlx::Result<()> {
+    let (person, until) = (account.person, tx.at().plus_minutes(HOLD_HOURS * 60));
+    accounts::hold(tx, person, until, officer).await?;
+    notify(tx, person, "people-told-recovered", &[], &urls::account(), None).await?;
+    notify(tx, officer, "people-told-recovery-taken", &[], &urls::person(person), None).await?;
+    let roles = roles_of(app, tx, person).await?;
+    let name = [("name", account.name.clone())];
+    let today = tx.at().day();
+    for (second, over) in (app.hooks.administrators)(tx, account.body, today).await? {
+        let scope = Scope { everything: over.is_none(), bodies: over.into_iter().collect() };
+        if second != officer && second != person && policy::reaches(&scope, &roles) {
+            let once = Some(format!("hold {person} {until}"));
+            notify(tx, second, "people-told-hold-waits", &name, &urls::person(person), once).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn refund(app: &AppState, buckets: Vec<limits::Bucket>) -> Result<()> {
+    for bucket in buckets {
+        limits::refund(&app.db, bucket).await?;
     }
     Ok(())
 }

@@ -1,4 +1,5 @@
 //! One function per verb, one transaction each.
+pub(super) mod account_of;
 pub(super) mod administration;
 pub(super) mod invitations;
 pub(super) mod notices;

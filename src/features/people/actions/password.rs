@@ -11,7 +11,7 @@ use crate::{
     platform::{
         AppState,
         audit::By,
-        auth::{Actor, Visitor, flash, limits},
+        auth::{Actor, Device, Visitor, flash, limits},
         db::{Tx, transact},
         error::AppError,
     },
@@ -31,7 +31,7 @@ type Result<T> = std::result::Result<T, Refused<PasswordRefusal>>;
 pub(in crate::features::people) async fn change(
     app: &AppState,
     actor: &Actor,
-    visitor: &Visitor,
+    (visitor, device): (&Visitor, &Device),
     current: &str,
     new: &str,
 ) -> Result<()> {
@@ -52,6 +52,11 @@ pub(in crate::features::people) async fn change(
             return Err(Refused::Because(PasswordRefusal::Proof(StepUpRefused::WrongPassword)));
         }
         replace(tx, &by, actor.person, &hash, Some(actor.session)).await?;
+        // The browser at hand stays one that is known: strangers' guesses must not keep the person out of it.
+        if let Some(token) = device.hash() {
+            devices::remember(tx, actor.person, token, &visitor.device, None, by.at).await?;
+        }
+        notify(tx, actor.person, "people-told-password", &[], &urls::account(), None).await?;
         flash(tx, actor, "ok", "people-password-changed").await?;
         Ok::<_, Refused<PasswordRefusal>>(())
     })
@@ -61,7 +66,7 @@ pub(in crate::features::people) async fn change(
 }
 
 /// Puts a new password in place of the old one with everything that hangs on the old one: sessions, trust in devices,
-/// open invitations; only the session `kept` goes on. The person is told.
+/// open invitations; only the session `kept` goes on.
 pub(in crate::features::people) async fn replace(
     tx: &mut Tx,
     by: &By,
@@ -73,6 +78,5 @@ pub(in crate::features::people) async fn replace(
     persons::set_password(tx, by, person, hash).await?;
     sessions::end_all(tx, person, kept, by.at).await?;
     devices::forget_all(tx, person).await?;
-    invitations::revoke(tx, person, by.at).await?;
-    notify(tx, person, "people-told-password", &[], &urls::account(), None).await
+    invitations::revoke(tx, person, by.at).await.map(drop)
 }

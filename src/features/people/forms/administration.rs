@@ -172,13 +172,16 @@ impl SelectedForm {
     }
 }
 
-/// Name and mail address of a person, changed.
-#[derive(Debug, Default, Clone, Deserialize)]
+/// Name, mail address and body of a person, changed, with the officer's proof of identity.
+#[derive(Default, Clone, Deserialize)]
 #[serde(default)]
 pub(in crate::features::people) struct EditForm {
     pub(in crate::features::people) name: String,
     pub(in crate::features::people) mail: String,
+    pub(in crate::features::people) body: String,
     pub(in crate::features::people) version: String,
+    pub(in crate::features::people) step_up_password: String,
+    pub(in crate::features::people) step_up_code: String,
 }
 
 /// What `EditForm` says.
@@ -186,16 +189,27 @@ pub(in crate::features::people) struct EditForm {
 pub(in crate::features::people) struct Edit {
     pub(in crate::features::people) name: Line<120>,
     pub(in crate::features::people) mail: Option<String>,
+    pub(in crate::features::people) body: Option<UnitId>,
     pub(in crate::features::people) version: i64,
 }
 
 impl EditForm {
+    /// The body alone: who may not act there is told before the rest is looked at.
+    pub(in crate::features::people) fn body(&self) -> Option<UnitId> {
+        self.body.parse().ok()
+    }
+
+    pub(in crate::features::people) fn step_up(&self) -> StepUpForm {
+        StepUpForm { step_up_password: self.step_up_password.clone(), step_up_code: self.step_up_code.clone() }
+    }
+
     pub(in crate::features::people) fn parse(&self) -> Result<Edit, Errors> {
         let mut errors = Errors::default();
         let name = name(&mut errors, "name", &self.name);
         let mail = mail(&mut errors, "mail", &self.mail);
+        let body = body(&mut errors, &self.body);
         let version = self.version.parse().unwrap_or_default();
-        errors.or(|| Some(Edit { name: name?, mail, version }))
+        errors.or(|| Some(Edit { name: name?, mail, body, version }))
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
     kernel::id::SessionId,
     platform::{
         AppState,
-        auth::{Actor, Visitor},
+        auth::{Actor, Device, Visitor},
         error::AppError,
         extract::Path,
         form::{Button, Errors, Form},
@@ -69,13 +69,14 @@ async fn change_password(
     State(app): State<AppState>,
     actor: Actor,
     visitor: Visitor,
+    device: Device,
     ctx: Ctx,
     Form(raw): Form<PasswordForm>,
 ) -> Answer {
     if let Err(errors) = raw.check() {
         return draw(&app, &actor, &ctx, errors).await;
     }
-    match password::change(&app, &actor, &visitor, &raw.current, &raw.new).await {
+    match password::change(&app, &actor, (&visitor, &device), &raw.current, &raw.new).await {
         Ok(()) => Ok(see_other(&urls::account())),
         Err(Refused::Failed(error)) => Err(error),
         Err(Refused::Because(refusal)) => {

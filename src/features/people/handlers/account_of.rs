@@ -6,8 +6,8 @@ use crate::{
         Bodies,
         actions::{
             Refused,
-            administration::{self, EditRefusal},
-            secrets, step_up,
+            account_of::{self, EditRefusal},
+            administration, secrets, step_up,
         },
         domain::{CODE_SHOWN_MINUTES, Channel},
         forms::{EditForm, ReasonForm, RecoverForm},
@@ -34,7 +34,7 @@ type Answer = Result<Response, AppError>;
 pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::get("/accounts/{person}", show),
-        Route::post("/accounts/{person}", edit),
+        Route::post("/accounts/{person}", edit).step_up(),
         Route::get("/accounts/{person}/recovery", show_recover),
         Route::post("/accounts/{person}/recovery", recover).step_up(),
         Route::get("/accounts/recoveries/{invitation}", recovery_state),
@@ -66,29 +66,38 @@ async fn show(
 async fn draw(app: &AppState, bodies: &Bodies, actor: &Actor, ctx: &Ctx, person: PersonId, shown: Shown) -> Answer {
     let detail = accounts::detail(&app.db, person).await?.ok_or(AppError::NotFound)?;
     administration::may_view(actor, detail.body)?;
+    let locked = account_of::why_not(app, actor, person, detail.body).await?;
     let ways_in = accounts::ways_in(&app.db, person).await?;
     let now = app.clock.now();
     let body = detail.body.map(|body| body.to_string());
-    let body_name = choices(app, bodies, actor).await?.into_iter().find(|(id, _)| Some(id) == body.as_ref());
+    let bodies = choices(app, bodies, actor, detail.body).await?;
+    let body_name = bodies.iter().find(|(id, _)| Some(id) == body.as_ref()).map(|(_, name)| name.clone());
     let edit = shown.edit.unwrap_or_else(|| Submitted {
         raw: EditForm {
             name: detail.name.clone(),
             mail: detail.mail.clone().unwrap_or_default(),
+            body: body.unwrap_or_default(),
             version: detail.version.to_string(),
+            ..EditForm::default()
         },
         errors: Errors::default(),
     });
     let held = detail.held_until.is_some_and(|until| now < until || detail.hold_confirmed_at.is_none());
+    let waits = held && detail.hold_confirmed_at.is_none();
     let template = PersonPage {
         ctx,
         person,
         own: actor.person == person,
-        body_name: body_name.map(|(_, name)| name),
-        may_confirm_hold: held && detail.held_by != Some(actor.person) && detail.hold_confirmed_at.is_none(),
+        locked,
+        body_name,
+        bodies,
+        installation: administration::may_create(actor, None).is_ok(),
+        may_confirm_hold: waits && detail.held_by != Some(actor.person) && locked.is_none(),
         held,
         detail,
         ways_in,
         edit,
+        fresh: step_up_is_fresh(actor, now),
         stale: shown.status == StatusCode::CONFLICT,
         reason: shown.reason,
     };
@@ -99,26 +108,53 @@ async fn edit(
     State(app): State<AppState>,
     bodies: Extension<Bodies>,
     actor: Actor,
+    visitor: Visitor,
     ctx: Ctx,
     Path(person): Path<PersonId>,
     Form(raw): Form<EditForm>,
 ) -> Answer {
-    administration::may_administer(&app, &actor, person).await?;
-    let (status, errors) = match raw.parse() {
-        Err(errors) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
-        Ok(edit) => match administration::edit(&app, &actor, person, &edit).await {
-            Ok(()) => return Ok(see_other(&urls::person(person))),
-            Err(Refused::Failed(error)) => return Err(error),
-            Err(Refused::Because(EditRefusal::Stale)) => {
-                (StatusCode::CONFLICT, Errors::whole("people-error-edit-stale"))
-            }
-            Err(Refused::Because(EditRefusal::MailTaken)) => {
-                (StatusCode::UNPROCESSABLE_ENTITY, Errors::at("mail", "people-error-mail-taken"))
-            }
-        },
+    let account = account_of::may_administer(&app, &actor, person).await?;
+    let moved = raw.body() != account.body;
+    if moved {
+        administration::may_create(&actor, raw.body())?;
+    }
+    let choices = choices(&app, &bodies, &actor, account.body).await?;
+    let known = raw.body.is_empty() || choices.iter().any(|(id, _)| *id == raw.body);
+    let (status, errors) = match edited(&app, &actor, &visitor, person, &raw, known).await? {
+        Ok(true) => return Ok(see_other(&urls::person(person))),
+        Ok(false) => return Ok(see_other(&urls::accounts())),
+        Err(refused) => refused,
     };
     let shown = Shown { edit: Some(Submitted { raw, errors }), status, ..Shown::default() };
     draw(&app, &bodies, &actor, &ctx, person, shown).await
+}
+
+/// Does the edit. Answers whether the actor still looks after the account, or what the form says.
+async fn edited(
+    app: &AppState,
+    actor: &Actor,
+    visitor: &Visitor,
+    person: PersonId,
+    raw: &EditForm,
+    known: bool,
+) -> Result<Result<bool, (StatusCode, Errors)>, AppError> {
+    let refused = |errors| Ok(Err((StatusCode::UNPROCESSABLE_ENTITY, errors)));
+    let edit = match raw.parse() {
+        Ok(_) if !known => return refused(Errors::at("body", "people-error-body")),
+        Ok(edit) => edit,
+        Err(errors) => return refused(errors),
+    };
+    if let Err(proof) = step_up::confirm(app, actor, visitor, &raw.step_up(), StepUpWindow::Binding).await {
+        return refused(proof.errors());
+    }
+    match account_of::edit(app, actor, person, &edit).await {
+        Ok(still) => Ok(Ok(still)),
+        Err(Refused::Failed(error)) => Err(error),
+        Err(Refused::Because(EditRefusal::MailTaken)) => refused(Errors::at("mail", "people-error-mail-taken")),
+        Err(Refused::Because(EditRefusal::Stale)) => {
+            Ok(Err((StatusCode::CONFLICT, Errors::whole("people-error-edit-stale"))))
+        }
+    }
 }
 
 async fn disable(
@@ -129,10 +165,10 @@ async fn disable(
     Path(person): Path<PersonId>,
     Form(raw): Form<ReasonForm>,
 ) -> Answer {
-    administration::may_administer(&app, &actor, person).await?;
+    account_of::may_administer(&app, &actor, person).await?;
     match raw.parse() {
         Ok(reason) => {
-            administration::disable(&app, &actor, person, &reason).await?;
+            account_of::disable(&app, &actor, person, &reason).await?;
             Ok(see_other(&urls::person(person)))
         }
         Err(errors) => {
@@ -149,7 +185,7 @@ async fn enable(
     Path(person): Path<PersonId>,
     Form(_): Form<Button>,
 ) -> Answer {
-    administration::enable(&app, &actor, person).await?;
+    account_of::enable(&app, &actor, person).await?;
     Ok(see_other(&urls::person(person)))
 }
 
@@ -164,7 +200,7 @@ async fn draw_recover(
     person: PersonId,
     form: Submitted<RecoverForm>,
 ) -> Answer {
-    let account = administration::may_administer(app, actor, person).await?;
+    let account = account_of::may_administer(app, actor, person).await?;
     let status = if form.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let by_mail = account.mail.filter(|_| app.mailer.works());
     let template = RecoverPage {
@@ -188,11 +224,11 @@ async fn recover(
     Path(person): Path<PersonId>,
     Form(raw): Form<RecoverForm>,
 ) -> Answer {
-    administration::may_administer(&app, &actor, person).await?;
+    account_of::may_administer(&app, &actor, person).await?;
     match step_up::confirm(&app, &actor, &visitor, &raw.step_up(), StepUpWindow::Binding).await {
         Ok(_) => {
             let drops = raw.drops == "yes";
-            let to = administration::recover(&app, &actor, person, (drops, &raw.form_id)).await?;
+            let to = account_of::recover(&app, &actor, person, (drops, &raw.form_id)).await?;
             Ok(see_other(&to))
         }
         Err(refused) => draw_recover(&app, &actor, &ctx, person, Submitted { raw, errors: refused.errors() }).await,
@@ -217,7 +253,7 @@ async fn show_hold(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(per
 }
 
 async fn draw_hold(app: &AppState, actor: &Actor, ctx: &Ctx, person: PersonId, errors: Errors) -> Answer {
-    let hold = administration::may_confirm_hold(app, actor, person).await?;
+    let hold = account_of::may_confirm_hold(app, actor, person).await?;
     let detail = accounts::detail(&app.db, person).await?.ok_or(AppError::NotFound)?;
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let fresh = step_up_is_fresh(actor, app.clock.now());
@@ -232,10 +268,10 @@ async fn confirm_hold(
     Path(person): Path<PersonId>,
     Form(raw): Form<RecoverForm>,
 ) -> Answer {
-    administration::may_confirm_hold(&app, &actor, person).await?;
+    account_of::may_confirm_hold(&app, &actor, person).await?;
     match step_up::confirm(&app, &actor, &visitor, &raw.step_up(), StepUpWindow::Binding).await {
         Ok(_) => {
-            administration::confirm_hold(&app, &actor, person).await?;
+            account_of::confirm_hold(&app, &actor, person).await?;
             Ok(see_other(&urls::person(person)))
         }
         Err(refused) => draw_hold(&app, &actor, &ctx, person, refused.errors()).await,

@@ -3,7 +3,7 @@ use axum::{Extension, extract::State, http::StatusCode, response::Response};
 
 use crate::{
     features::people::{
-        Bodies,
+        Bodies, Body,
         actions::{
             Refused,
             administration::{self, NewRefusal},
@@ -55,16 +55,32 @@ async fn list(
         body: query.body.parse().ok(),
     };
     let page_of = accounts::list(&app.db, &scope, &filter, &query.place(), now).await?;
-    let bodies = choices(&app, &bodies, &actor).await?;
+    let bodies = in_words(&ctx, known(&app, &bodies, &actor).await?);
     page(StatusCode::OK, &AccountsPage { ctx: &ctx, query, page: page_of, bodies })
 }
 
-/// The bodies whose accounts the actor looks after, as pairs for a choice.
-pub(super) async fn choices(app: &AppState, bodies: &Bodies, actor: &Actor) -> Result<Vec<(String, String)>, AppError> {
+/// The bodies whose accounts the actor looks after, those that have ended among them.
+async fn known(app: &AppState, bodies: &Bodies, actor: &Actor) -> Result<Vec<Body>, AppError> {
     let scope = administration::scope(actor)?;
     let all = (bodies.0)(&app.db, app.clock.now().day()).await?;
-    let own = all.into_iter().filter(|(body, _)| scope.covers(Some(*body)));
-    Ok(own.map(|(body, name)| (body.to_string(), name)).collect())
+    Ok(all.into_iter().filter(|body| scope.covers(Some(body.id))).collect())
+}
+
+/// The bodies that an account may be given to, as pairs for a choice; `with` is among them though it has ended.
+pub(super) async fn choices(
+    app: &AppState,
+    bodies: &Bodies,
+    actor: &Actor,
+    with: Option<UnitId>,
+) -> Result<Vec<(String, String)>, AppError> {
+    let open = known(app, bodies, actor).await?.into_iter().filter(|body| !body.ended || Some(body.id) == with);
+    Ok(open.map(|body| (body.id.to_string(), body.name)).collect())
+}
+
+/// All of them in words, as pairs to filter by.
+fn in_words(ctx: &Ctx, bodies: Vec<Body>) -> Vec<(String, String)> {
+    let words = |body: Body| if body.ended { ctx.t1("people-body-ended", "name", body.name) } else { body.name };
+    bodies.into_iter().map(|body| (body.id.to_string(), words(body))).collect()
 }
 
 /// An account of the installation itself, or else of the first body: what the form begins with.
@@ -74,7 +90,7 @@ fn first_body(actor: &Actor, bodies: &[(String, String)]) -> String {
 }
 
 async fn show_new(State(app): State<AppState>, Extension(bodies): Extension<Bodies>, actor: Actor, ctx: Ctx) -> Answer {
-    let bodies = choices(&app, &bodies, &actor).await?;
+    let bodies = choices(&app, &bodies, &actor, None).await?;
     let raw = NewAccountForm { body: first_body(&actor, &bodies), ..NewAccountForm::default() };
     draw_new(&actor, &ctx, bodies, Submitted { raw, errors: Errors::default() })
 }
@@ -110,7 +126,7 @@ async fn create(
             }
         },
     };
-    let bodies = choices(&app, &bodies, &actor).await?;
+    let bodies = choices(&app, &bodies, &actor, None).await?;
     draw_new(&actor, &ctx, bodies, Submitted { raw, errors })
 }
 
@@ -120,7 +136,7 @@ async fn show_bulk(
     actor: Actor,
     ctx: Ctx,
 ) -> Answer {
-    let bodies = choices(&app, &bodies, &actor).await?;
+    let bodies = choices(&app, &bodies, &actor, None).await?;
     let raw = BulkForm { body: first_body(&actor, &bodies), ..BulkForm::default() };
     draw_bulk(&actor, &ctx, bodies, Submitted { raw, errors: Errors::default() })
 }
@@ -154,7 +170,7 @@ async fn create_many(
             }
         },
     };
-    let bodies = choices(&app, &bodies, &actor).await?;
+    let bodies = choices(&app, &bodies, &actor, None).await?;
     draw_bulk(&actor, &ctx, bodies, Submitted { raw, errors })
 }
 

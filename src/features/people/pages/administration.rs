@@ -126,6 +126,13 @@ pub(in crate::features::people) struct PersonPage<'a> {
     pub(in crate::features::people) person: PersonId,
     /// The reader's own account: it is changed elsewhere.
     pub(in crate::features::people) own: bool,
+    /// Why the reader may not change it, as a key.
+    pub(in crate::features::people) locked: Option<&'static str>,
+    /// The bodies it may be moved to, and whether to the installation.
+    pub(in crate::features::people) bodies: Vec<(String, String)>,
+    pub(in crate::features::people) installation: bool,
+    /// The identity was proved a moment ago.
+    pub(in crate::features::people) fresh: bool,
     pub(in crate::features::people) body_name: Option<String>,
     pub(in crate::features::people) held: bool,
     pub(in crate::features::people) may_confirm_hold: bool,

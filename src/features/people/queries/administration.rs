@@ -1,10 +1,12 @@
 //! Accounts as administrators see them.
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 
 use crate::{
     features::people::{
+        WaitingHold,
         domain::{Channel, Purpose},
         policy::Scope,
+        urls,
     },
     kernel::{
         id::{InvitationId, PersonId, UnitId},
@@ -145,6 +147,34 @@ pub(in crate::features::people) async fn detail(db: &PgPool, person: PersonId) -
     )
     .fetch_optional(db)
     .await
+}
+
+/// Recoveries among the accounts of this scope that wait for the confirmation of an officer like this one.
+pub(in crate::features::people) async fn waiting_holds(
+    conn: &mut PgConnection,
+    scope: &Scope,
+    officer: PersonId,
+) -> sqlx::Result<Vec<WaitingHold>> {
+    let rows = sqlx::query!(
+        r#"select p.id as "person: PersonId", p.name, a.held_until as "until!: Instant"
+           from account a
+           join person p on p.id = a.person_id
+           where a.held_until is not null and a.hold_confirmed_at is null
+             and a.held_by <> $3 and a.person_id <> $3 and ($1 or a.body_id = any($2))
+           order by a.held_until, p.id"#,
+        scope.everything,
+        &scope.bodies as &[UnitId],
+        officer as PersonId,
+    )
+    .fetch_all(conn)
+    .await?;
+    let waiting = rows.into_iter().map(|row| WaitingHold {
+        person: row.person,
+        name: row.name,
+        until: row.until,
+        href: urls::hold_confirmation(row.person),
+    });
+    Ok(waiting.collect())
 }
 
 /// A way in, as its list on the account's page shows it.

@@ -61,3 +61,15 @@ pub(in crate::features::people) async fn letter(db: &PgPool, notice: NoticeId) -
     .fetch_optional(db)
     .await
 }
+
+/// Name and language of a person.
+pub(in crate::features::people) async fn reader(
+    db: &PgPool,
+    person: PersonId,
+) -> sqlx::Result<Option<(String, Language)>> {
+    let row =
+        sqlx::query!(r#"select name, language as "language: Language" from person where id = $1"#, person as PersonId)
+            .fetch_optional(db)
+            .await?;
+    Ok(row.map(|row| (row.name, row.language)))
+}

@@ -58,6 +58,8 @@ pub(in crate::features::people) struct Account {
     pub(in crate::features::people) password_hash: Option<String>,
     pub(in crate::features::people) disabled_at: Option<Instant>,
     pub(in crate::features::people) second_factor_since: Option<Instant>,
+    /// The officer who changed the mail address since the account was last proved to be in the right hands.
+    pub(in crate::features::people) mail_set_by: Option<PersonId>,
     held_until: Option<Instant>,
     held_by: Option<PersonId>,
     hold_confirmed_by: Option<PersonId>,
@@ -80,7 +82,8 @@ pub(in crate::features::people) async fn load(
         Account,
         r#"select p.id as "person: PersonId", p.name, p.mail, a.sign_in_name,
                   a.body_id as "body: UnitId", a.password_hash, a.disabled_at,
-                  f.confirmed_at as "second_factor_since?", a.held_until, a.held_by as "held_by: PersonId",
+                  f.confirmed_at as "second_factor_since?", a.mail_set_by as "mail_set_by: PersonId",
+                  a.held_until, a.held_by as "held_by: PersonId",
                   a.hold_confirmed_by as "hold_confirmed_by: PersonId"
            from account a
            join person p on p.id = a.person_id
@@ -116,6 +119,56 @@ pub(in crate::features::people) async fn insert(
     .execute(conn)
     .await
     .map(drop)
+}
+
+/// The person of this name whose open account has no password.
+pub(in crate::features::people) async fn never_used(
+    conn: &mut PgConnection,
+    name: &str,
+) -> sqlx::Result<Option<PersonId>> {
+    sqlx::query_scalar!(
+        r#"select person_id as "person: PersonId" from account
+           where sign_in_name = $1 and password_hash is null and disabled_at is null"#,
+        name,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Moves the account to the administrators of this body, or to those of the installation.
+pub(in crate::features::people) async fn set_body(
+    conn: &mut PgConnection,
+    person: PersonId,
+    body: Option<UnitId>,
+) -> sqlx::Result<()> {
+    sqlx::query!("update account set body_id = $2 where person_id = $1", person as PersonId, body as Option<UnitId>)
+        .execute(conn)
+        .await
+        .map(drop)
+}
+
+/// Moves all accounts of these bodies to another one; how many there were.
+pub(in crate::features::people) async fn follow(
+    conn: &mut PgConnection,
+    from: &[UnitId],
+    to: UnitId,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!("update account set body_id = $2 where body_id = any($1)", from as &[UnitId], to as UnitId)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected())
+}
+
+/// This officer changed the mail address of the account.
+pub(in crate::features::people) async fn set_mail_officer(
+    conn: &mut PgConnection,
+    person: PersonId,
+    by: PersonId,
+) -> sqlx::Result<()> {
+    sqlx::query!("update account set mail_set_by = $2 where person_id = $1", person as PersonId, by as PersonId)
+        .execute(conn)
+        .await
+        .map(drop)
 }
 
 /// Which of these names are taken.
@@ -198,10 +251,11 @@ pub(in crate::features::people) async fn confirm_hold(
     .map(drop)
 }
 
-/// Binding acts are open again.
+/// Binding acts are open again, and the address of the person is vouched for.
 pub(in crate::features::people) async fn release(conn: &mut PgConnection, person: PersonId) -> sqlx::Result<()> {
     sqlx::query!(
-        "update account set held_until = null, held_by = null, hold_confirmed_at = null, hold_confirmed_by = null
+        "update account set held_until = null, held_by = null, hold_confirmed_at = null, hold_confirmed_by = null,
+                            mail_set_by = null
          where person_id = $1",
         person as PersonId,
     )

@@ -61,7 +61,7 @@ pub enum MandateError {
     NeedsEnd,
     #[error("the person has such a mandate in that period")]
     HeldAlready,
-    #[error("the person is an administrator in that period, who has no part in signing")]
+    #[error("the person is an administrator in that period, who holds nothing else")]
     Administrator,
     #[error("the unit does not exist over that whole period")]
     OutsideUnit,
@@ -125,6 +125,7 @@ pub async fn record_mandate(
         Ok(location)
     })
     .await
+    .inspect(|_| app.checkpoints.soon())
 }
 
 /// The head's own grant; answers the page of the unit. Binding: the caller has proved the identity.

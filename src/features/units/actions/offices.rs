@@ -44,7 +44,7 @@ pub enum OfficeError {
     HeadTaken,
     #[error("the person holds an office in the unit in that period")]
     HeldAlready,
-    #[error("the person is an administrator in that period, who has no part in signing")]
+    #[error("the person is an administrator in that period, who holds nothing else")]
     Administrator,
     #[error("it ends before it begins")]
     Period,
@@ -79,6 +79,7 @@ pub async fn appoint(app: &AppState, actor: &Actor, form_id: &str, command: &App
         Ok(location)
     })
     .await
+    .inspect(|_| app.checkpoints.soon())
 }
 
 /// Records the office; the policy was asked.
@@ -98,8 +99,7 @@ pub(in crate::features::units) async fn appoint_in(
     if command.from < first || outlives {
         return Err(OfficeError::OutsideUnit);
     }
-    let signs = command.kind != OfficeKind::Officer;
-    if signs && store::administers(tx, command.person, command.from, command.to).await? {
+    if store::administers(tx, command.person, command.from, command.to).await? {
         return Err(OfficeError::Administrator);
     }
     let office = store::OfficeRow {
@@ -140,6 +140,7 @@ pub async fn end_office(app: &AppState, actor: &Actor, office: OfficeId, to: Day
         Ok(urls::unit(row.unit))
     })
     .await
+    .inspect(|_| app.checkpoints.soon())
 }
 
 /// May this person record offices in the unit?

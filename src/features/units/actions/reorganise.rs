@@ -6,6 +6,7 @@ use super::super::{
     policy, queries, store, urls,
 };
 use crate::{
+    features::people,
     kernel::{
         id::{ReorganisationId, UnitId},
         time::Day,
@@ -103,6 +104,12 @@ pub(in crate::features::units) async fn apply(
             .fields(&["versions", "succession", "day", "legal_act"])
             .detail(id.to_string()),
     );
+    if let Act::Merge { from, into } = &command.act
+        && command.day <= by.at.day()
+        && history.bodies_at_or_above(into.unit(), command.day).first() == Some(&into.unit())
+    {
+        people::follow(tx, from, into.unit()).await?;
+    }
     Ok(change)
 }
 

@@ -14,6 +14,7 @@ use crate::{
         db::{Tx, transact, violates},
         error::Denied,
         form_once::{self, Claim},
+        state::Hooks,
     },
 };
 
@@ -42,7 +43,7 @@ pub enum RoleError {
     NotABody,
     #[error("the person has this role in that period")]
     HeldAlready,
-    #[error("an administrator has no part in signing, voting or appraisal")]
+    #[error("an administrator has no part in signing, voting or appraisal, and holds nothing else")]
     Incompatible,
     #[error("it ends before it begins")]
     Period,
@@ -80,14 +81,16 @@ pub async fn grant_role(
         if command.body.is_some() && bodies.first() != command.body.as_ref() {
             return Err(RoleError::NotABody);
         }
-        grant_role_in(tx, by.person, command).await?;
+        grant_role_in(&app.hooks, tx, by.person, command).await?;
         Ok(urls::roles())
     })
     .await
+    .inspect(|_| app.checkpoints.soon())
 }
 
 /// Gives the role; the policy was asked, or there is nobody to ask yet (the first administrator).
 pub(in crate::features::units) async fn grant_role_in(
+    hooks: &Hooks,
     tx: &mut Tx,
     by: Option<PersonId>,
     command: &GrantRole,
@@ -99,9 +102,11 @@ pub(in crate::features::units) async fn grant_role_in(
         return Err(RoleError::Unknown);
     }
     let clash = match command.kind {
-        RoleKind::Administrator => store::takes_part(tx, command.person, command.from, command.to).await?,
-        RoleKind::Auditor => false,
-        RoleKind::AwardHead | RoleKind::AwardOfficer | RoleKind::CouncilMember => {
+        RoleKind::Administrator => {
+            store::takes_part(tx, command.person, command.from, command.to).await?
+                || (hooks.takes_part)(tx, command.person, command.from, command.to).await?
+        }
+        RoleKind::Auditor | RoleKind::AwardHead | RoleKind::AwardOfficer | RoleKind::CouncilMember => {
             store::administers(tx, command.person, command.from, command.to).await?
         }
     };
@@ -123,9 +128,9 @@ pub(in crate::features::units) async fn grant_role_in(
 }
 
 /// Makes the person an administrator of the installation, by the hand of whoever runs the server: for the first one.
-pub async fn make_administrator(tx: &mut Tx, person: PersonId, from: Day) -> Result<RoleId, RoleError> {
+pub async fn make_administrator(hooks: &Hooks, tx: &mut Tx, person: PersonId, from: Day) -> Result<RoleId, RoleError> {
     let command = GrantRole { person, kind: RoleKind::Administrator, body: None, from, to: None };
-    grant_role_in(tx, None, &command).await
+    grant_role_in(hooks, tx, None, &command).await
 }
 
 /// Ends a role; `to` is the first day on which it is no longer held.
@@ -147,6 +152,7 @@ pub async fn end_role(app: &AppState, actor: &Actor, role: RoleId, to: Day) -> R
         Ok(urls::roles())
     })
     .await
+    .inspect(|_| app.checkpoints.soon())
 }
 
 fn stream(body: Option<UnitId>) -> Stream {

@@ -1,10 +1,10 @@
 //! Recording, granting and revoking mandates.
 use axum::{extract::State, http::StatusCode};
 
-use super::{Answer, done, mandate_errors, person_in};
+use super::{Answer, done, mandate_errors, person_in, proved};
 use crate::{
     features::{
-        people::{self, StepUpForm, StepUpWindow},
+        people,
         units::{
             actions::{self, GrantMandate, MandateError, RecordMandate},
             forms::{MandateFormRaw, TypedMandate},
@@ -29,7 +29,7 @@ use crate::{
 pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::get("/units/{unit}/mandates", show_record),
-        Route::post("/units/{unit}/mandates", record).file(),
+        Route::post("/units/{unit}/mandates", record).file().step_up(),
         Route::get("/units/{unit}/grants", show_grant),
         Route::post("/units/{unit}/grants", grant).step_up(),
         Route::get("/mandates/{mandate}/revocation", show_revocation),
@@ -74,6 +74,7 @@ async fn show_record(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(u
 async fn record(
     State(app): State<AppState>,
     actor: Actor,
+    visitor: Visitor,
     ctx: Ctx,
     Path(unit): Path<UnitId>,
     form: FileForm<MandateFormRaw>,
@@ -81,7 +82,7 @@ async fn record(
     let name = may(&app, &actor, &ctx, unit, false).await?;
     let upload = form.file("paper").cloned();
     let raw = form.fields;
-    let errors = match recorded(&app, &actor, unit, &raw, upload).await? {
+    let errors = match recorded(&app, &actor, &visitor, unit, (&raw, upload)).await? {
         Ok(location) => return done(&app, &actor, &location, "units-done-mandate").await,
         Err(errors) => errors,
     };
@@ -91,9 +92,9 @@ async fn record(
 async fn recorded(
     app: &AppState,
     actor: &Actor,
+    visitor: &Visitor,
     unit: UnitId,
-    raw: &MandateFormRaw,
-    upload: Option<Upload>,
+    (raw, upload): (&MandateFormRaw, Option<Upload>),
 ) -> Result<Result<String, Errors>, AppError> {
     let mut typed = raw.parse(true);
     let needs_paper = matches!(&typed, Ok(typed) if typed.form != MandateForm::Kt);
@@ -108,6 +109,9 @@ async fn recorded(
         Ok(holder) => holder,
         Err(errors) => return Ok(Err(errors)),
     };
+    if let Err(errors) = proved(app, actor, visitor, &raw.step_up).await {
+        return Ok(Err(errors));
+    }
     let file = match upload.filter(|_| needs_paper) {
         Some(upload) => match store(app, upload).await? {
             Ok(file) => Some(file),
@@ -145,14 +149,10 @@ async fn grant(
     visitor: Visitor,
     ctx: Ctx,
     Path(unit): Path<UnitId>,
-    Form(mut raw): Form<MandateFormRaw>,
+    Form(raw): Form<MandateFormRaw>,
 ) -> Answer {
     let name = may(&app, &actor, &ctx, unit, true).await?;
-    let step_up = StepUpForm {
-        step_up_password: std::mem::take(&mut raw.step_up_password),
-        step_up_code: std::mem::take(&mut raw.step_up_code),
-    };
-    let errors = match granted(&app, &actor, &visitor, unit, &raw, &step_up).await? {
+    let errors = match granted(&app, &actor, &visitor, unit, &raw).await? {
         Ok(location) => return done(&app, &actor, &location, "units-done-grant").await,
         Err(errors) => errors,
     };
@@ -165,7 +165,6 @@ async fn granted(
     visitor: &Visitor,
     unit: UnitId,
     raw: &MandateFormRaw,
-    step_up: &StepUpForm,
 ) -> Result<Result<String, Errors>, AppError> {
     let TypedMandate { form, scope, from, to, .. } = match raw.parse(false) {
         Ok(typed) => typed,
@@ -175,9 +174,9 @@ async fn granted(
         Ok(holder) => holder,
         Err(errors) => return Ok(Err(errors)),
     };
-    let method = match people::confirm(app, actor, visitor, step_up, StepUpWindow::Binding).await {
+    let method = match proved(app, actor, visitor, &raw.step_up).await {
         Ok(method) => method,
-        Err(refused) => return Ok(Err(refused.errors())),
+        Err(errors) => return Ok(Err(errors)),
     };
     let command = GrantMandate { unit, holder, form, scope, from, to, method };
     match actions::grant_mandate(app, actor, &raw.form_id, &command).await {

@@ -12,10 +12,11 @@ use super::{
     domain::Refused,
 };
 use crate::{
+    features::people::{self, StepUpForm, StepUpRefused, StepUpWindow},
     kernel::id::PersonId,
     platform::{
         AppState,
-        auth::{self, Actor},
+        auth::{self, Actor, StepUpMethod, Visitor},
         error::AppError,
         form::{Errors, Message},
         page::see_other,
@@ -36,6 +37,11 @@ async fn done(app: &AppState, actor: &Actor, location: &str, key: &'static str) 
     let mut conn = app.db.acquire().await?;
     auth::flash(&mut conn, actor, "ok", key).await?;
     Ok(see_other(location))
+}
+
+/// Proves the identity of who is about to change who may do what; else what the form says.
+async fn proved(app: &AppState, actor: &Actor, visitor: &Visitor, typed: &StepUpForm) -> Result<StepUpMethod, Errors> {
+    people::confirm(app, actor, visitor, typed, StepUpWindow::Binding).await.map_err(StepUpRefused::errors)
 }
 
 /// The person typed into `field`, or why not.

@@ -1,21 +1,24 @@
 //! Recording and ending offices.
 use axum::{extract::State, http::StatusCode};
 
-use super::{Answer, done, office_errors, person_in};
+use super::{Answer, done, office_errors, person_in, proved};
 use crate::{
-    features::units::{
-        actions::{self, Appoint, OfficeError},
-        forms::{EndForm, OfficeForm},
-        pages::{EndPage, OfficePage},
-        queries, urls,
+    features::{
+        people,
+        units::{
+            actions::{self, Appoint, OfficeError},
+            forms::{EndForm, OfficeForm},
+            pages::{EndPage, OfficePage},
+            queries, urls,
+        },
     },
     kernel::id::{OfficeId, UnitId},
     platform::{
         AppState,
-        auth::Actor,
+        auth::{Actor, Visitor},
         error::AppError,
         extract::Path,
-        form::{Form, Submitted},
+        form::{Errors, Form, Submitted},
         page::{Ctx, page},
         route::Route,
     },
@@ -24,9 +27,9 @@ use crate::{
 pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::get("/units/{unit}/offices", show),
-        Route::post("/units/{unit}/offices", record),
+        Route::post("/units/{unit}/offices", record).step_up(),
         Route::get("/offices/{office}/end", show_end),
-        Route::post("/offices/{office}/end", end),
+        Route::post("/offices/{office}/end", end).step_up(),
     ]
 }
 
@@ -47,35 +50,56 @@ fn page_of(error: OfficeError) -> AppError {
     }
 }
 
+fn draw(ctx: &Ctx, actor: &Actor, (unit, unit_name): (UnitId, &str), form: &Submitted<OfficeForm>) -> Answer {
+    let status = if form.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let fresh = people::step_up_is_fresh(actor, ctx.now);
+    page(status, &OfficePage { ctx, unit, unit_name, form, fresh })
+}
+
 async fn show(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(unit): Path<UnitId>) -> Answer {
     let unit_name = may(&app, &actor, &ctx, unit).await?;
-    page(StatusCode::OK, &OfficePage { ctx: &ctx, unit, unit_name: &unit_name, form: &Submitted::default() })
+    draw(&ctx, &actor, (unit, &unit_name), &Submitted::default())
 }
 
 async fn record(
     State(app): State<AppState>,
     actor: Actor,
+    visitor: Visitor,
     ctx: Ctx,
     Path(unit): Path<UnitId>,
     Form(raw): Form<OfficeForm>,
 ) -> Answer {
     let unit_name = may(&app, &actor, &ctx, unit).await?;
-    let errors = match raw.parse() {
+    let errors = match recorded(&app, &actor, &visitor, unit, &raw).await? {
+        Ok(location) => return done(&app, &actor, &location, "units-done-office").await,
         Err(errors) => errors,
-        Ok(typed) => match person_in(&app, "person", &raw.person).await? {
-            Err(errors) => errors,
-            Ok(person) => {
-                let command =
-                    Appoint { unit, person, kind: typed.kind, title: typed.title, from: typed.from, to: typed.to };
-                match actions::appoint(&app, &actor, &raw.form_id, &command).await {
-                    Ok(location) => return done(&app, &actor, &location, "units-done-office").await,
-                    Err(error) => office_errors(error)?,
-                }
-            }
-        },
     };
-    let form = Submitted { raw, errors };
-    page(StatusCode::UNPROCESSABLE_ENTITY, &OfficePage { ctx: &ctx, unit, unit_name: &unit_name, form: &form })
+    draw(&ctx, &actor, (unit, &unit_name), &Submitted { raw, errors })
+}
+
+async fn recorded(
+    app: &AppState,
+    actor: &Actor,
+    visitor: &Visitor,
+    unit: UnitId,
+    raw: &OfficeForm,
+) -> Result<Result<String, Errors>, AppError> {
+    let typed = match raw.parse() {
+        Ok(typed) => typed,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let person = match person_in(app, "person", &raw.person).await? {
+        Ok(person) => person,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    if let Err(errors) = proved(app, actor, visitor, &raw.step_up).await {
+        return Ok(Err(errors));
+    }
+    let command = Appoint { unit, person, kind: typed.kind, title: typed.title, from: typed.from, to: typed.to };
+    match actions::appoint(app, actor, &raw.form_id, &command).await {
+        Ok(location) => Ok(Ok(location)),
+        Err(error) => office_errors(error).map(Err),
+    }
 }
 
 async fn show_end(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(office): Path<OfficeId>) -> Answer {
@@ -85,6 +109,7 @@ async fn show_end(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(offi
 async fn end(
     State(app): State<AppState>,
     actor: Actor,
+    visitor: Visitor,
     ctx: Ctx,
     Path(office): Path<OfficeId>,
     Form(raw): Form<EndForm>,
@@ -95,9 +120,12 @@ async fn end(
     }
     let errors = match raw.parse() {
         Err(errors) => errors,
-        Ok(to) => match actions::end_office(&app, &actor, office, to).await {
-            Ok(location) => return done(&app, &actor, &location, "units-done-office-end").await,
-            Err(error) => office_errors(error)?,
+        Ok(to) => match proved(&app, &actor, &visitor, &raw.step_up).await {
+            Err(errors) => errors,
+            Ok(_) => match actions::end_office(&app, &actor, office, to).await {
+                Ok(location) => return done(&app, &actor, &location, "units-done-office-end").await,
+                Err(error) => office_errors(error)?,
+            },
         },
     };
     draw_end(&app, &actor, &ctx, office, &Submitted { raw, errors }).await
@@ -118,6 +146,7 @@ async fn draw_end(app: &AppState, actor: &Actor, ctx: &Ctx, office: OfficeId, fo
         action: urls::office_end(office),
         back: urls::unit(row.unit),
         form,
+        fresh: people::step_up_is_fresh(actor, ctx.now),
     };
     page(status, &drawn)
 }

@@ -1,21 +1,24 @@
 //! The list of roles, giving and ending them.
 use axum::{extract::State, http::StatusCode};
 
-use super::{Answer, done, person_in, role_errors};
+use super::{Answer, done, person_in, proved, role_errors};
 use crate::{
-    features::units::{
-        actions::{self, GrantRole, RoleError},
-        forms::{EndForm, RoleForm},
-        pages::{EndPage, RolePage, RolesPage, role_key, unit_choices},
-        queries, urls,
+    features::{
+        people,
+        units::{
+            actions::{self, GrantRole, RoleError},
+            forms::{EndForm, RoleForm},
+            pages::{EndPage, RolePage, RolesPage, role_key, unit_choices},
+            queries, urls,
+        },
     },
     kernel::id::RoleId,
     platform::{
         AppState,
-        auth::Actor,
+        auth::{Actor, Visitor},
         error::AppError,
         extract::Path,
-        form::{Form, Submitted},
+        form::{Errors, Form, Submitted},
         page::{Ctx, page},
         route::Route,
     },
@@ -25,9 +28,9 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::get("/roles", list),
         Route::get("/roles/new", show),
-        Route::post("/roles", grant),
+        Route::post("/roles", grant).step_up(),
         Route::get("/roles/{role}/end", show_end),
-        Route::post("/roles/{role}/end", end),
+        Route::post("/roles/{role}/end", end).step_up(),
     ]
 }
 
@@ -44,34 +47,56 @@ async fn list(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Answer {
 
 async fn show(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Answer {
     actions::may_grant_role(&actor)?;
-    draw(&app, &ctx, &Submitted::default()).await
+    draw(&app, &actor, &ctx, &Submitted::default()).await
 }
 
-async fn grant(State(app): State<AppState>, actor: Actor, ctx: Ctx, Form(raw): Form<RoleForm>) -> Answer {
+async fn grant(
+    State(app): State<AppState>,
+    actor: Actor,
+    visitor: Visitor,
+    ctx: Ctx,
+    Form(raw): Form<RoleForm>,
+) -> Answer {
     actions::may_grant_role(&actor)?;
-    let errors = match raw.parse() {
+    let errors = match granted(&app, &actor, &visitor, &raw).await? {
+        Ok(location) => return done(&app, &actor, &location, "units-done-role").await,
         Err(errors) => errors,
-        Ok(typed) => match person_in(&app, "person", &raw.person).await? {
-            Err(errors) => errors,
-            Ok(person) => {
-                let command = GrantRole { person, kind: typed.kind, body: typed.body, from: typed.from, to: typed.to };
-                match actions::grant_role(&app, &actor, &raw.form_id, &command).await {
-                    Ok(location) => return done(&app, &actor, &location, "units-done-role").await,
-                    Err(error) => role_errors(error)?,
-                }
-            }
-        },
     };
-    draw(&app, &ctx, &Submitted { raw, errors }).await
+    draw(&app, &actor, &ctx, &Submitted { raw, errors }).await
 }
 
-async fn draw(app: &AppState, ctx: &Ctx, form: &Submitted<RoleForm>) -> Answer {
+async fn granted(
+    app: &AppState,
+    actor: &Actor,
+    visitor: &Visitor,
+    raw: &RoleForm,
+) -> Result<Result<String, Errors>, AppError> {
+    let typed = match raw.parse() {
+        Ok(typed) => typed,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    let person = match person_in(app, "person", &raw.person).await? {
+        Ok(person) => person,
+        Err(errors) => return Ok(Err(errors)),
+    };
+    if let Err(errors) = proved(app, actor, visitor, &raw.step_up).await {
+        return Ok(Err(errors));
+    }
+    let command = GrantRole { person, kind: typed.kind, body: typed.body, from: typed.from, to: typed.to };
+    match actions::grant_role(app, actor, &raw.form_id, &command).await {
+        Ok(location) => Ok(Ok(location)),
+        Err(error) => role_errors(error).map(Err),
+    }
+}
+
+async fn draw(app: &AppState, actor: &Actor, ctx: &Ctx, form: &Submitted<RoleForm>) -> Answer {
     let units = {
         let mut conn = app.db.acquire().await?;
         queries::all_on(&mut conn, ctx.now.day()).await?
     };
     let status = if form.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page(status, &RolePage { ctx, form, bodies: unit_choices(&units, |row| row.is_body) })
+    let fresh = people::step_up_is_fresh(actor, ctx.now);
+    page(status, &RolePage { ctx, form, bodies: unit_choices(&units, |row| row.is_body), fresh })
 }
 
 async fn show_end(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(role): Path<RoleId>) -> Answer {
@@ -81,6 +106,7 @@ async fn show_end(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(role
 async fn end(
     State(app): State<AppState>,
     actor: Actor,
+    visitor: Visitor,
     ctx: Ctx,
     Path(role): Path<RoleId>,
     Form(raw): Form<EndForm>,
@@ -91,9 +117,12 @@ async fn end(
     }
     let errors = match raw.parse() {
         Err(errors) => errors,
-        Ok(to) => match actions::end_role(&app, &actor, role, to).await {
-            Ok(location) => return done(&app, &actor, &location, "units-done-role-end").await,
-            Err(error) => role_errors(error)?,
+        Ok(to) => match proved(&app, &actor, &visitor, &raw.step_up).await {
+            Err(errors) => errors,
+            Ok(_) => match actions::end_role(&app, &actor, role, to).await {
+                Ok(location) => return done(&app, &actor, &location, "units-done-role-end").await,
+                Err(error) => role_errors(error)?,
+            },
         },
     };
     draw_end(&app, &actor, &ctx, role, &Submitted { raw, errors }).await
@@ -122,6 +151,7 @@ async fn draw_end(app: &AppState, actor: &Actor, ctx: &Ctx, role: RoleId, form: 
         action: urls::role_end(role),
         back: urls::roles(),
         form,
+        fresh: people::step_up_is_fresh(actor, ctx.now),
     };
     page(status, &drawn)
 }

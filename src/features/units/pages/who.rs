@@ -27,6 +27,7 @@ pub(in crate::features::units) struct OfficePage<'a> {
     pub(in crate::features::units) unit: UnitId,
     pub(in crate::features::units) unit_name: &'a str,
     pub(in crate::features::units) form: &'a Submitted<OfficeForm>,
+    pub(in crate::features::units) fresh: bool,
 }
 
 impl OfficePage<'_> {
@@ -59,6 +60,7 @@ pub(in crate::features::units) struct EndPage<'a> {
     pub(in crate::features::units) action: String,
     pub(in crate::features::units) back: String,
     pub(in crate::features::units) form: &'a Submitted<EndForm>,
+    pub(in crate::features::units) fresh: bool,
 }
 
 impl EndPage<'_> {
@@ -101,6 +103,7 @@ pub(in crate::features::units) struct RolePage<'a> {
     pub(in crate::features::units) ctx: &'a Ctx,
     pub(in crate::features::units) form: &'a Submitted<RoleForm>,
     pub(in crate::features::units) bodies: Choices,
+    pub(in crate::features::units) fresh: bool,
 }
 
 impl RolePage<'_> {

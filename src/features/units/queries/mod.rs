@@ -18,7 +18,7 @@ use crate::{
         id::{MandateId, PersonId, UnitId},
         time::Day,
     },
-    platform::auth::OfficeKind,
+    platform::auth::{OfficeKind, Role, RoleKind},
 };
 
 /// Somebody who holds an office in a unit.
@@ -163,16 +163,51 @@ pub async fn successors(conn: &mut PgConnection, unit: UnitId) -> sqlx::Result<V
     .await
 }
 
-/// The bodies that stand on `day` by name, in Vietnamese order: to choose from.
-pub async fn bodies_on(conn: &mut PgConnection, day: Day) -> sqlx::Result<Vec<(UnitId, String)>> {
+/// Every body there was up to `day`, by the name it has or last had, in Vietnamese order, and whether it has ended.
+pub async fn bodies_until(conn: &mut PgConnection, day: Day) -> sqlx::Result<Vec<(UnitId, String, bool)>> {
     let rows = sqlx::query!(
-        r#"select u.id as "id: UnitId", v.name
+        r#"select u.id as "id: UnitId", v.name, coalesce(v.valid_to <= $1, false) as "ended!"
            from unit u
-           join unit_version v on v.unit_id = u.id and v.valid_from <= $1 and (v.valid_to is null or v.valid_to > $1)
+           join lateral (select w.name, w.sort_key, w.valid_to from unit_version w
+                         where w.unit_id = u.id and w.valid_from <= $1 order by w.valid_from desc limit 1) v on true
            where u.is_body order by v.sort_key, u.id"#,
         day as Day,
     )
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+    Ok(rows.into_iter().map(|row| (row.id, row.name, row.ended)).collect())
+}
+
+/// The roles that these persons hold on `day` or later.
+pub async fn roles_of(conn: &mut PgConnection, persons: &[PersonId], day: Day) -> sqlx::Result<Vec<(PersonId, Role)>> {
+    let rows = sqlx::query!(
+        r#"select person_id as "person: PersonId", kind as "kind: RoleKind", body_id as "body: UnitId"
+           from role_grant where person_id = any($1) and (valid_to is null or valid_to > $2)"#,
+        persons as &[PersonId],
+        day as Day,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.person, Role { kind: row.kind, body: row.body })).collect())
+}
+
+/// The administrators on `day` whose accounts are open: of the installation and of this body, with what each is
+/// administrator of.
+pub async fn administrators(
+    conn: &mut PgConnection,
+    body: Option<UnitId>,
+    day: Day,
+) -> sqlx::Result<Vec<(PersonId, Option<UnitId>)>> {
+    let rows = sqlx::query!(
+        r#"select r.person_id as "person: PersonId", r.body_id as "body: UnitId"
+           from role_grant r join account a on a.person_id = r.person_id
+           where r.kind = 'administrator' and (r.body_id is null or r.body_id = $1) and a.disabled_at is null
+             and r.valid_from <= $2 and (r.valid_to is null or r.valid_to > $2)
+           order by r.body_id nulls first, r.person_id"#,
+        body as Option<UnitId>,
+        day as Day,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.person, row.body)).collect())
 }

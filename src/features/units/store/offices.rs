@@ -170,8 +170,7 @@ pub(in crate::features::units) async fn administers(
     .await
 }
 
-/// Does the person sign, vote or appraise between these days: as head, deputy head, under a mandate, in the award
-/// department or in the council?
+/// Does the person hold anything between these days that an administrator may not: an office, a mandate, another role?
 pub(in crate::features::units) async fn takes_part(
     conn: &mut PgConnection,
     person: PersonId,
@@ -181,12 +180,11 @@ pub(in crate::features::units) async fn takes_part(
     sqlx::query_scalar!(
         r#"select exists (
              select from role_grant r
-             where r.person_id = $1 and r.kind in ('award_head', 'award_officer', 'council_member')
+             where r.person_id = $1 and r.kind <> 'administrator'
                and daterange(r.valid_from, r.valid_to) && daterange($2, $3))
            or exists (
              select from office_holding o
-             where o.person_id = $1 and o.kind in ('head', 'deputy_head')
-               and daterange(o.valid_from, o.valid_to) && daterange($2, $3))
+             where o.person_id = $1 and daterange(o.valid_from, o.valid_to) && daterange($2, $3))
            or exists (
              select from mandate m
              where m.holder_id = $1 and m.revoked_at is null
@@ -211,7 +209,8 @@ pub(in crate::features::units) async fn lock_person(conn: &mut PgConnection, per
     Ok(row.is_some())
 }
 
-/// Who may be meant by what was typed: the sign-in name, or the full name with or without marks. At most five.
+/// Who may be meant by what was typed: the sign-in name, or the full name with or without marks. At most five. What a
+/// person is found by is the name and then the sign-in name, which has no spaces.
 pub(in crate::features::units) async fn find_persons(
     conn: &mut PgConnection,
     typed: &str,
@@ -220,7 +219,7 @@ pub(in crate::features::units) async fn find_persons(
     let rows = sqlx::query!(
         r#"select p.id as "id: PersonId", p.name
            from person p left join account a on a.person_id = p.id
-           where a.sign_in_name = lower($1) or p.search = $2
+           where a.sign_in_name = lower($1) or regexp_replace(p.search, ' [^ ]+$', '') = $2
            order by (a.sign_in_name = lower($1)) desc nulls last limit 5"#,
         typed,
         folded,

@@ -1,4 +1,8 @@
 //! Facts from other features and lists; read-only.
+mod progress;
+
+pub(super) use progress::{Concern, progress};
+
 use sqlx::PgConnection;
 
 use crate::{
@@ -220,4 +224,21 @@ pub(super) async fn candidates(
 /// The name of a person.
 pub(super) async fn name_of(conn: &mut PgConnection, person: PersonId) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!("select name from person where id = $1", person as PersonId).fetch_optional(conn).await
+}
+
+/// Is the person named as a witness of a covenant whose year runs between these days?
+pub async fn takes_part(conn: &mut PgConnection, person: PersonId, from: Day, to: Option<Day>) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (
+             select from covenant_witness w
+             join covenant c on c.id = w.covenant_id
+             join bloc_year y on y.id = c.bloc_year_id
+             where w.person_id = $1 and w.replaced_at is null
+               and daterange(y.valid_from, y.valid_to) && daterange($2, $3)) as "yes!""#,
+        person as PersonId,
+        from as Day,
+        to as Option<Day>,
+    )
+    .fetch_one(conn)
+    .await
 }

@@ -1,0 +1,119 @@
+//! How far the covenants of bloc-years have come; what gates, strands and to-dos are drawn from.
+use sqlx::{PgConnection, types::Json};
+
+use crate::{
+    features::{
+        blocs::Phase,
+        covenants::{
+            domain::{AmendKind, Quorum, Stage},
+            sources::{Facts, Progress, Seat},
+        },
+    },
+    kernel::{
+        id::{BlocYearId, CovenantId, PersonId, UnitId},
+        time::Day,
+    },
+};
+
+/// Which bloc-years are asked for: these, and of those not closed the ones of these units and of this witness.
+#[derive(Debug, Clone, Default)]
+pub(in super::super) struct Concern {
+    pub years: Vec<BlocYearId>,
+    pub units: Vec<UnitId>,
+    pub witness: Option<PersonId>,
+}
+
+/// One row for each covenant that is under way or in effect, one without a covenant for a bloc-year that has none.
+/// One statement. What is stored is taken as it stands: the pages of a covenant check it against what was attested.
+#[expect(clippy::too_many_lines, reason = "one statement and its row")]
+pub(in super::super) async fn progress(
+    conn: &mut PgConnection,
+    concern: &Concern,
+    today: Day,
+) -> sqlx::Result<Vec<Facts>> {
+    let rows = sqlx::query!(
+        r#"
+        with concerned as (
+            select unnest($1::uuid[]) as id
+            union
+            select y.id from bloc_member m join bloc_year y on y.id = m.bloc_year_id
+            where m.unit_id = any($2) and y.phase <> 'closed'
+            union
+            select y.id from covenant_witness w
+            join covenant c on c.id = w.covenant_id join bloc_year y on y.id = c.bloc_year_id
+            where w.person_id = $3 and w.replaced_at is null and y.phase <> 'closed'
+        )
+        select y.id as "bloc_year!: BlocYearId", y.year as "year!", y.name as "name!", y.phase as "phase!: Phase",
+               y.covenant_due,
+               (select l.unit_id from bloc_leadership l where l.bloc_year_id = y.id and l.part = 'leader'
+                   and d.day >= l.valid_from and d.day < l.valid_to) as "leader: UnitId",
+               (select coalesce(array_agg(m.unit_id), '{}') from bloc_member m where m.bloc_year_id = y.id
+                   and d.day >= m.valid_from and d.day < m.valid_to) as "members!: Vec<UnitId>",
+               c.id as "covenant?: CovenantId", c.state as "stage?: Stage", c.version_no as "version?",
+               c.amends_kind as "amends?: AmendKind", c.witnesses as "witnesses?", c.quorum_num as "quorum_num?",
+               c.quorum_den as "quorum_den?",
+               (select coalesce(array_agg(w.person_id), '{}') from covenant_witness w
+                where w.covenant_id = c.id and w.replaced_at is null) as "named!: Vec<PersonId>",
+               (select count(*) from covenant_comment t join covenant_version b on b.id = t.version_id
+                where b.covenant_id = c.id and t.answer is null) as "unanswered!",
+               exists (select from covenant_reminder r where r.covenant_id = c.id and r.day = $4
+                       and r.kind = case c.state when 'consulting' then 'consent' else 'sign' end) as "reminded!",
+               s.seats as "seats?: Json<Vec<Seat>>"
+        from concerned
+        join bloc_year y on y.id = concerned.id
+        cross join lateral (select least(greatest($4::date, y.valid_from), y.valid_to - 1) as day) d
+        left join covenant c on c.bloc_year_id = y.id and c.state <> 'superseded'
+        left join covenant_version v on v.covenant_id = c.id and v.no = c.version_no and c.state <> 'drafting'
+        left join lateral (
+            select jsonb_agg(jsonb_build_object(
+                'unit', u.id, 'name', u.name,
+                'consented', exists (select from covenant_consent k
+                                     where k.version_id = v.id and k.unit_id = u.id and k.lapsed_at is null),
+                'refused', exists (select from covenant_refusal f
+                                   where f.version_id = v.id and f.unit_id = u.id and f.lifted_at is null),
+                'attested_by', (select (select coalesce(jsonb_agg(a.person_id), '[]') from covenant_attestation a
+                                        where a.signature_id = g.id)
+                                from covenant_signature g
+                                where g.version_id = v.id and g.unit_id = u.id and g.withdrawn_at is null),
+                'paper', (select jsonb_build_object('id', p.id, 'entered_by', p.entered_by) from covenant_paper p
+                          where p.version_id = v.id and p.unit_id = u.id and p.decided_at is null)) order by u.no) as seats
+            from (select (one ->> 'id')::uuid as id, one ->> 'name' as name, no
+                  from jsonb_array_elements(v.body::jsonb -> 'required') with ordinality r(one, no)) u
+        ) s on true
+        order by y.sort_key, y.id, c.id
+        "#,
+        &concern.years as &[BlocYearId],
+        &concern.units as &[UnitId],
+        concern.witness as Option<PersonId>,
+        today as Day,
+    )
+    .fetch_all(conn)
+    .await?;
+    let rows = rows.into_iter().map(|row| {
+        let covenant = || {
+            Some(Progress {
+                id: row.covenant?,
+                stage: row.stage?,
+                addendum: row.amends == Some(AmendKind::Addendum),
+                version: row.version,
+                witnesses: row.witnesses?.unsigned_abs(),
+                quorum: Quorum { num: row.quorum_num?.unsigned_abs(), den: row.quorum_den?.unsigned_abs() },
+                named: row.named,
+                unanswered: row.unanswered,
+                reminded: row.reminded,
+                seats: row.seats.map(|seats| seats.0).unwrap_or_default(),
+            })
+        };
+        Facts {
+            bloc_year: row.bloc_year,
+            year: row.year,
+            name: row.name,
+            phase: row.phase,
+            due: row.covenant_due,
+            leader: row.leader,
+            members: row.members,
+            covenant: covenant(),
+        }
+    });
+    Ok(rows.collect())
+}

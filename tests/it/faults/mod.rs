@@ -1,0 +1,92 @@
+//! kill -9 of the program and of PostgreSQL, at any moment, by force and in any combination.
+//! `SOAK_KILLS` (of each) and `SOAK_ACKNOWLEDGED` for more.
+mod examine;
+mod installation;
+mod kills;
+mod load;
+
+use std::thread;
+use std::time::Duration;
+
+use installation::Installation;
+use load::Load;
+
+use crate::support::processes::{Serving, ask, kill_9, servers};
+
+/// Who is killed how often, while at least so many acts are acknowledged.
+#[derive(Clone, Copy)]
+struct Plan {
+    program: u32,
+    postgres: u32,
+    acknowledged: u32,
+}
+
+fn from_environment(name: &str, default: u32) -> u32 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}
+
+/// Runs the plan; answers what was acknowledged and is not there, or is there twice, or half.
+fn run(installation: &Installation, plan: Plan) -> Vec<String> {
+    let mut serving = Serving::start(installation.data());
+    let load = &Load::on(serving.address);
+    let journals = thread::scope(|scope| {
+        let signers: Vec<_> = installation.signers.iter().map(|one| scope.spawn(move || load.sign(one))).collect();
+        let editors: Vec<_> = installation.editors.iter().map(|one| scope.spawn(move || load.edit(one))).collect();
+        torment(installation, plan, &mut serving, load);
+        load.end();
+        let signed: Vec<_> = signers.into_iter().map(|one| one.join().unwrap()).collect();
+        let edited: Vec<_> = editors.into_iter().map(|one| one.join().unwrap()).collect();
+        (signed, edited)
+    });
+    serving.stop();
+    println!("kill -9: program {} times, PostgreSQL {} times; {}", plan.program, plan.postgres, load.told());
+    examine::examine(installation, &journals.0, &journals.1)
+}
+
+/// Kills in turn, spread over the load.
+fn torment(installation: &Installation, plan: Plan, serving: &mut Serving, load: &Load) {
+    let blows = plan.program + plan.postgres;
+    let (mut program, mut postgres) = (plan.program, plan.postgres);
+    for blow in 1..=blows {
+        load.wait_for(plan.acknowledged * blow / (blows + 1));
+        // not always just after an answer
+        thread::sleep(Duration::from_millis(u64::from(blow * 7 % 30)));
+        if program > postgres || postgres == 0 {
+            program -= 1;
+            kill_9(&[serving.pid()]);
+            serving.gone();
+            serving.again();
+        } else {
+            postgres -= 1;
+            kill_9(&servers(&installation.cluster()));
+            serving.ready();
+        }
+        // A proof of identity is good for five minutes; a run may take longer.
+        let proved = "with p as (update session set step_up_at = now() - interval '1 second' returning 1)
+                      select count(*) from p";
+        ask(&installation.url, proved).expect("sessions");
+    }
+    load.wait_for(plan.acknowledged);
+}
+
+/// What was acknowledged is there once; what was not is whole or absent; the record holds.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_acknowledged_is_lost_or_doubled() {
+    let kills = from_environment("SOAK_KILLS", 3);
+    let acknowledged = from_environment("SOAK_ACKNOWLEDGED", 300);
+    let installation = Installation::new(4).await;
+    let plan = Plan { program: kills, postgres: kills, acknowledged };
+    let wrong = tokio::task::spawn_blocking(move || run(&installation, plan)).await.unwrap();
+    assert!(wrong.is_empty(), "lost or doubled: {wrong:#?}");
+}
+
+/// The test above can see a loss: PostgreSQL that answers before its log is written loses something when it is killed.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_synchronous_commit_the_same_test_fails() {
+    let installation = Installation::new(4).await;
+    installation.answer_before_the_log_is_written().await;
+    let plan = Plan { program: 0, postgres: 6, acknowledged: 300 };
+    let wrong = tokio::task::spawn_blocking(move || run(&installation, plan)).await.unwrap();
+    println!("synchronous_commit=off: {} losses are seen", wrong.len());
+    assert!(!wrong.is_empty(), "the fault test is blind");
+}

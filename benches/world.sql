@@ -42,10 +42,8 @@ insert into unit (id, is_body, created_at) select id, k = 0, pg_temp.at(first) f
 insert into reorganisation (id, kind, on_day, legal_act, recorded_at)
     select pg_temp.id('act', t), case t when 1 then 'founding' else 'renaming' end, first,
            'Quyết định số ' || t || '/QĐ-VKSTC', pg_temp.at(first) from terms;
-insert into unit_version (id, unit_id, name, short_name, level, parent_id, valid_from, valid_to, reorganisation_id,
-                          search, sort_key)
-    select pg_temp.id('version', t * 1000 + n), id, full_name, short_name, level, parent, first, after,
-           pg_temp.id('act', t), pg_temp.plain(full_name || ' ' || short_name), convert_to(pg_temp.plain(full_name), 'UTF8')
+insert into unit_version (id, unit_id, name, short_name, level, parent_id, valid_from, valid_to, search, sort_key)
+    select pg_temp.id('version', t * 1000 + n), id, full_name, short_name, level, parent, first, after, pg_temp.plain(full_name || ' ' || short_name), convert_to(pg_temp.plain(full_name), 'UTF8')
     from (
         select u.n, u.id, t.t, t.first, t.after,
                case when k = 0 then 'Viện kiểm sát nhân dân ' || p.name
@@ -56,6 +54,8 @@ insert into unit_version (id, unit_id, name, short_name, level, parent_id, valid
                case when n = 1 then 'supreme' when k = 0 then 'province' when u.b = 1 then 'department' else 'region' end as level,
                case when n = 1 then null when k = 0 then pg_temp.id('unit', 1) else pg_temp.id('unit', (u.b - 1) * 20 + 1) end as parent
         from units u join places p on p.b = u.b, terms t) v;
+insert into unit_change (reorganisation_id, unit_id, name)
+    select pg_temp.id('act', t), v.unit_id, v.name from terms join unit_version v on v.valid_from = terms.first;
 
 -- In each unit and term a head, a deputy head and an officer: person 3 * (700 * (t - 1) + n - 1) + o.
 create temp table staff as
@@ -186,16 +186,16 @@ create temp table records as
           from signing, unnest(array['covenant.signature', 'covenant.witness']) kind) r;
 insert into covenant_record (digest, version_id, kind, record, key_id, signature, demo, at)
     select digest, version, kind, record, 'bench', repeat('0', 86), false, at from records order by at;
-insert into covenant_signature (id, version_id, unit_id, signer_id, signed_at, method, evidence, record_digest)
-    select s.id, s.version, unit, person, s.at, 'password-totp', 'bench', r.digest
+insert into covenant_signature (id, version_id, unit_id, signer_id, signed_at, method, record_digest)
+    select s.id, s.version, unit, person, s.at, 'password-totp', r.digest
     from signing s join records r on r.id = s.id and r.kind = 'covenant.signature';
-insert into covenant_witness (id, covenant_id, person_id, office, named_at)
-    select distinct witness_id, covenant, witness, 'Viện trưởng', at from signing;
+insert into covenant_witness (id, covenant_id, person_id, office, office_declared, named_at)
+    select distinct witness_id, covenant, witness, 'Viện trưởng', false, at from signing;
 insert into covenant_attestation (id, signature_id, witness_id, person_id, presence, at, record_digest)
     select pg_temp.id('attestation', s.y * 1000 + s.n), s.id, witness_id, witness, 'present', s.at, r.digest
     from signing s join records r on r.id = s.id and r.kind = 'covenant.witness';
-insert into covenant_consent (id, version_id, unit_id, person_id, office, digest, at)
-    select pg_temp.id('consent', s.y * 1000 + s.n), s.version, unit, person, 'Viện trưởng', v.digest, s.at
+insert into covenant_consent (id, version_id, unit_id, unit_name, person_id, name, office, digest, at)
+    select pg_temp.id('consent', s.y * 1000 + s.n), s.version, unit, 'VKSND', person, 'Nguyễn Văn', 'Viện trưởng', v.digest, s.at
     from signing s join covenant_version v on v.id = s.version;
 
 -- Forty acts in every bloc-year. The chains do not hold: nobody verifies this world.

@@ -20,6 +20,14 @@ create table reorganisation (
     constraint reorganisation_act_not_blank check (legal_act !~ '^\s*$')
 );
 create index reorganisation_recorded_by on reorganisation (recorded_by);
+-- Which units an act changed, and what each was called after it: several acts of one day are told apart.
+create table unit_change (
+    reorganisation_id uuid not null references reorganisation,
+    unit_id uuid not null references unit,
+    name text not null,
+    constraint unit_change_key primary key (reorganisation_id, unit_id)
+);
+create index unit_change_unit on unit_change (unit_id);
 
 -- Periods are half-open: valid_to is the first day on which the row no longer holds.
 create table unit_version (
@@ -31,7 +39,6 @@ create table unit_version (
     parent_id uuid references unit,
     valid_from date not null,
     valid_to date,
-    reorganisation_id uuid references reorganisation,
     search text not null,
     sort_key bytea not null,
     constraint unit_version_name_not_blank check (name !~ '^\s*$' and short_name !~ '^\s*$'),
@@ -41,7 +48,6 @@ create table unit_version (
     constraint unit_version_one_at_a_time exclude using gist (unit_id with =, daterange(valid_from, valid_to) with &&)
 );
 create index unit_version_parent on unit_version (parent_id);
-create index unit_version_reorganisation on unit_version (reorganisation_id);
 create index unit_version_sort on unit_version (sort_key, unit_id);
 
 create table unit_succession (
@@ -117,8 +123,9 @@ create table mandate (
     constraint mandate_method check (granted_method in ('password', 'password_totp')),
     constraint mandate_paper_whole check ((paper_digest is null) = (paper_name is null) and (paper_digest is null or paper_number is not null)),
     constraint mandate_not_to_oneself check (granted_by <> holder_id and recorded_by <> holder_id),
-    -- Decree 30/2020/ND-CP art. 13: an authorisation is limited in time.
-    constraint mandate_tuq_bounded check (form <> 'tuq' or valid_to is not null),
+    -- Decree 30/2020/ND-CP art. 13: an authorisation is limited in time and content, an order to sign as well.
+    constraint mandate_bounded check (form = 'kt' or (valid_to is not null and scope is not null)),
+    constraint mandate_scope_not_blank check (scope !~ '^\s*$'),
     constraint mandate_period check (valid_to > valid_from),
     constraint mandate_revoked_whole check ((revoked_at is null) = (revoked_by is null)),
     -- As text: see office_holding_once.
@@ -131,3 +138,23 @@ create index mandate_granted_by on mandate (granted_by);
 create index mandate_recorded_by on mandate (recorded_by);
 create index mandate_revoked_by on mandate (revoked_by);
 create index mandate_paper on mandate (paper_digest);
+
+-- Files of units, persons and offices: one waits per person until it is carried out; then its content is dropped.
+create table unit_import (
+    id uuid primary key,
+    person_id uuid not null references person,
+    name text not null,
+    digest bytea not null,
+    -- What a CSV file holds; null: a workbook.
+    kind text,
+    content bytea,
+    checked_at timestamptz not null,
+    executed_at timestamptz,
+    units integer not null,
+    persons integer not null,
+    offices integer not null,
+    constraint unit_import_kind check (kind in ('units', 'persons', 'offices')),
+    constraint unit_import_content check ((executed_at is null) = (content is not null))
+);
+create index unit_import_person on unit_import (person_id);
+create unique index unit_import_one_waits on unit_import (person_id) where executed_at is null;

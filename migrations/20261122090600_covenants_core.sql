@@ -98,12 +98,16 @@ create table covenant_consent (
     version_id uuid not null references covenant_version,
     unit_id uuid not null references unit,
     person_id uuid not null references person,
+    -- Unit, person and office under the names of the day: a consent is printed.
+    unit_name text not null,
+    name text not null,
     office text not null,
     -- Of the version, as the person saw it.
     digest bytea not null,
     at timestamptz not null,
     lapsed_at timestamptz,
-    constraint covenant_consent_sha256 check (octet_length(digest) = 32)
+    constraint covenant_consent_sha256 check (octet_length(digest) = 32),
+    constraint covenant_consent_named check (unit_name ~ '\S' and name ~ '\S')
 );
 create unique index covenant_consent_one_per_unit on covenant_consent (version_id, unit_id) where lapsed_at is null;
 create index covenant_consent_version on covenant_consent (version_id);
@@ -175,8 +179,10 @@ create table covenant_witness (
     id uuid primary key,
     covenant_id uuid not null references covenant,
     person_id uuid not null references person,
-    -- Office at the time of naming: "Vụ trưởng Vụ 16".
+    -- Office at the time of naming: "Vụ trưởng Vụ 16"; one of those held that day, or declared by who named a person
+    -- that held none.
     office text not null,
+    office_declared boolean not null,
     named_at timestamptz not null,
     named_by uuid references person,
     replaced_at timestamptz,

@@ -4,7 +4,6 @@ use std::io::{self, BufRead, Write};
 
 use crate::{
     config::Config,
-    demo,
     features::{
         people::{self, CreateRefused, NewPerson, SignInName},
         units,
@@ -33,9 +32,6 @@ pub struct Given {
 pub async fn create(config: &Config, given: Given, language: Language) -> anyhow::Result<()> {
     let new = person(given, language)?;
     let database = Database::open(config).await?;
-    if demo::is_marked(&database.pool).await? {
-        anyhow::bail!(language.text("demo-refused-serve"));
-    }
     let app = start::state(&database, config)?;
     let link = administrator(&app, new).await.map_err(|error| in_words(error, language))?;
     let mut out = io::stdout();

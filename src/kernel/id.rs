@@ -52,6 +52,8 @@ define_id!(
     RoleId,
     /// A standing or written power to sign for another.
     MandateId,
+    /// A file of units, persons and offices to be imported.
+    ImportId,
     /// A legal instrument.
     InstrumentId,
     /// A dated rule.

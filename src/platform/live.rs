@@ -4,6 +4,7 @@ use std::{convert::Infallible, time::Duration};
 
 use axum::{
     extract::State,
+    http::{HeaderName, header},
     response::sse::{Event, KeepAlive, Sse},
 };
 use futures_core::Stream;
@@ -85,7 +86,7 @@ async fn stream(
     State(app): State<AppState>,
     _actor: Actor,
     Query(Topics { topic: topics }): Query<Topics>,
-) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, AppError> {
+) -> Result<([(HeaderName, &'static str); 1], Sse<impl Stream<Item = Result<Event, Infallible>>>), AppError> {
     if topics.len() > MOST_TOPICS {
         return Err(AppError::BadRequest("error-bad-query"));
     }
@@ -105,5 +106,6 @@ async fn stream(
             }
         }
     };
-    Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))))
+    let events = Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(20)));
+    Ok(([(header::CACHE_CONTROL, "no-store")], events))
 }

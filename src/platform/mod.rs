@@ -20,6 +20,7 @@ pub mod page;
 pub mod route;
 pub mod security;
 pub mod state;
+pub mod tables;
 pub mod telemetry;
 pub mod upload;
 

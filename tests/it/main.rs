@@ -4,10 +4,12 @@
 mod architecture;
 mod attest;
 mod audit;
+mod authorization;
 mod backup;
 mod blocs;
 mod blocs_costs;
 mod blocs_life;
+mod blocs_membership;
 mod blocs_races;
 mod commands;
 mod configuration;
@@ -30,4 +32,5 @@ mod terminal;
 mod trail;
 mod units;
 mod units_history;
+mod units_import;
 mod verify_covenant;

@@ -164,16 +164,37 @@ async fn acts_change_units_and_refusals_say_why() {
     ]);
     world.admin.post(&format!("/units/{other}/merger"), &fields).await.done();
     let page = world.admin.get(&format!("/units/{province}")).await.ok();
-    assert!(page.contains("Kết thúc 01/02/2026") && page.contains("Kế tục bởi"));
+    assert!(page.contains("Đã kết thúc từ 01/02/2026") && page.contains("Kế tục bởi"));
     let mut conn = world.app.db().acquire().await.expect("a connection");
     assert_eq!(units::successors(&mut conn, world.province).await.expect("successors"), [other]);
     let of = async |conn: &mut sqlx::PgConnection, on| {
         units::capacities(conn, head, world.province, day(on)).await.expect("x").len()
     };
     assert_eq!((of(&mut conn, "31/01/2026").await, of(&mut conn, "01/02/2026").await), (1, 0));
+}
+
+#[tokio::test]
+async fn a_search_for_an_old_name_leads_to_who_follows() {
+    let world = World::new().await;
+    let other = world.app.unit("Viện kiểm sát nhân dân tỉnh Đồng Tháp", world.top).await;
+    let province = world.province.to_string();
+    let fields = with(&[
+        ("others", province.as_str()),
+        ("into", "this"),
+        ("name", "Viện kiểm sát nhân dân tỉnh Đồng Tháp"),
+        ("short_name", "Đồng Tháp"),
+    ]);
+    world.admin.post(&format!("/units/{other}/merger"), &fields).await.done();
     let list = world.admin.get("/units?q=tien+giang").await.ok();
-    assert!(list.contains("Không có đơn vị nào"), "ended units are not listed unless asked for");
-    assert!(world.admin.get("/units?q=tien+giang&state=all").await.ok().contains("Tiền Giang"));
+    assert!(list.contains("tỉnh Tiền Giang") && list.contains("Đã kết thúc từ 01/02/2026"), "{list}");
+    assert!(list.contains("Kế tục bởi") && list.contains(&format!("href=\"/units/{other}\"")), "{list}");
+    assert!(
+        list.contains("Kế tục Viện kiểm sát nhân dân tỉnh Tiền Giang"),
+        "the old name leads to who follows: {list}"
+    );
+    assert!(list.contains("Đang lọc: 2 đơn vị"), "{list}");
+    assert!(!world.admin.get("/units").await.ok().contains("Tiền Giang"), "without a search only what stands today");
+    assert!(world.admin.get("/units?state=all").await.ok().contains("Tiền Giang"));
 }
 
 #[tokio::test]
@@ -261,6 +282,7 @@ async fn offices_and_roles_are_recorded_and_ended() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one mandate after another")]
 async fn mandates_are_recorded_granted_and_revoked() {
     let world = World::new().await;
     let head = world.app.head_of(world.unit, "Vụ trưởng").await;
@@ -278,22 +300,40 @@ async fn mandates_are_recorded_granted_and_revoked() {
     let wrong = [("holder", "Chuyên viên"), ("form", "kt"), ("from", "01/01/2026"), ("to", "")];
     assert!(browser.post_files(&papers, &wrong, &[]).await.body.contains("Ký thay dành cho cấp phó"));
 
-    let paper = [("holder", "Chuyên viên"), ("form", "tl"), ("number", "12/TL"), ("from", "01/01/2026"), ("to", "")];
+    let paper = [
+        ("holder", "Chuyên viên"),
+        ("form", "tl"),
+        ("number", "12/TL"),
+        ("scope", "Giao ước"),
+        ("from", "01/01/2026"),
+        ("to", "31/12/2026"),
+    ];
+    let unbounded =
+        [("holder", "Chuyên viên"), ("form", "tl"), ("number", "12/TL"), ("from", "01/01/2026"), ("to", "")];
+    let page = browser.post_files(&papers, &unbounded, &[("paper", "a.pdf", b"%PDF-1.4 x")]).await;
+    assert!(page.body.contains("phải có ngày kết thúc") && page.body.contains("giới hạn về nội dung"), "{}", page.body);
     let missing = browser.post_files(&papers, &paper, &[]).await;
-    assert!(missing.status == StatusCode::UNPROCESSABLE_ENTITY && missing.body.contains("Chọn tệp giấy ủy quyền"));
+    assert!(
+        missing.status == StatusCode::UNPROCESSABLE_ENTITY
+            && missing.body.contains("Chọn tệp giấy ủy quyền hoặc văn bản giao nhiệm vụ")
+    );
     let text = browser.post_files(&papers, &paper, &[("paper", "a.pdf", b"no pdf at all")]).await;
     assert_eq!(text.status, StatusCode::UNPROCESSABLE_ENTITY);
     browser.post_files(&papers, &paper, &[("paper", "giấy.pdf", b"%PDF-1.4 x")]).await.done();
 
-    let grant = [("holder", "Chuyên viên"), ("form", "tuq"), ("from", "01/02/2026"), ("to", "28/02/2026")];
-    browser.post(&grants, &grant).await.done();
-    let endless = [("holder", "Chuyên viên"), ("form", "tuq"), ("from", "01/03/2026"), ("to", "")];
-    assert!(browser.post(&grants, &endless).await.body.contains("Thừa ủy quyền phải có ngày kết thúc"));
+    let grant = |from| {
+        [("holder", "Chuyên viên"), ("form", "tuq"), ("scope", "Giao ước"), ("from", from), ("to", "28/02/2026")]
+    };
+    let back = browser.post(&grants, &grant("15/02/2026")).await;
+    assert!(back.status == StatusCode::UNPROCESSABLE_ENTITY && back.body.contains("sớm nhất từ hôm nay"));
+    browser.post(&grants, &grant("16/02/2026")).await.done();
+    let endless = [("holder", "Chuyên viên"), ("form", "tuq"), ("scope", "x"), ("from", "01/03/2026"), ("to", "")];
+    assert!(browser.post(&grants, &endless).await.body.contains("phải có ngày kết thúc"));
     let asked = world.app.signed_in_without_step_up(head).await;
     let page = asked.post(&grants, &[("holder", "Phó Vụ trưởng"), ("form", "tl"), ("from", "01/03/2026")]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "without a proof of identity nothing is granted");
     let other = world.app.signed_in(deputy).await;
-    assert_eq!(other.post(&grants, &grant).await.status, StatusCode::FORBIDDEN, "only the head grants");
+    assert_eq!(other.post(&grants, &grant("16/02/2026")).await.status, StatusCode::FORBIDDEN, "only the head grants");
 
     let mut conn = world.app.db().acquire().await.expect("a connection");
     let forms = async |conn: &mut PgConnection, person, on| world.forms(conn, person, on).await;
@@ -301,6 +341,9 @@ async fn mandates_are_recorded_granted_and_revoked() {
     assert_eq!(forms(&mut conn, deputy, "16/02/2026").await, [SigningForm::Kt]);
     assert_eq!(forms(&mut conn, outsider, "16/02/2026").await, [SigningForm::Tuq, SigningForm::Tl]);
     assert_eq!(forms(&mut conn, outsider, "01/03/2026").await, [SigningForm::Tl], "an authorisation ends");
+    let capacities = units::capacities(&mut conn, outsider, world.unit, day("16/02/2026")).await.expect("capacities");
+    assert!(capacities.iter().all(|one| one.scope.as_deref() == Some("Giao ước")), "{capacities:?}");
+
     assert!(
         units::holds_office_or_mandate(&mut conn, outsider, &[world.unit], day("16/02/2026")).await.expect("asked")
     );
@@ -456,4 +499,159 @@ async fn of_several_with_one_name_the_sign_in_name_is_asked_for() {
         .await
         .expect("rows");
     assert_eq!(held, 1);
+}
+
+/// Two officers together must not make one of them able to sign: whoever records is the head or the award department,
+/// and head and holder are told.
+#[tokio::test]
+async fn nobody_becomes_able_to_sign_behind_the_heads_back() {
+    let world = World::new().await;
+    let head = world.app.head_of(world.unit, "Vụ trưởng").await;
+    let deputy = world.app.person("Phó Vụ trưởng").await;
+    world.app.office(world.unit, deputy, OfficeKind::DeputyHead, "Phó Vụ trưởng").await;
+    let officer = world.app.person("Chuyên viên").await;
+    world.app.office(world.unit, officer, OfficeKind::Officer, "Chuyên viên").await;
+    let holder = world.app.person("Người quen").await;
+    let award = world.app.person("Thi đua").await;
+    world.app.role(award, RoleKind::AwardOfficer, Some(world.top)).await;
+    let path = format!("/units/{}/mandates", world.unit);
+    let paper = [
+        ("holder", "Người quen"),
+        ("form", "tuq"),
+        ("number", "1/GUQ"),
+        ("scope", "Giao ước"),
+        ("from", "01/02/2026"),
+        ("to", "28/02/2026"),
+    ];
+    let file: [(&str, &str, &[u8]); 1] = [("paper", "a.pdf", b"%PDF-1.4 x")];
+    let mut conn = world.app.db().acquire().await.expect("a connection");
+    for colluding in [officer, deputy] {
+        let browser = world.app.signed_in(colluding).await;
+        assert_eq!(browser.get(&path).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(browser.post_files(&path, &paper, &file).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(world.forms(&mut conn, holder, "16/02/2026").await, []);
+    }
+    let browser = world.app.signed_in(award).await;
+    browser.post_files(&path, &paper, &file).await.done();
+    assert_eq!(world.forms(&mut conn, holder, "16/02/2026").await, [SigningForm::Tuq]);
+    for (person, words) in [(head, "thu hồi ngay ở trang đơn vị"), (holder, "được ký TUQ. cho Vụ 16")] {
+        let notices = world.app.signed_in(person).await.get("/notices").await.ok();
+        assert!(notices.contains(words) && notices.contains("Người quen"), "{words}: {notices}");
+    }
+}
+
+/// The provinces merge, and on the same day their offices do; a ministry renames and moves a unit on one day. Every act
+/// stays with its legal basis.
+#[tokio::test]
+async fn several_acts_of_one_day_are_all_kept() {
+    let world = World::new().await;
+    let other = world.app.unit("Viện kiểm sát nhân dân tỉnh Đồng Tháp", world.top).await;
+    let own_office = world.app.unit("Phòng 1", world.province).await;
+    let other_office = world.app.unit("Phòng 1", other).await;
+    let act = |law: &'static str, fields: &[(&'static str, String)]| {
+        let fixed = [("day", "01/07/2025".to_owned()), ("legal_act", law.to_owned())];
+        [fixed.to_vec(), fields.to_vec()].concat()
+    };
+    let post = async |path: String, fields: Vec<(&'static str, String)>| {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        world.admin.post(&path, &fields).await.done()
+    };
+    let offered = world.admin.get(&format!("/units/{other_office}/merger")).await.ok();
+    assert!(offered.contains(&own_office.to_string()), "an office of another province can be chosen");
+    let names =
+        |name: &str| vec![("into", "this".to_owned()), ("name", name.to_owned()), ("short_name", "x".to_owned())];
+    let merge = |law, from: UnitId, name| act(law, &[vec![("others", from.to_string())], names(name)].concat());
+    post(format!("/units/{other}/merger"), merge("NQ 1403", world.province, "Viện kiểm sát nhân dân tỉnh Đồng Tháp"))
+        .await;
+    post(format!("/units/{other_office}/merger"), merge("QĐ 20", own_office, "Phòng 1")).await;
+    let page = world.admin.get(&format!("/units/{own_office}")).await.ok();
+    for words in ["Đã kết thúc từ 01/07/2025", "NQ 1403", "QĐ 20"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    // Renamed twice and moved on one day: the name in between is told as well.
+    let rename = |law, name: &str| act(law, &[("name", name.to_owned()), ("short_name", name.to_owned())]);
+    post(format!("/units/{}/renaming", world.unit), rename("QĐ 31", "Vụ tạm")).await;
+    post(format!("/units/{}/renaming", world.unit), rename("QĐ 32", "Vụ mới")).await;
+    post(format!("/units/{}/move", world.unit), act("QĐ 33", &[("parent", other.to_string())])).await;
+    let page = world.admin.get(&format!("/units/{}", world.unit)).await.ok();
+    for words in [
+        "QĐ 31 (Vụ tạm)",
+        "QĐ 32",
+        "Chuyển trực thuộc: QĐ 33",
+        "Vụ 16",
+        "trực thuộc Viện kiểm sát nhân dân tỉnh Đồng Tháp",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn several_units_go_into_several_new_and_old_ones() {
+    let world = World::new().await;
+    let second = world.app.unit("Vụ 17", world.top).await;
+    let old = world.app.unit("Vụ 18", world.top).await;
+    let (second, old) = (second.to_string(), old.to_string());
+    let fields = with(&[
+        ("others", second.as_str()),
+        ("existing", old.as_str()),
+        ("new_units", "Vụ A; A\nVụ B; B"),
+        ("level", "department"),
+        ("ends", "yes"),
+    ]);
+    world.admin.post(&format!("/units/{}/split", world.unit), &fields).await.done();
+    for ended in [&world.unit.to_string(), &second] {
+        let page = world.admin.get(&format!("/units/{ended}")).await.ok();
+        let (_, succession) = page.split_once("id=\"succession\"").expect("succession");
+        for follows in ["Vụ A", "Vụ B", "Vụ 18"] {
+            assert!(succession.contains(follows), "{follows}: {succession}");
+        }
+        assert!(page.contains("Đã kết thúc từ"));
+    }
+    // A part goes to a unit that is there already, and the unit that gives it remains.
+    let (give, take) = (world.app.unit("Vụ 20", world.top).await, world.app.unit("Vụ 21", world.top).await.to_string());
+    let fields = with(&[("existing", take.as_str()), ("new_units", ""), ("level", ""), ("ends", "")]);
+    world.admin.post(&format!("/units/{give}/split"), &fields).await.done();
+    let mut conn = world.app.db().acquire().await.expect("a connection");
+    let follows = units::successors(&mut conn, give).await.expect("successors");
+    assert_eq!(follows.iter().map(ToString::to_string).collect::<Vec<_>>(), [take]);
+    let page = world.admin.get(&format!("/units/{give}")).await.ok();
+    assert!(!page.contains("Đã kết thúc"), "it remains");
+}
+
+/// The records of a unit that has ended are looked after by who did on its last day.
+#[tokio::test]
+async fn an_ended_unit_keeps_its_administrator_and_award_department() {
+    let world = World::new().await;
+    sqlx::query("update unit set is_body = true where id = $1")
+        .bind(world.province)
+        .execute(world.app.db())
+        .await
+        .expect("a body");
+    let division = world.app.unit("Phòng 1", world.province).await;
+    world.app.head_of(division, "Trưởng phòng").await;
+    let local = world.app.person("Quản trị tỉnh").await;
+    world.app.role(local, RoleKind::Administrator, Some(world.province)).await;
+    let local = world.app.signed_in(local).await;
+    let award = world.app.person("Thi đua tỉnh").await;
+    world.app.role(award, RoleKind::AwardHead, Some(world.province)).await;
+    let award = world.app.signed_in(award).await;
+    world.app.person("Nguyễn Cựu").await;
+    local.post(&format!("/units/{division}/dissolution"), &with(&[])).await.done();
+    let office = [
+        ("person", "Nguyễn Cựu"),
+        ("kind", "officer"),
+        ("title", "Chuyên viên"),
+        ("from", "01/01/2021"),
+        ("to", "31/12/2021"),
+    ];
+    local.post(&format!("/units/{division}/offices"), &office).await.done();
+    let paper = [
+        ("holder", "Nguyễn Cựu"),
+        ("form", "tuq"),
+        ("number", "1/GUQ"),
+        ("scope", "Giao ước 2021"),
+        ("from", "01/02/2021"),
+        ("to", "28/02/2021"),
+    ];
+    award.post_files(&format!("/units/{division}/mandates"), &paper, &[("paper", "a.pdf", b"%PDF-1.4 x")]).await.done();
 }

@@ -45,13 +45,19 @@ fn step(table: &mut BTreeMap<UnitId, Row>, act: &Act) {
                 end(table, *unit, Some(into.unit()));
             }
         }
-        Act::Split { unit, into, ends } => {
+        Act::Split { unit, with, into, ends } => {
             let beside = table[unit].2;
-            for new in into {
-                found(table, new, beside);
+            for target in into {
+                match target {
+                    Target::New(new) => found(table, new, beside),
+                    Target::Existing { unit, names: Some(names) } => {
+                        table.get_mut(unit).expect("takes a part").0.clone_from(&names.name);
+                    }
+                    Target::Existing { names: None, .. } => {}
+                }
             }
-            if *ends {
-                end(table, *unit, into.first().map(|new| new.unit));
+            for unit in std::iter::once(unit).chain(with).filter(|_| *ends) {
+                end(table, *unit, into.first().map(Target::unit));
             }
         }
         Act::Dissolve { unit } => end(table, *unit, None),
@@ -109,8 +115,15 @@ impl Generator {
             2 => Act::Move { unit, parent: self.random.random_bool(0.95).then(|| self.pick(units)) },
             3 => Act::Relevel { unit, level: Level::ALL[self.random.random_range(0..Level::ALL.len())] },
             4 => {
-                let into = (0..self.random.random_range(1..3)).map(|_| self.new_unit(None)).collect();
-                Act::Split { unit, into, ends: self.random.random_bool(0.5) }
+                let mut into: Vec<_> =
+                    (0..self.random.random_range(0..3)).map(|_| Target::New(self.new_unit(None))).collect();
+                for _ in 0..self.random.random_range(0..3) {
+                    let names = self.random.random_bool(0.3).then(|| self.names());
+                    into.push(Target::Existing { unit: self.pick(units), names });
+                }
+                let with =
+                    (0..self.random.random_range(0..3)).map(|_| self.pick(units)).filter(|w| *w != unit).collect();
+                Act::Split { unit, with, into, ends: self.random.random_bool(0.5) }
             }
             5 => Act::Dissolve { unit },
             _ => Act::Found(self.new_unit(Some(unit))),
@@ -142,7 +155,12 @@ pub(crate) fn story(seed: u64, mut done: impl FnMut(&Act, Day, &Change)) -> Stor
         // Every other history begins with the three acts that units meet within one year.
         let of_one_year = turn < 15 && seed.is_multiple_of(2);
         let kind = if of_one_year { turn % 3 } else { generator.random.random_range(0..8) };
-        let day = if of_one_year { generator.day_before(365) } else { generator.day_before(900) };
+        let day = match story.acts.last() {
+            // Several acts on one day, as reorganisations go.
+            Some((last, _)) if turn > 0 && generator.random.random_bool(0.25) => *last,
+            _ if of_one_year => generator.day_before(365),
+            _ => generator.day_before(900),
+        };
         let act = generator.act(kind, &story.units.clone());
         let before = story.history.clone();
         if story.attempt(act, day, &mut done).is_err() {
@@ -171,6 +189,25 @@ impl Story {
         replay(&self.acts, day)
     }
 
+    /// Has several units that went into several?
+    pub(crate) fn is_many_to_many(&self) -> bool {
+        let many = |act: &Act| matches!(act, Act::Split { with, into, .. } if !with.is_empty() && into.len() > 1);
+        self.acts.iter().any(|(_, act)| many(act))
+    }
+
+    /// Has a unit that ended on a day on which it had changed before?
+    pub(crate) fn ends_on_a_day_of_change(&self) -> bool {
+        self.acts.iter().enumerate().any(|(place, (day, act))| {
+            let ending: &[UnitId] = match act {
+                Act::Dissolve { unit } => std::slice::from_ref(unit),
+                Act::Merge { from, .. } => from,
+                _ => &[],
+            };
+            let before = self.acts[..place].iter().filter(|(on, _)| on == day);
+            before.flat_map(|(_, act)| act.changes()).any(|unit| ending.contains(&unit))
+        })
+    }
+
     /// Within one year a renaming, a merger and a move?
     pub(crate) fn is_eventful(&self) -> bool {
         (2020..2025).any(|year| {
@@ -183,7 +220,7 @@ impl Story {
 
 #[test]
 fn units_on_a_day_agree_with_a_replay_of_every_act() {
-    let (mut eventful, mut acts, mut questions) = (0_u64, 0, 0);
+    let (mut eventful, mut many, mut same_day, mut acts, mut questions) = (0_u64, 0_u64, 0_u64, 0, 0);
     for seed in 0..HISTORIES {
         let story = story(seed, |_, _, _| {});
         for day in story.days() {
@@ -200,11 +237,14 @@ fn units_on_a_day_agree_with_a_replay_of_every_act() {
             assert_eq!(orphans.count(), 0, "seed {seed}: a unit under nothing on {day}");
         }
         eventful += u64::from(story.is_eventful());
+        many += u64::from(story.is_many_to_many());
+        same_day += u64::from(story.ends_on_a_day_of_change());
         acts += story.acts.len();
     }
     println!(
-        "{HISTORIES} histories, {acts} acts, {questions} questions; {eventful} with rename, merger and move in a year"
+        "{HISTORIES} histories, {acts} acts, {questions} questions; {eventful} with rename, merger and move in a year, {many} with several into several, {same_day} with an end on a day of another change"
     );
+    assert!(many * 10 >= HISTORIES && same_day * 20 >= HISTORIES, "{many} and {same_day} of {HISTORIES}");
     assert!(
         eventful * 10 >= HISTORIES * 3,
         "only {eventful} of {HISTORIES} have rename, merger and move within a year"

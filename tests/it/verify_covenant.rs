@@ -63,8 +63,13 @@ impl World {
         Instant::vietnam(Day::new(2026, 3, 2).unwrap(), 8, 0).plus_minutes(self.minute)
     }
 
-    fn sign(&mut self, n: usize) -> Attestation {
-        let signature = Signature {
+    fn freeze(&mut self) -> Attestation {
+        let freeze = Freeze { covenant: self.covenant(), by: person(1), at: self.now() };
+        self.attestor.sign(kind::FREEZE, &freeze).unwrap()
+    }
+
+    fn signature(&mut self, n: usize) -> Signature {
+        Signature {
             covenant: self.covenant(),
             unit: unit(n),
             signer: person(n),
@@ -75,8 +80,18 @@ impl World {
             at: self.now(),
             evidence: Some("session 1, request 2".into()),
             paper: None,
-        };
+        }
+    }
+
+    fn sign(&mut self, n: usize) -> Attestation {
+        let signature = self.signature(n);
         self.attestor.sign(kind::SIGNATURE, &signature).unwrap()
+    }
+
+    fn void(&mut self) -> Attestation {
+        let (by, office, reason) = (person(1), "Vụ trưởng".into(), "Sửa Điều 2".into());
+        let void = Void { covenant: self.covenant(), by, office, reason, at: self.now() };
+        self.attestor.sign(kind::VOID, &void).unwrap()
     }
 
     fn witness(&mut self, signature: &Attestation, n: usize) -> Attestation {
@@ -85,6 +100,7 @@ impl World {
             signature: signature.digest,
             witness: person(n),
             office: "Phó Viện trưởng".into(),
+            declared: false,
             presence: "present".into(),
             method: "password-totp".into(),
             at: self.now(),
@@ -113,8 +129,7 @@ impl World {
 
     /// Frozen, signed by all five, attested, effective.
     fn whole(&mut self) -> File {
-        let freeze = Freeze { covenant: self.covenant(), by: person(1), at: self.now() };
-        let freeze = self.attestor.sign(kind::FREEZE, &freeze).unwrap();
+        let freeze = self.freeze();
         let signatures = (1..=5).map(|n| self.sign(n)).collect::<Vec<_>>();
         let witnesses = signatures.iter().map(|signature| self.witness(signature, 9)).collect::<Vec<_>>();
         let effective = self.effective(&signatures.iter().collect::<Vec<_>>());
@@ -331,11 +346,12 @@ fn leave_out(file: &mut Value) {
 /// What the acts say must fit together even when each of them is signed: a list of wrong stories.
 #[test]
 fn stories_that_do_not_fit_are_refused() {
-    let broken = |world: &mut World, attestations| {
-        let report = run(&text(&world.file(attestations)), None);
+    let mut w = World::new(false, 1);
+    let freeze = w.freeze();
+    let broken = |world: &mut World, attestations: Vec<Attestation>| {
+        let report = run(&text(&world.file([vec![freeze.clone()], attestations].concat())), None);
         keys(&report, Level::Broken).into_iter().collect::<Vec<_>>()
     };
-    let mut w = World::new(false, 1);
     let (one, again, stranger) = (w.sign(1), w.sign(1), w.sign(7));
     assert_eq!(broken(&mut w, vec![one.clone(), again]), ["verify-covenant-unit-twice"]);
     assert_eq!(broken(&mut w, vec![stranger]), ["verify-covenant-unit-unknown"]);
@@ -345,19 +361,90 @@ fn stories_that_do_not_fit_are_refused() {
     assert_eq!(broken(&mut w, vec![one.clone(), of_nothing]), Vec::<&str>::new());
     let early = w.effective(&[&one]);
     assert_eq!(broken(&mut w, vec![one.clone(), early]), ["verify-covenant-effective-wrong"]);
+    let (void, after) = (w.void(), w.sign(2));
+    assert_eq!(broken(&mut w, vec![one.clone(), void.clone()]), Vec::<&str>::new());
+    assert_eq!(broken(&mut w, vec![one.clone(), void, after]), ["verify-covenant-signed-after-void"]);
     w.minute -= 100;
     let before = w.witness(&one, 9);
     assert_eq!(broken(&mut w, vec![one.clone(), before]), ["verify-covenant-witness-before"]);
     let mut other = World::new(false, 1);
     other.attestor = w.attestor;
     other.body.clauses[0].text.push('!');
-    assert_eq!(broken(&mut other, vec![one]), ["verify-covenant-other-text"]);
+    let found = broken(&mut other, vec![one]);
+    assert_eq!(found, ["verify-covenant-not-frozen", "verify-covenant-other-text"]);
+}
+
+/// A text is signed after it was fixed, and what was given up does not take effect.
+#[test]
+fn freezing_and_giving_up_have_their_place() {
+    let broken = |world: &mut World, attestations| {
+        let report = run(&text(&world.file(attestations)), None);
+        keys(&report, Level::Broken).into_iter().collect::<Vec<_>>()
+    };
+    let mut w = World::new(false, 1);
+    let whole = w.whole().attestations;
+    assert_eq!(broken(&mut w, whole[1..].to_vec()), ["verify-covenant-not-frozen"]);
+    let mut w = World::new(false, 0);
+    let (early, freeze, late) = (w.sign(1), w.freeze(), w.sign(2));
+    assert_eq!(broken(&mut w, vec![freeze.clone(), late.clone()]), Vec::<&str>::new());
+    assert_eq!(broken(&mut w, vec![freeze.clone(), early.clone()]), ["verify-covenant-signed-before-freeze"]);
+    let again = w.freeze();
+    assert_eq!(
+        broken(&mut w, vec![freeze, again, late]),
+        ["verify-covenant-signed-before-freeze"],
+        "the last one counts"
+    );
+    let mut w = World::new(false, 1);
+    let mut both = w.whole().attestations;
+    both.push(w.void());
+    assert_eq!(broken(&mut w, both), ["verify-covenant-void-and-effective"]);
+}
+
+/// A word that the verifier does not know is said to be unknown, not read as one that it knows.
+#[test]
+fn unknown_words_are_not_read_as_known_ones() {
+    let mut w = World::new(false, 1);
+    let freeze = w.freeze();
+    let good = w.sign(1);
+    for field in ["method", "form", "presence", "method of the witness"] {
+        let mut signature = w.signature(2);
+        let mut witness = Witness {
+            covenant: w.covenant(),
+            signature: good.digest,
+            witness: person(9),
+            office: "Phó Viện trưởng".into(),
+            declared: true,
+            presence: "present".into(),
+            method: "password".into(),
+            at: w.now(),
+        };
+        match field {
+            "method" => signature.method = "fingerprint".into(),
+            "form" => {
+                signature.form = "fingerprint".into();
+                let (id, principal) = ("m".into(), "Vụ trưởng".into());
+                signature.mandate = Some(Mandate { id, principal, paper: None, scan: None });
+            }
+            "presence" => witness.presence = "fingerprint".into(),
+            _ => witness.method = "fingerprint".into(),
+        }
+        let signature = w.attestor.sign(kind::SIGNATURE, &signature).unwrap();
+        let witness = w.attestor.sign(kind::WITNESS, &witness).unwrap();
+        let file = w.file(vec![freeze.clone(), good.clone(), signature, witness]);
+        let report = run(&text(&file), None);
+        assert!(keys(&report, Level::Broken).contains("verify-covenant-unknown-word"), "{field}: {report:#?}");
+        for language in Language::ALL {
+            let said = words(&report, language);
+            assert!(said.contains("fingerprint") && !said.contains("Unknown localization"), "{said}");
+        }
+    }
 }
 
 #[test]
 fn quorum_withdrawal_and_no_witness() {
     let mut w = World::new(false, 0);
     w.body.rule = Rule { kind: "quorum".into(), num: 3, den: 5 };
+    let freeze = w.freeze();
     let signatures = (1..=4).map(|n| w.sign(n)).collect::<Vec<_>>();
     let withdrawal = Withdrawal {
         covenant: w.covenant(),
@@ -369,7 +456,7 @@ fn quorum_withdrawal_and_no_witness() {
     };
     let withdrawal = w.attestor.sign(kind::WITHDRAWAL, &withdrawal).unwrap();
     let effective = w.effective(&signatures[1..].iter().collect::<Vec<_>>());
-    let with = |last| [signatures.clone(), vec![withdrawal.clone(), last]].concat();
+    let with = |last| [vec![freeze.clone()], signatures.clone(), vec![withdrawal.clone(), last]].concat();
     let report = run(&text(&w.file(with(effective))), None);
     assert!(report.holds(), "{report:#?}");
     assert!(keys(&report, Level::About).contains("verify-covenant-withdrawn"));
@@ -386,6 +473,7 @@ fn quorum_withdrawal_and_no_witness() {
 fn a_signature_on_paper_is_told_as_such() {
     let mut w = World::new(false, 0);
     w.body.rule = Rule { kind: "quorum".into(), num: 1, den: 5 };
+    let freeze = w.freeze();
     let (scan, signed_on) = (Digest::of(b"scan"), Day::new(2026, 3, 1).unwrap());
     let paper = |w: &mut World, confirmed_by| {
         let signature = Signature {
@@ -394,7 +482,13 @@ fn a_signature_on_paper_is_told_as_such() {
             signer: person(1),
             office: "Phó Vụ trưởng".into(),
             form: "kt".into(),
-            mandate: Some(Mandate { id: "m".into(), principal: "Vụ trưởng".into(), paper: None, scan: None }),
+            mandate: Some(Mandate {
+                id: "m".into(),
+                principal: "Vụ trưởng".into(),
+                paper: None,
+                scan: None,
+                scope: None,
+            }),
             method: "paper".into(),
             at: w.now(),
             evidence: None,
@@ -402,7 +496,7 @@ fn a_signature_on_paper_is_told_as_such() {
         };
         let signature = w.attestor.sign(kind::SIGNATURE, &signature).unwrap();
         let effective = w.effective(&[&signature]);
-        run(&text(&w.file(vec![signature, effective])), None)
+        run(&text(&w.file(vec![freeze.clone(), signature, effective])), None)
     };
     let report = paper(&mut w, Some(person(1)));
     assert!(report.holds() && keys(&report, Level::Proved).contains("verify-covenant-signed-paper"), "{report:#?}");

@@ -74,6 +74,8 @@ pub async fn draft(
         witnesses: witnesses.unwrap_or(covenant.witnesses),
         quorum: covenant.quorum,
         row_version: covenant.row_version,
+        adds: false,
+        form_id: String::new(),
     };
     actions::edit(app, actor, id, command, now).await?;
     let written = seen(app, actor, id).await?.room.covenant.row_version;
@@ -90,7 +92,7 @@ pub async fn comment(
     text: &str,
 ) -> Done<()> {
     let form_id = uuid::Uuid::new_v4().to_string();
-    let command = CommentCommand { unit, clause, said: Said::Comment, text: text.to_owned(), form_id };
+    let command = CommentCommand { unit, version: None, clause, said: Said::Comment, text: text.to_owned(), form_id };
     Ok(actions::comment(app, actor, id, command, app.clock.now()).await?)
 }
 
@@ -114,14 +116,14 @@ pub async fn freeze(app: &AppState, actor: &Actor, id: CovenantId) -> Done<()> {
     Ok(actions::freeze(app, actor, id, (digest, app.clock.now())).await?)
 }
 
-/// Names a witness.
+/// Names a witness; `office` counts for who holds none or several.
 pub async fn name_witness(
     app: &AppState,
     actor: &Actor,
     id: CovenantId,
     (person, office): (PersonId, &str),
 ) -> Done<()> {
-    Ok(actions::name_witness(app, actor, id, (person, office.to_owned()), app.clock.now()).await?)
+    Ok(actions::name_witness(app, actor, id, (person, Some(office.to_owned())), app.clock.now()).await?)
 }
 
 /// Names somebody who was there without attesting.

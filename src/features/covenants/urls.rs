@@ -25,6 +25,14 @@ pub(super) fn version(id: CovenantId, no: i32) -> String {
     format!("/covenants/{id}/versions/{no}")
 }
 
+pub(super) fn version_export(id: CovenantId, no: i32) -> String {
+    format!("/covenants/{id}/versions/{no}/export")
+}
+
+pub(super) fn keys(id: CovenantId) -> String {
+    format!("/covenants/{id}/keys")
+}
+
 pub(super) fn comments(id: CovenantId) -> String {
     format!("/covenants/{id}/comments")
 }

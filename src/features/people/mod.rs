@@ -35,9 +35,15 @@ use crate::{
         audit::{Entry, Stream},
         auth::{Actor, Role},
         db::Tx,
+        error::Denied,
         state::Boxed,
     },
 };
+
+/// May this person make accounts that belong to this body, or to the installation?
+pub fn may_create(actor: &Actor, body: Option<UnitId>) -> Result<(), Denied> {
+    policy::create(actor, body)
+}
 
 /// A body that accounts belong to.
 #[derive(Debug, Clone)]

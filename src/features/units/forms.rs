@@ -19,10 +19,10 @@ use crate::{
 };
 
 /// Longest name of a unit, in characters.
-const NAME: usize = 200;
-const SHORT_NAME: usize = 80;
-const LEGAL_ACT: usize = 300;
-const TITLE: usize = 120;
+pub(super) const NAME: usize = 200;
+pub(super) const SHORT_NAME: usize = 80;
+pub(super) const LEGAL_ACT: usize = 300;
+pub(super) const TITLE: usize = 120;
 /// No unit is older than the state, and nothing is recorded further ahead than two years.
 const DAYS_AHEAD: i64 = 732;
 
@@ -75,10 +75,12 @@ pub(super) struct ActForm {
     pub(super) level: String,
     pub(super) parent: String,
     pub(super) is_body: String,
-    /// Units that are merged with this one.
+    /// Units that are merged with this one, or split together with it.
     pub(super) others: Vec<String>,
     /// `this` or `new`.
     pub(super) into: String,
+    /// Units that are there already and take in a part.
+    pub(super) existing: Vec<String>,
     /// One new unit a line: name; short name.
     pub(super) new_units: String,
     /// `yes`: the unit that is split ends.
@@ -100,10 +102,7 @@ impl ActForm {
     /// What is to be done; all errors at once.
     pub(super) fn parse(&self, kind: ActKind, facts: Option<&Facts>, today: Day) -> Result<Reorganise, Errors> {
         let mut errors = Errors::default();
-        let day = errors.take("day", parse_day(&self.day));
-        if day.is_some_and(|day| day > today.plus_days(DAYS_AHEAD) || day.year() < 1945) {
-            errors.add("day", "units-error-day-range");
-        }
+        let day = errors.take("day", parse_day(&self.day).and_then(|day| in_range(day, today)));
         let legal_act = errors.take("legal_act", Line::<LEGAL_ACT>::parse(&self.legal_act));
         let act = self.act(kind, facts, &mut errors);
         errors.or(|| Some(Reorganise { act: act?, day: day?, legal_act: legal_act?.into_string() }))
@@ -129,8 +128,7 @@ impl ActForm {
     }
 
     fn merger(&self, facts: &Facts, errors: &mut Errors) -> Option<Act> {
-        let others: Option<Vec<UnitId>> = self.others.iter().map(|other| other.parse().ok()).collect();
-        let others = others.filter(|others| !others.is_empty());
+        let others = units(&self.others).filter(|others| !others.is_empty());
         if others.is_none() {
             errors.add("others", "units-error-others");
         }
@@ -155,7 +153,15 @@ impl ActForm {
     }
 
     fn split(&self, facts: &Facts, errors: &mut Errors) -> Option<Act> {
-        let level = self.level(errors);
+        let level = if self.new_units.trim().is_empty() { Some(facts.level) } else { self.level(errors) };
+        let with = units(&self.others);
+        if with.is_none() {
+            errors.add("others", "units-error-parent");
+        }
+        let existing = units(&self.existing);
+        if existing.is_none() {
+            errors.add("existing", "units-error-parent");
+        }
         let mut into = Vec::new();
         for line in self.new_units.lines().filter(|line| !line.trim().is_empty()) {
             let (name, short) = line.split_once(';').unwrap_or((line, line));
@@ -163,16 +169,19 @@ impl ActForm {
                 (Ok(name), Ok(short_name)) => {
                     let names = Names { name: name.into_string(), short_name: short_name.into_string() };
                     let (parent, is_body) = (facts.parent, facts.is_body);
-                    into.push(New { unit: UnitId::new(), names, level: level.unwrap_or(facts.level), parent, is_body });
+                    let level = level.unwrap_or(facts.level);
+                    into.push(Target::New(New { unit: UnitId::new(), names, level, parent, is_body }));
                 }
                 _ => errors.add("new_units", Message::with("units-error-new-unit", "line", line.trim())),
             }
         }
+        into.extend(existing.iter().flatten().map(|unit| Target::Existing { unit: *unit, names: None }));
         if into.is_empty() {
             errors.add("new_units", "units-error-new-units");
         }
         level?;
-        Some(Act::Split { unit: facts.unit, into, ends: self.ends == "yes" })
+        existing?;
+        Some(Act::Split { unit: facts.unit, with: with?, into, ends: self.ends == "yes" })
     }
 
     fn names(&self, errors: &mut Errors) -> Option<Names> {
@@ -202,12 +211,22 @@ impl ActForm {
     }
 }
 
+/// Units as chosen from a list; none when one is no unit.
+fn units(chosen: &[String]) -> Option<Vec<UnitId>> {
+    chosen.iter().map(|unit| unit.parse().ok()).collect()
+}
+
 /// A day as typed; blank and impossible ones have their own words.
 pub(super) fn parse_day(text: &str) -> Result<Day, &'static str> {
     match text.trim() {
         "" => Err("units-error-day-missing"),
         text => Day::parse(text).ok_or("units-error-day"),
     }
+}
+
+/// The day, if something about units may be recorded for it.
+pub(super) fn in_range(day: Day, today: Day) -> Result<Day, &'static str> {
+    if day > today.plus_days(DAYS_AHEAD) || day.year() < 1945 { Err("units-error-day-range") } else { Ok(day) }
 }
 
 /// The last day of a period as typed, as the first day after it; blank is no end.
@@ -397,15 +416,21 @@ impl MandateFormRaw {
         let needs_paper = with_paper && form != Some(MandateForm::Kt);
         let number =
             needs_paper.then(|| errors.take("number", Line::<120>::parse(&self.number)).map(Line::into_string));
+        // Decree 30/2020/NĐ-CP, art. 13: limited in content and in time. A deputy's standing record is neither.
+        let bounded = form.is_some_and(|form| form != MandateForm::Kt);
         let scope = match self.scope.trim() {
+            "" if bounded => {
+                errors.add("scope", "units-error-scope");
+                None
+            }
             "" => Some(None),
             scope => errors.take("scope", Prose::<500>::parse(scope)).map(|scope| Some(scope.into_string())),
         };
         let from = errors.take("from", parse_day(&self.from));
         let to = errors.take("to", parse_last_day(&self.to));
         check_period(&mut errors, from, to.flatten());
-        if form == Some(MandateForm::Tuq) && to == Some(None) {
-            errors.add("to", "units-error-tuq-end");
+        if bounded && to == Some(None) {
+            errors.add("to", "units-error-unbounded");
         }
         errors.or(|| Some(TypedMandate { form: form?, number: number.flatten(), scope: scope?, from: from?, to: to? }))
     }

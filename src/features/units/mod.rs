@@ -3,6 +3,7 @@ mod actions;
 mod domain;
 mod forms;
 mod handlers;
+mod import;
 mod pages;
 mod policy;
 mod queries;

@@ -3,7 +3,7 @@
 use crate::{
     kernel::id::{PersonId, UnitId},
     platform::{
-        auth::{Actor, MandateForm, RoleKind},
+        auth::{Actor, RoleKind},
         error::Denied,
     },
 };
@@ -13,6 +13,7 @@ const NOT_ONESELF: Denied = Denied::Refused("units-refused-oneself");
 const NOT_INSTALLATION: Denied = Denied::Refused("units-refused-installation");
 const NOT_FOR_ADMINISTRATORS: Denied = Denied::Refused("units-refused-signing");
 const NOT_OF_UNIT: Denied = Denied::Refused("units-refused-mandate");
+const NOT_RECORDER: Denied = Denied::Refused("units-refused-record");
 const NOT_HEAD: Denied = Denied::Refused("units-refused-grant");
 
 /// May administer units that stand under these bodies: an administrator of the installation, or of one of them.
@@ -52,31 +53,20 @@ pub(super) fn grant_role(actor: &Actor, bodies: &[UnitId], person: PersonId) -> 
     if actor.person == person { Err(NOT_ONESELF) } else { Ok(()) }
 }
 
-/// May record or revoke mandates of a unit: who serves in it, or the award department of its body. Never an
-/// administrator.
+/// May record mandates of a unit: its head, or the award department of its body. Nobody else's record makes anybody
+/// able to sign. Never an administrator.
 pub(super) fn record_mandates(actor: &Actor, unit: UnitId, bodies: &[UnitId]) -> Result<(), Denied> {
     if actor.has_role_anywhere(RoleKind::Administrator) {
         return Err(NOT_FOR_ADMINISTRATORS);
     }
     let keeps_records = bodies.iter().any(|body| actor.in_award_department(*body));
-    if actor.serves(unit) || keeps_records { Ok(()) } else { Err(NOT_OF_UNIT) }
+    if actor.heads(unit) || keeps_records { Ok(()) } else { Err(NOT_RECORDER) }
 }
 
-/// May record this very mandate. A deputy's standing record is made by the head or the award department, a paper is
-/// recorded by whoever keeps the unit's records; nobody records a mandate for oneself.
-pub(super) fn record_mandate(
-    actor: &Actor,
-    unit: UnitId,
-    bodies: &[UnitId],
-    form: MandateForm,
-    holder: PersonId,
-) -> Result<(), Denied> {
+/// May record this very mandate: never for oneself.
+pub(super) fn record_mandate(actor: &Actor, unit: UnitId, bodies: &[UnitId], holder: PersonId) -> Result<(), Denied> {
     record_mandates(actor, unit, bodies)?;
-    let keeps_records = bodies.iter().any(|body| actor.in_award_department(*body));
-    if actor.person == holder {
-        return Err(NOT_ONESELF);
-    }
-    if form == MandateForm::Kt && !actor.heads(unit) && !keeps_records { Err(NOT_HEAD) } else { Ok(()) }
+    if actor.person == holder { Err(NOT_ONESELF) } else { Ok(()) }
 }
 
 /// May grant a mandate in the program, without a paper: the head of the unit alone.
@@ -172,25 +162,23 @@ mod tests {
         use OfficeKind::{DeputyHead, Head, Officer};
         use RoleKind::{Administrator, AwardOfficer};
         let (body, unit) = (UnitId::new(), UnitId::new());
-        // (offices, roles, records a paper, records KT., grants without paper, revokes)
+        // (offices, roles, records, grants without paper, revokes)
         let table = [
-            (vec![(unit, Head)], vec![], true, true, true, true),
-            (vec![(unit, DeputyHead)], vec![], true, false, false, false),
-            (vec![(unit, Officer)], vec![], true, false, false, false),
-            (vec![(UnitId::new(), Head)], vec![], false, false, false, false),
-            (vec![], vec![(AwardOfficer, Some(body))], true, true, false, true),
-            (vec![], vec![(AwardOfficer, Some(UnitId::new()))], false, false, false, false),
-            (vec![], vec![(Administrator, None)], false, false, false, false),
-            (vec![(unit, Head)], vec![(Administrator, Some(body))], false, false, false, false),
+            (vec![(unit, Head)], vec![], true, true, true),
+            (vec![(unit, DeputyHead)], vec![], false, false, false),
+            (vec![(unit, Officer)], vec![], false, false, false),
+            (vec![(UnitId::new(), Head)], vec![], false, false, false),
+            (vec![], vec![(AwardOfficer, Some(body))], true, false, true),
+            (vec![], vec![(AwardOfficer, Some(UnitId::new()))], false, false, false),
+            (vec![], vec![(Administrator, None)], false, false, false),
+            (vec![(unit, Head)], vec![(Administrator, Some(body))], false, false, false),
         ];
-        for (offices, roles, paper, standing, grant, revoke) in table {
+        for (offices, roles, records, grant, revoke) in table {
             let (actor, holder) = (actor(&offices, &roles), PersonId::new());
-            let records = |form| record_mandate(&actor, unit, &[body], form, holder).is_ok();
-            assert_eq!((records(MandateForm::Tuq), records(MandateForm::Tl)), (paper, paper), "{offices:?} {roles:?}");
-            assert_eq!(records(MandateForm::Kt), standing, "{offices:?} {roles:?}");
+            assert_eq!(record_mandate(&actor, unit, &[body], holder).is_ok(), records, "{offices:?} {roles:?}");
             assert_eq!(grant_mandate(&actor, unit, holder).is_ok(), grant, "{offices:?} {roles:?}");
             assert_eq!(revoke_mandate(&actor, unit, &[body], holder).is_ok(), revoke, "{offices:?} {roles:?}");
-            assert!(record_mandate(&actor, unit, &[body], MandateForm::Tl, actor.person).is_err());
+            assert!(record_mandate(&actor, unit, &[body], actor.person).is_err());
             assert!(grant_mandate(&actor, unit, actor.person).is_err());
             assert!(revoke_mandate(&actor, unit, &[body], actor.person).is_ok(), "one may give it back");
         }

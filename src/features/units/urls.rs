@@ -1,5 +1,5 @@
 //! The only place that spells this feature's paths.
-use crate::kernel::id::{MandateId, OfficeId, RoleId, UnitId};
+use crate::kernel::id::{ImportId, MandateId, OfficeId, RoleId, UnitId};
 
 /// The list of units.
 #[must_use]
@@ -11,6 +11,24 @@ pub fn list() -> String {
 #[must_use]
 pub fn tree() -> String {
     "/units/tree".to_owned()
+}
+
+/// Importing units, persons and offices.
+#[must_use]
+pub fn imports() -> String {
+    "/units/import".to_owned()
+}
+
+/// A file that waits to be carried out, or was.
+#[must_use]
+pub fn import(import: ImportId) -> String {
+    format!("/units/imports/{import}")
+}
+
+/// Carrying out an import.
+#[must_use]
+pub fn import_execution(import: ImportId) -> String {
+    format!("/units/imports/{import}/execution")
 }
 
 /// One unit.

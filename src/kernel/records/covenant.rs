@@ -191,6 +191,8 @@ pub struct Mandate {
     pub paper: Option<String>,
     /// Digest of its scan.
     pub scan: Option<Digest>,
+    /// What may be signed under it; none: whatever the unit signs.
+    pub scope: Option<String>,
 }
 
 /// How a signature on paper came in.
@@ -212,6 +214,8 @@ pub struct Witness {
     pub signature: Digest,
     pub witness: Person,
     pub office: String,
+    /// The office is one that the program does not know of: as who named the witness declared it.
+    pub declared: bool,
     /// "present" or "remote"
     pub presence: String,
     pub method: String,

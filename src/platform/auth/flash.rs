@@ -17,6 +17,14 @@ pub async fn flash(conn: &mut PgConnection, actor: &Actor, kind: &'static str, k
     .map(drop)
 }
 
+/// Leaves a word after an act that is done and committed: the act is answered as done even when the word is lost.
+pub async fn flash_after(db: &PgPool, actor: &Actor, kind: &'static str, key: &'static str) {
+    let left = async { flash(&mut *db.acquire().await?, actor, kind, key).await };
+    if let Err(error) = left.await {
+        tracing::warn!(%error, key, "the word after an act is lost");
+    }
+}
+
 /// The word was shown.
 pub(in crate::platform) async fn clear_flash(db: &PgPool, actor: &Actor) -> sqlx::Result<()> {
     sqlx::query!(

@@ -12,7 +12,7 @@ mod token;
 pub use actor::{Actor, Mandate, MandateForm, Office, OfficeKind, Role, RoleKind, StepUp, StepUpMethod};
 pub use device::Device;
 pub(in crate::platform) use flash::clear_flash;
-pub use flash::flash;
+pub use flash::{flash, flash_after};
 pub use password::{HashError, PasswordHasher};
 pub use seal_key::{SealKey, Unsealable};
 pub use second_factor::Authenticator;

@@ -47,11 +47,11 @@ read! {
         covenant: Digest, unit: Unit, signer: Person, office: String, form: String, mandate: Option<Mandate>,
         method: String, at: Instant, evidence: Option<String>, paper: Option<Paper>,
     }
-    Mandate { id: String, principal: String, paper: Option<String>, scan: Option<Digest> }
+    Mandate { id: String, principal: String, paper: Option<String>, scan: Option<Digest>, scope: Option<String> }
     Paper { scan: Digest, signed_on: Day, entered_by: Person, confirmed_by: Option<Person> }
     Witness {
-        covenant: Digest, signature: Digest, witness: Person, office: String, presence: String, method: String,
-        at: Instant,
+        covenant: Digest, signature: Digest, witness: Person, office: String, declared: bool, presence: String,
+        method: String, at: Instant,
     }
     Withdrawal { covenant: Digest, signature: Digest, by: Person, office: String, reason: String, at: Instant }
     Refusal { covenant: Digest, unit: Unit, by: Person, office: String, reason: String, at: Instant }

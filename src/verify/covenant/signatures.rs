@@ -15,7 +15,10 @@ struct Signed<'a> {
 
 /// Checks the attested acts against each other and against the frozen body.
 pub(super) fn check(body: &Body, acts: &[(Digest, Act)], report: &mut Report) {
+    let freeze = frozen(acts, report);
+    unknown_words(acts, report);
     let mut signatures = signatures(body, acts, report);
+    in_order(freeze, &signatures, acts, report);
     witnesses(&mut signatures, acts, report);
     withdrawals(&mut signatures, acts, report);
     told_acts(acts, report);
@@ -35,6 +38,71 @@ pub(super) fn check(body: &Body, acts: &[(Digest, Act)], report: &mut Report) {
         }
         [effective] => report.add(effective_or_not(body, &signatures, effective)),
         [..] => report.add(broken("verify-covenant-effective-twice")),
+    }
+}
+
+/// When the text was fixed: without that nothing of it could be signed. It may have been opened again before anybody
+/// had signed, so the last time counts.
+fn frozen(acts: &[(Digest, Act)], report: &mut Report) -> Option<Instant> {
+    let freezes = acts.iter().filter_map(|(_, act)| match act {
+        Act::Freeze(freeze) => Some(freeze.at),
+        _ => None,
+    });
+    let last = freezes.max();
+    if last.is_none() {
+        report.add(broken("verify-covenant-not-frozen"));
+    }
+    last
+}
+
+/// Words of the records whose meaning this verifier does not know: it must not read them as ones that it knows.
+fn unknown_words(acts: &[(Digest, Act)], report: &mut Report) {
+    const METHODS: &[&str] = &["password", "password-totp"];
+    for (_, act) in acts {
+        let words: &[(&str, &String, &[&str])] = match act {
+            Act::Signature(act) => &[
+                ("method", &act.method, if act.paper.is_some() { &["paper"] } else { METHODS }),
+                ("form", &act.form, &["head", "kt", "tuq", "tl", "written"]),
+            ],
+            Act::Witness(act) => {
+                &[("method", &act.method, METHODS), ("presence", &act.presence, &["present", "remote"])]
+            }
+            _ => &[],
+        };
+        let whose = match act {
+            Act::Signature(act) => act.signer.name.as_str(),
+            Act::Witness(act) => act.witness.name.as_str(),
+            _ => "—",
+        };
+        for (field, word, _) in words.iter().filter(|(_, word, known)| !known.contains(&word.as_str())) {
+            let unknown = broken("verify-covenant-unknown-word").with("field", field).with("word", word);
+            report.add(unknown.with("whose", whose));
+        }
+    }
+}
+
+/// Nobody signs before the text is fixed or after it was given up, and what was given up does not take effect.
+fn in_order(
+    freeze: Option<Instant>,
+    signatures: &BTreeMap<Digest, Signed<'_>>,
+    acts: &[(Digest, Act)],
+    report: &mut Report,
+) {
+    let void = acts.iter().find_map(|(_, act)| match act {
+        Act::Void(void) => Some(void.at),
+        _ => None,
+    });
+    for signed in signatures.values() {
+        let told = |key| broken(key).with("unit", &signed.act.unit.name).with("at", when(signed.act.at));
+        if freeze.is_some_and(|freeze| signed.act.at < freeze) {
+            report.add(told("verify-covenant-signed-before-freeze"));
+        }
+        if void.is_some_and(|void| signed.act.at > void) {
+            report.add(told("verify-covenant-signed-after-void"));
+        }
+    }
+    if void.is_some() && acts.iter().any(|(_, act)| matches!(act, Act::Effective(_))) {
+        report.add(broken("verify-covenant-void-and-effective"));
     }
 }
 
@@ -103,8 +171,9 @@ fn witnesses<'a>(signatures: &mut BTreeMap<Digest, Signed<'a>>, acts: &'a [(Dige
         } else if act.at < signed.act.at {
             report.add(told(broken("verify-covenant-witness-before")));
         } else {
+            let declared = if act.declared { "yes" } else { "no" };
             let finding = told(proved("verify-covenant-witnessed")).with("presence", &act.presence);
-            report.add(finding.with("at", when(act.at)));
+            report.add(finding.with("declared", declared).with("at", when(act.at)));
             signed.witnesses.entry(&act.witness.id).or_insert(act.at);
         }
     }

@@ -5,3 +5,7 @@ error-text-control = The text holds a character that cannot be shown. Delete it 
 error-file-empty = The file is empty. Choose another one.
 error-file-too-large = The file is larger than { $megabytes } MB. Choose a smaller one, or scan at a lower resolution.
 error-file-kind = Only PDF, JPEG and PNG files are accepted. Convert the file to one of these.
+error-table-too-large = The file is larger than { $megabytes } MB, or unpacks to too much. Divide it into several files.
+error-table-rows = The file has more than { $most } rows. Divide it into several files.
+error-table-encoding = The file is not in UTF-8. Save it as "CSV UTF-8", or send an XLSX file.
+error-table-damaged = The file cannot be read. Choose an XLSX or CSV file that is whole and has no password.

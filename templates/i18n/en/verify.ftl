@@ -44,22 +44,30 @@ verify-covenant-clause-numbers = The clauses are not numbered one after the othe
 verify-covenant-preamble = Preamble: { $text }
 verify-covenant-clause = Clause { $no }. { $heading }: { $text }
 verify-covenant-frozen = { $by } froze the text on { $at }.
+verify-covenant-not-frozen = No attestation says that the text was frozen: nobody can sign a text that is not.
+verify-covenant-signed-before-freeze = { $unit } signed on { $at }, before the text was last frozen.
+verify-covenant-signed-after-void = { $unit } signed on { $at }, after this version had been given up.
+verify-covenant-void-and-effective = This version was given up and yet has a record of taking effect: one of them is wrong.
+verify-covenant-unknown-word = Attestation of { $whose }: the value "{ $word }" of { $field } is not known; it is not read as another one.
 verify-covenant-other-text = Attestation { $no } ({ $kind }, of { $whose }) belongs to another text, not to this one.
 verify-covenant-signed = { $unit }: { $signer } ({ $office }) signed { $form ->
     [head] as head of the unit
     [kt] as deputy (KT.) for { $principal }
     [tuq] by authorisation (TUQ.) for { $principal }
-   *[tl] by order (TL.) of { $principal }
+    [tl] by order (TL.) of { $principal }
+   *[other] in an unknown form ({ $form })
 } on { $at }, identified by { $method ->
     [password-totp] password and one-time code
-   *[password] password
+    [password] password
+   *[other] an unknown method ({ $method })
 }.
 verify-covenant-signed-paper = { $unit }: { $signer } ({ $office }) signed on paper { $form ->
     [head] as head of the unit
     [written] in the office written on the paper
     [kt] as deputy (KT.) for { $principal }
     [tuq] by authorisation (TUQ.) for { $principal }
-   *[tl] by order (TL.) of { $principal }
+    [tl] by order (TL.) of { $principal }
+   *[other] in an unknown form ({ $form })
 } on { $day }; { $entered } entered the scan on { $at }, confirmed by: { $confirmed }; digest of the scan: { $scan }
 verify-covenant-unit-unknown = { $unit } ({ $signer }) signed, but is not among the units that sign, or its name differs.
 verify-covenant-mandate = { $unit } ({ $signer }): the form of signing "{ $form }" does not fit the mandate given.
@@ -67,7 +75,11 @@ verify-covenant-paper = { $unit } ({ $signer }): a paper signature without a sca
 verify-covenant-paper-unconfirmed = { $unit } ({ $signer }): nobody of the unit and no witness confirmed the signature on paper.
 verify-covenant-witnessed = { $witness } ({ $office }) attested the signature of { $unit } on { $at }, { $presence ->
     [present] present
-   *[remote] remotely
+    [remote] remotely
+   *[other] presence unknown ({ $presence })
+}{ $declared ->
+    [yes] ; the office is as declared
+   *[no] {""}
 }.
 verify-covenant-witness-of-nothing = { $witness } ({ $office }) attested a signature that is not in the file.
 verify-covenant-witness-signed = { $witness } both signed the covenant and attested the signature of { $unit }.

@@ -44,22 +44,30 @@ verify-covenant-clause-numbers = Các điều không được đánh số liên 
 verify-covenant-preamble = Phần mở đầu: { $text }
 verify-covenant-clause = Điều { $no }. { $heading }: { $text }
 verify-covenant-frozen = { $by } chốt văn bản lúc { $at }.
+verify-covenant-not-frozen = Không có chứng thực việc chốt văn bản: chưa chốt thì không ai ký được.
+verify-covenant-signed-before-freeze = { $unit } ký lúc { $at }, trước khi văn bản được chốt lần cuối.
+verify-covenant-signed-after-void = { $unit } ký lúc { $at }, sau khi phiên bản này đã bị hủy.
+verify-covenant-void-and-effective = Phiên bản này vừa bị hủy vừa có chứng thực có hiệu lực: một trong hai là sai.
+verify-covenant-unknown-word = Chứng thực của { $whose }: giá trị "{ $word }" của mục { $field } không rõ nghĩa, không được hiểu là giá trị khác.
 verify-covenant-other-text = Chứng thực số { $no } (loại { $kind }, của { $whose }) thuộc về văn bản khác, không phải văn bản này.
 verify-covenant-signed = { $unit }: đồng chí { $signer } ({ $office }) ký { $form ->
     [head] với tư cách người đứng đầu
     [kt] KT. { $principal }
     [tuq] TUQ. { $principal }
-   *[tl] TL. { $principal }
+    [tl] TL. { $principal }
+   *[other] theo hình thức không rõ ({ $form })
 } lúc { $at }, xác thực bằng { $method ->
     [password-totp] mật khẩu và mã dùng một lần
-   *[password] mật khẩu
+    [password] mật khẩu
+   *[other] cách không rõ ({ $method })
 }.
 verify-covenant-signed-paper = { $unit }: đồng chí { $signer } ({ $office }) ký trên giấy { $form ->
     [head] với tư cách người đứng đầu
     [written] theo chức vụ ghi trên bản giấy
     [kt] KT. { $principal }
     [tuq] TUQ. { $principal }
-   *[tl] TL. { $principal }
+    [tl] TL. { $principal }
+   *[other] theo hình thức không rõ ({ $form })
 } ngày { $day }; { $entered } nhập bản chụp lúc { $at }, người xác nhận: { $confirmed }; mã băm bản chụp: { $scan }
 verify-covenant-unit-unknown = { $unit } (đồng chí { $signer }) ký nhưng không có trong danh sách đơn vị phải ký, hoặc tên đơn vị không khớp.
 verify-covenant-mandate = { $unit } (đồng chí { $signer }): hình thức ký "{ $form }" không phù hợp với căn cứ ký thay.
@@ -67,7 +75,11 @@ verify-covenant-paper = { $unit } (đồng chí { $signer }): chữ ký trên gi
 verify-covenant-paper-unconfirmed = { $unit } (đồng chí { $signer }): chữ ký trên giấy chưa có người của đơn vị hoặc người chứng kiến xác nhận.
 verify-covenant-witnessed = Đồng chí { $witness } ({ $office }) chứng kiến chữ ký của { $unit } lúc { $at }, { $presence ->
     [present] có mặt
-   *[remote] từ xa
+    [remote] từ xa
+   *[other] cách chứng kiến không rõ ({ $presence })
+}{ $declared ->
+    [yes] ; chức vụ ghi theo khai báo
+   *[no] {""}
 }.
 verify-covenant-witness-of-nothing = Đồng chí { $witness } ({ $office }) chứng kiến một chữ ký không có trong tệp.
 verify-covenant-witness-signed = Đồng chí { $witness } vừa ký giao ước vừa chứng kiến chữ ký của { $unit }.

@@ -236,11 +236,20 @@ impl Visitor {
         self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(path)).await.ok();
         for element in self.client.find_all(Locator::XPath(path)).await.expect("elements") {
             if element.is_displayed().await.expect("a state") {
+                self.bring_into_sight(&element).await;
                 return element;
             }
         }
         let url = self.client.current_url().await.map(|url| url.to_string());
         panic!("{:?} sees no “{words}” at {url:?}:\n{}", self.variant, self.text().await);
+    }
+
+    /// At once and away from the edges: pages scroll smoothly and have bars at the bottom, and who clicks waits for
+    /// neither.
+    async fn bring_into_sight(&self, element: &Element) {
+        let scroll = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'});";
+        let element = serde_json::to_value(element).expect("an element");
+        self.client.execute(scroll, vec![element]).await.expect("a page that scrolls");
     }
 
     /// No script of any page arrives; the security policy lets none stand inside a page. Switching scripts off in the

@@ -64,14 +64,16 @@ async fn walk(visitor: &Visitor, first: &[String], problems: &mut BTreeSet<Strin
 }
 
 async fn look(visitor: &Visitor, path: &str, problems: &mut BTreeSet<String>) {
-    problems.extend(visitor.visit_noting_faults(path).await);
+    let mut found = visitor.visit_noting_faults(path).await;
     let page = "return [document.body.innerText.includes('Unknown localization'),
                         document.querySelector('.td-problem-no') !== null];";
-    let found = visitor.client.execute(page, vec![]).await.expect("a page");
-    for (index, what) in ["a key without words", "an error"].into_iter().enumerate() {
-        if found[index] != Value::Bool(false) {
-            problems.insert(format!("{}: {what}", kind(path)));
-        }
+    let answers = visitor.client.execute(page, vec![]).await.expect("a page");
+    let asked = ["a key without words", "an error"].into_iter().enumerate();
+    let wrong = asked.filter(|(index, _)| answers[*index] != Value::Bool(false));
+    found.extend(wrong.map(|(_, what)| format!("{}: {what}", kind(path))));
+    for problem in found {
+        println!("{problem}");
+        problems.insert(problem);
     }
 }
 

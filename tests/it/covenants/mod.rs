@@ -1,9 +1,12 @@
 //! Covenants: the whole life of one, who may do what, races, tampering.
 mod access;
+mod kept;
 mod life;
 mod original;
 mod paper;
 mod races;
 mod sources;
 mod tamper;
+mod tamper_random;
+mod witnesses;
 pub(crate) mod world;

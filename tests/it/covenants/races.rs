@@ -9,7 +9,11 @@ use std::{
 };
 
 use axum::http::StatusCode;
-use thidua::platform::auth::{MandateForm, OfficeKind};
+use thidua::{
+    kernel::id::CovenantId,
+    platform::auth::{MandateForm, OfficeKind, RoleKind},
+    verify,
+};
 
 use super::world::{Terms, World, attest_as, sign_as, text_fields};
 use crate::support::{Browser, Page};
@@ -29,8 +33,8 @@ struct Score {
 }
 
 impl Score {
-    /// Runs both, one of them a little later; exactly one succeeds.
-    async fn round<A, B>(&mut self, first: A, second: B) -> bool
+    /// Runs both, one of them a little later.
+    async fn together<A, B>(&self, first: A, second: B) -> (Page, Page)
     where
         A: Future<Output = Page> + Send + 'static,
         B: Future<Output = Page> + Send + 'static,
@@ -45,18 +49,32 @@ impl Score {
             tokio::time::sleep(wait_second).await;
             second.await
         });
-        let (first, second) = (first.await.expect("the first"), second.await.expect("the second"));
-        let won = (first.status == StatusCode::SEE_OTHER, second.status == StatusCode::SEE_OTHER);
-        assert!(won.0 != won.1, "exactly one wins: {} and {}", first.status, second.status);
-        let loser = if won.0 { second.status } else { first.status };
-        assert!(loser == StatusCode::CONFLICT, "{loser}");
-        if won.0 {
+        (first.await.expect("the first"), second.await.expect("the second"))
+    }
+
+    /// Counts who came first.
+    fn count(&mut self, first: bool) {
+        if first {
             self.first += 1;
             self.lead += 1_500;
         } else {
             self.second += 1;
             self.lead -= 1_500;
         }
+    }
+
+    /// Runs both; exactly one succeeds.
+    async fn round<A, B>(&mut self, first: A, second: B) -> bool
+    where
+        A: Future<Output = Page> + Send + 'static,
+        B: Future<Output = Page> + Send + 'static,
+    {
+        let (first, second) = self.together(first, second).await;
+        let won = (first.status == StatusCode::SEE_OTHER, second.status == StatusCode::SEE_OTHER);
+        assert!(won.0 != won.1, "exactly one wins: {} and {}", first.status, second.status);
+        let loser = if won.0 { second.status } else { first.status };
+        assert!(loser == StatusCode::CONFLICT, "{loser}");
+        self.count(won.0);
         won.0
     }
 
@@ -136,8 +154,7 @@ async fn attest_versus_withdraw() {
     let (mut id, mut digest) = world.frozen(&terms).await;
     world.sign(id, &digest, 0).await.done();
     world.attest(id, &world.standing(id).await).await.done();
-    let (leader, signer, witness) =
-        (world.leader().await, world.head(1).await, world.app.signed_in(world.witness).await);
+    let (signer, witness) = (world.head(1).await, world.app.signed_in(world.witness).await);
     let mut score = Score::default();
     for _ in 0..rounds() {
         world.sign(id, &digest, 1).await.done();
@@ -149,18 +166,7 @@ async fn attest_versus_withdraw() {
         let effective = score.round(attest, withdraw).await;
         assert_eq!(world.state(id).await == "effective", effective);
         if effective {
-            let to = posted(
-                leader.clone(),
-                format!("/covenants/{id}/amendments"),
-                vec![("kind", "supersession".to_owned())],
-            )
-            .await;
-            id = to.done().trim_start_matches("/covenants/").trim_end_matches("/text").parse().expect("an id");
-            world.write(id, &terms).await.done();
-            digest = world.open(id).await;
-            world.consent_all(id, &digest).await;
-            world.freeze(id, &digest).await.done();
-            world.name_witness(id, world.witness).await.done();
+            (id, digest) = next(&world, id, &terms).await;
             world.sign(id, &digest, 0).await.done();
             world.attest(id, &world.standing(id).await).await.done();
         }
@@ -219,4 +225,192 @@ async fn readers_see_no_half_of_an_act() {
     for reader in readers {
         assert_eq!(reader.await.expect("a reader"), 0, "half of an act was seen");
     }
+}
+
+/// In effect after one of the two; the next covenant takes its place and is frozen. Answers its id and digest.
+async fn next(world: &World, id: CovenantId, terms: &Terms) -> (CovenantId, String) {
+    let path = format!("/covenants/{id}/amendments");
+    let to = posted(world.leader().await, path, vec![("kind", "supersession".to_owned())]).await.done();
+    let id = to.trim_start_matches("/covenants/").trim_end_matches("/text").parse().expect("an id");
+    world.write(id, terms).await.done();
+    let digest = world.open(id).await;
+    world.consent_all(id, &digest).await;
+    world.freeze(id, &digest).await.done();
+    world.name_witness(id, world.witness).await.done();
+    (id, digest)
+}
+
+/// The places of the records of this kind in the order of the acts.
+async fn places(world: &World, digest: &str, kind: &str) -> Vec<i64> {
+    sqlx::query_scalar(
+        "select r.seq from covenant_record r join covenant_version v on v.id = r.version_id
+         where v.digest = decode($1, 'hex') and r.kind = $2 order by r.seq",
+    )
+    .bind(digest)
+    .bind(kind)
+    .fetch_all(world.app.db())
+    .await
+    .expect("records")
+}
+
+async fn holds(world: &World, id: CovenantId) {
+    let file = world.head(1).await.get(&format!("/covenants/{id}/export")).await.ok();
+    let report = verify::covenant::run(&file, None);
+    assert!(report.holds(), "{report:#?}");
+}
+
+/// Guard: `for update` on the covenant's row (`store::Lock::Update`): the quorum is reached by the last attestation
+/// while the last unit signs, before or after effect; both are done, and effect comes once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn last_signature_versus_last_attestation() {
+    let world = World::new(2).await;
+    let terms = Terms { quorum: "1/2", ..Terms::default() };
+    let (mut id, mut digest) = world.frozen(&terms).await;
+    let (signer, witness) = (world.head(1).await, world.app.signed_in(world.witness).await);
+    let capacity = format!("{}|head|", world.units[1]);
+    let mut score = Score::default();
+    for _ in 0..rounds() {
+        world.sign(id, &digest, 0).await.done();
+        let open = world.standing(id).await;
+        let (a, text, how) = (signer.clone(), digest.clone(), capacity.clone());
+        let (b, what) = (witness.clone(), open.clone());
+        let (signed, attested) = score
+            .together(async move { sign_as(&a, id, &text, &how).await }, async move { attest_as(&b, id, &what).await })
+            .await;
+        signed.done();
+        attested.done();
+        assert_eq!(world.state(id).await, "effective");
+        let effective = places(&world, &digest, "covenant.effective").await;
+        assert_eq!(effective.len(), 1, "exactly once");
+        score.count(places(&world, &digest, "covenant.signature").await[1] < effective[0]);
+        holds(&world, id).await;
+        (id, digest) = next(&world, id, &terms).await;
+    }
+    score.end("last signature versus last attestation", ("signature", "attestation"));
+}
+
+/// Guard: `for update` on the covenant's row (`store::Lock::Update`): without it neither of the two that are missing
+/// sees the other, and the covenant never takes effect.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_last_attestations() {
+    let world = World::new(2).await;
+    let other = world.app.person("Lê Chứng Kiến Hai").await;
+    let terms = Terms::default();
+    let (mut id, mut digest) = world.frozen(&terms).await;
+    let (one, two) = (world.app.signed_in(world.witness).await, world.app.signed_in(other).await);
+    let mut score = Score::default();
+    for _ in 0..rounds() {
+        world.name_witness(id, other).await.done();
+        world.sign(id, &digest, 0).await.done();
+        world.sign(id, &digest, 1).await.done();
+        let open = world.standing(id).await;
+        let (a, first, b, second) = (one.clone(), vec![open[0].clone()], two.clone(), vec![open[1].clone()]);
+        let (first, second) = score
+            .together(async move { attest_as(&a, id, &first).await }, async move { attest_as(&b, id, &second).await })
+            .await;
+        first.done();
+        second.done();
+        assert_eq!(world.state(id).await, "effective");
+        assert_eq!(places(&world, &digest, "covenant.effective").await.len(), 1, "exactly once");
+        let last: bool = sqlx::query_scalar(
+            "select a.person_id = $1 from covenant_attestation a join covenant_record r on r.digest = a.record_digest
+             order by r.seq desc limit 1",
+        )
+        .bind(other)
+        .fetch_one(world.app.db())
+        .await
+        .expect("an attestation");
+        score.count(last);
+        holds(&world, id).await;
+        (id, digest) = next(&world, id, &terms).await;
+    }
+    score.end("two last attestations", ("one first", "two first"));
+}
+
+/// Guard: `blocs::load_for_share` in `actions::enter`: who signs is who was a member when the text was frozen.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn freeze_versus_membership() {
+    let world = World::new(3).await;
+    let terms = Terms { witnesses: "0", ..Terms::default() };
+    let department = world.app.person("Cán Bộ Thi Đua").await;
+    world.app.role(department, RoleKind::AwardOfficer, Some(world.body)).await;
+    let department = world.app.signed_in(department).await;
+    let leader = world.leader().await;
+    let id = world.start().await;
+    world.write(id, &terms).await.done();
+    let mut score = Score::default();
+    for _ in 0..rounds() {
+        let digest = world.open(id).await;
+        world.consent_all(id, &digest).await;
+        world.app.later(1);
+        let freeze = posted(leader.clone(), format!("/covenants/{id}/freezing"), vec![("digest", digest.clone())]);
+        let ends =
+            [("unit", world.units[2].to_string()), ("day", "16/02/2026".to_owned()), ("reason", "Giải thể".to_owned())];
+        let ends = posted(department.clone(), format!("/bloc-years/{}/reorganisation", world.bloc_year), ends.to_vec());
+        let (freeze, ends) = score.together(freeze, ends).await;
+        ends.done();
+        let frozen = freeze.status == StatusCode::SEE_OTHER;
+        assert!(frozen || freeze.status == StatusCode::UNPROCESSABLE_ENTITY, "{}: {}", freeze.status, freeze.body);
+        assert_eq!(world.state(id).await == "frozen", frozen);
+        if frozen {
+            let order: Vec<String> = sqlx::query_scalar(
+                "select action from audit_entry where stream = $1 and action in ('covenant.freeze', 'bloc-year.reorganise')
+                 order by seq desc limit 2",
+            )
+            .bind(format!("bloc-year:{}", world.bloc_year))
+            .fetch_all(world.app.db())
+            .await
+            .expect("entries");
+            assert_eq!(order, ["bloc-year.reorganise", "covenant.freeze"], "frozen while the unit was a member");
+            posted(leader.clone(), format!("/covenants/{id}/unfreezing"), Vec::new()).await.done();
+        }
+        score.count(frozen);
+        sqlx::query("update bloc_member set valid_to = '2027-01-01', end_reason = null where unit_id = $1")
+            .bind(world.units[2])
+            .execute(world.app.db())
+            .await
+            .expect("a member again");
+    }
+    score.end("freeze versus membership", ("freeze", "membership"));
+}
+
+/// Guard: `for update` on the covenant's row (`store::Lock::Update`): who is replaced attests no more.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn attest_versus_replacement() {
+    let world = World::new(2).await;
+    let (id, digest) = world.frozen(&Terms::default()).await;
+    let (leader, signer) = (world.leader().await, world.head(1).await);
+    let witness = world.app.signed_in(world.witness).await;
+    let mut score = Score::default();
+    for _ in 0..rounds() {
+        world.app.later(1);
+        world.sign(id, &digest, 1).await.done();
+        let last = world.standing(id).await.pop().expect("a signature");
+        let named: uuid::Uuid = sqlx::query_scalar("select id from covenant_witness where replaced_at is null")
+            .fetch_one(world.app.db())
+            .await
+            .expect("a witness");
+        let (who, what) = (witness.clone(), vec![last.clone()]);
+        let attest = async move { attest_as(&who, id, &what).await };
+        let path = format!("/covenants/{id}/witnesses/{named}/replacement");
+        let (attest, replace) = score.together(attest, posted(leader.clone(), path, Vec::new())).await;
+        replace.done();
+        let attested = attest.status == StatusCode::SEE_OTHER;
+        assert!(attested || attest.status == StatusCode::NOT_FOUND, "{}", attest.status);
+        let rows: i64 = sqlx::query_scalar(
+            "select count(*) from covenant_attestation a join covenant_witness w on w.id = a.witness_id
+             join covenant_record r on r.digest = a.record_digest
+             where a.signature_id = $1::uuid and a.at <= w.replaced_at",
+        )
+        .bind(&last)
+        .fetch_one(world.app.db())
+        .await
+        .expect("a count");
+        assert_eq!(rows, i64::from(attested), "what was answered is what is there");
+        score.count(attested);
+        let withdraw = format!("/covenants/{id}/signatures/{last}/withdrawal");
+        posted(signer.clone(), withdraw, vec![("reason", "Vòng sau".to_owned())]).await.done();
+        world.name_witness(id, world.witness).await.done();
+    }
+    score.end("attest versus replacement", ("attest", "replacement"));
 }

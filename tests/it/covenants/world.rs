@@ -130,7 +130,7 @@ impl World {
     }
 
     pub(crate) async fn name_witness(&self, id: CovenantId, person: PersonId) -> Page {
-        let fields = [("person", person.to_string()), ("office", "Vụ trưởng Vụ 16".to_owned())];
+        let fields = [("person", person.to_string()), ("office", "Cộng tác viên".to_owned())];
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.leader().await.post(&format!("/covenants/{id}/witnesses"), &fields).await
     }

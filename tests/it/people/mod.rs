@@ -6,7 +6,6 @@ mod officers;
 mod sign_in;
 mod step_up;
 
-use axum::http::header;
 use thidua::{
     features::people::{self, NewPerson, SignInName},
     kernel::{id::PersonId, text::Line},
@@ -63,18 +62,5 @@ impl TestApp {
 
 /// The browser after this answer, with the cookies it set.
 fn after(browser: &Browser, page: &Page) -> Browser {
-    let mut next = browser.clone();
-    for cookie in page.headers.get_all(header::SET_COOKIE) {
-        let pair = cookie.to_str().expect("text").split(';').next().expect("a cookie").to_owned();
-        let (name, value) = pair.split_once('=').expect("a cookie");
-        let mut kept: Vec<&str> = next.cookie.split("; ").filter(|old| !old.starts_with(&format!("{name}="))).collect();
-        kept.push(&pair);
-        let cookie = kept.join("; ");
-        if name == "thidua" {
-            let token = thidua::platform::auth::parse_cookie(value).expect("our cookie").0;
-            next.csrf = token.csrf();
-        }
-        next.cookie = cookie;
-    }
-    next
+    browser.after(page)
 }

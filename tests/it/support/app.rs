@@ -14,6 +14,7 @@ use thidua::{
     platform::{
         AppState,
         auth::{StepUpMethod, Token},
+        mail::Mailer,
         state::Settings,
     },
 };
@@ -67,6 +68,14 @@ impl TestApp {
         let shared = Arc::clone(&clock);
         let state = app::state(database.pool.clone(), shared, settings).expect("the state of the program");
         Self { router: app::router(state.clone()), state, clock, data, database }
+    }
+
+    /// The same, as if there were a mail server; no mail leaves, as no worker runs.
+    pub(crate) fn that_mails(mut self) -> Self {
+        let from = "thidua@example.vn".parse().expect("a sender");
+        self.state.mailer = Mailer::smtp("smtp://127.0.0.1:9", from).expect("a mailer");
+        self.router = app::router(self.state.clone());
+        self
     }
 
     pub(crate) fn db(&self) -> &PgPool {

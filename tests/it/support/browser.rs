@@ -59,6 +59,29 @@ impl Browser {
         Self { router, cookie: format!("thidua={}.{language}", token.text()), csrf: token.csrf() }
     }
 
+    /// The same visitor at another copy of the program.
+    pub(crate) fn at(&self, router: Router) -> Self {
+        Self { router, ..self.clone() }
+    }
+
+    /// The visitor after this answer, with the cookies it set.
+    pub(crate) fn after(&self, page: &Page) -> Self {
+        let mut next = self.clone();
+        for cookie in page.headers.get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().expect("text").split(';').next().expect("a cookie").to_owned();
+            let (name, value) = pair.split_once('=').expect("a cookie");
+            let others = next.cookie.split("; ").filter(|old| !old.starts_with(&format!("{name}=")));
+            let mut kept: Vec<&str> = others.collect();
+            kept.push(&pair);
+            let cookie = kept.join("; ");
+            if name == "thidua" {
+                next.csrf = thidua::platform::auth::parse_cookie(value).expect("our cookie").0.csrf();
+            }
+            next.cookie = cookie;
+        }
+        next
+    }
+
     /// The same visitor reading English; for who is signed in the account's language wins.
     pub(crate) fn in_english(mut self) -> Self {
         self.cookie = self.cookie.replace(".vi", ".en");
@@ -67,6 +90,13 @@ impl Browser {
 
     pub(crate) async fn get(&self, path: &str) -> Page {
         self.send(self.request("GET", path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Status and headers of a page whose body may never end.
+    pub(crate) async fn peek(&self, path: &str) -> Page {
+        let request = self.request("GET", path).body(Body::empty()).expect("a request");
+        let (parts, _) = self.router.clone().oneshot(request).await.expect("an answer").into_parts();
+        Page { status: parts.status, headers: parts.headers, body: String::new() }
     }
 
     /// Sends a form with the session's token.

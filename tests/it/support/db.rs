@@ -57,6 +57,16 @@ pub(crate) async fn test_db() -> TestDb {
     let mut server = PgConnection::connect(&url("postgres")).await.expect("the database server of the tests");
     drop_old(&mut server).await;
     let template = template(&mut server).await;
+    cloned(server, &template).await
+}
+
+/// A copy of a database that nobody is connected to.
+pub(crate) async fn clone_of(database: &TestDb) -> TestDb {
+    let server = PgConnection::connect(&url("postgres")).await.expect("the database server of the tests");
+    cloned(server, &database.name).await
+}
+
+async fn cloned(mut server: PgConnection, template: &str) -> TestDb {
     let name = format!("t_{}", uuid::Uuid::now_v7().simple());
     run(&mut server, format!("create database {name} template {template} strategy file_copy")).await;
     server.close().await.ok();

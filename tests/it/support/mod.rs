@@ -4,8 +4,11 @@ pub(crate) mod browser;
 pub(crate) mod db;
 pub(crate) mod post;
 pub(crate) mod processes;
+pub(crate) mod snapshot;
+pub(crate) mod tables;
 pub(crate) mod world;
 
 pub(crate) use app::TestApp;
 pub(crate) use browser::{Browser, Page};
 pub(crate) use post::Post;
+pub(crate) use snapshot::Snapshot;

@@ -116,8 +116,8 @@ impl TestApp {
     /// A mandate from 1 January 2020 to 2099, granted by the head where the form needs a ground.
     pub(crate) async fn mandate(&self, unit: UnitId, holder: PersonId, form: MandateForm, granted_by: PersonId) {
         sqlx::query(
-            "insert into mandate (id, unit_id, holder_id, form, granted_by, valid_from, valid_to, recorded_at)
-             values ($1, $2, $3, $4, $5, '2020-01-01', '2100-01-01', '2020-01-01T00:00:00Z')",
+            "insert into mandate (id, unit_id, holder_id, form, granted_by, scope, valid_from, valid_to, recorded_at)
+             values ($1, $2, $3, $4, $5, 'Giao ước thi đua', '2020-01-01', '2100-01-01', '2020-01-01T00:00:00Z')",
         )
         .bind(MandateId::new())
         .bind(unit)

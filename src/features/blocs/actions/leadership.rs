@@ -44,6 +44,9 @@ pub async fn appoint(app: &AppState, actor: &Actor, id: BlocYearId, what: &Appoi
         let today = by.at.day();
         let year = locked(tx, actor, Act::Lead, id, today).await?;
         let new = settle(tx, &year, what, today).await?;
+        if queries::details(tx, id).await?.leadership.contains(&new) {
+            return Ok(()); // sent twice
+        }
         store::clear_part(tx, id, what.part, new.from).await?;
         store::insert_leadership(tx, id, &new).await?;
         let entry = Entry::new(Stream::BlocYear(id), "bloc-year.lead", "unit", what.unit);
@@ -134,6 +137,9 @@ pub async fn set_monitor(
             if units::is_administrator(tx, monitor, by.at.day(), Some(year.to)).await? {
                 return Err(Refused::at("person", "blocs-error-administrator"));
             }
+        }
+        if year.monitor == monitor {
+            return Ok(());
         }
         let version = store::set_monitor(tx, id, monitor).await?;
         let entry = Entry::new(Stream::BlocYear(id), "bloc-year.monitor", "bloc-year", id);

@@ -25,6 +25,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(in super::super) struct CommentCommand {
     pub unit: UnitId,
+    /// The version on the page; none: the one before the members now.
+    pub version: Option<i32>,
     /// 0: the preamble or the whole.
     pub clause: i32,
     pub said: Said,
@@ -43,14 +45,17 @@ pub(in super::super) async fn comment(
     transact(&app.db, &by(actor, now), async |tx| {
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Speak(command.unit))?;
-        let version = room.covenant.consulting()?;
-        let clauses = i32::try_from(version.clause_ids.len()).unwrap_or(i32::MAX);
-        if command.clause > clauses {
-            return Err(ActError::Refused(Errors::at("clause", "covenants-error-clause")));
-        }
         let location = urls::covenant(id);
         if let Claim::Repeated(to) = form_once::claim(tx, actor.person, &command.form_id, &location, now).await? {
             return Err(ActError::Repeated(to));
+        }
+        let version = room.covenant.consulting()?;
+        if command.version.is_some_and(|seen| seen != version.no) {
+            return Err(ActError::Conflict("covenants-comment-other-version"));
+        }
+        let clauses = i32::try_from(version.clause_ids.len()).unwrap_or(i32::MAX);
+        if command.clause > clauses {
+            return Err(ActError::Refused(Errors::at("clause", "covenants-error-clause")));
         }
         let office = queries::office_in(tx, actor.person, command.unit, room.today).await?;
         let new = NewComment {
@@ -88,13 +93,13 @@ pub(in super::super) async fn answer(
     transact(&app.db, &by(actor, now), async |tx| {
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
-        room.covenant.editing()?;
         let comments = store::comments(tx, id).await?;
         let comment = comments.into_iter().find(|comment| comment.id == command.comment);
         let comment = comment.ok_or(crate::platform::error::Denied::Hidden)?;
         if comment.answer.as_deref() == Some(command.text.as_str()) {
             return Err(ActError::Repeated(urls::covenant(id)));
         }
+        room.covenant.editing()?;
         if !store::answer(tx, id, comment.id, &command.text, (actor.person, now)).await? {
             return Err(ActError::Conflict("covenants-answered-already"));
         }
@@ -122,7 +127,8 @@ pub(in super::super) async fn consent(
             return Err(ActError::Conflict("covenants-other-version"));
         }
         let office = queries::office_in(tx, actor.person, unit, room.today).await?;
-        let consent = Consent { unit, person: actor.person, name: actor.name.clone(), office, digest, at: now };
+        let (unit_name, name) = (room.unit_name(unit), actor.name.clone());
+        let consent = Consent { unit, unit_name, person: actor.person, name, office, digest, at: now };
         store::put_consent(tx, version.id, &consent).await?;
         let body = version.body().ok_or(store::Broken::Text)?;
         if store::consents(tx, version.id).await?.len() == body.required.len() {

@@ -1,27 +1,34 @@
 //! Export for the offline verifier.
 use super::{ActError, enter};
 use crate::{
-    features::covenants::store::{self, Lock},
+    features::covenants::{
+        domain::Version,
+        store::{self, Lock},
+    },
     kernel::{
         id::CovenantId,
         records::covenant::{self as record, kind},
         time::Instant,
     },
-    platform::{AppState, auth::Actor, db::snapshot, error::Denied},
+    platform::{AppState, attest::PublicKey, auth::Actor, db::snapshot, error::Denied},
 };
 
-/// The file of a version that was frozen: text, attested records, public keys, seal. Changes nothing; refused when what
-/// is stored is not what was attested.
+/// The file of a version that was frozen, the current one or the one with this number: text, attested records, public
+/// keys, seal. Changes nothing; refused when what is stored is not what was attested.
 pub(in super::super) async fn export(
     app: &AppState,
     actor: &Actor,
-    id: CovenantId,
+    (id, no): (CovenantId, Option<i32>),
     now: Instant,
 ) -> Result<String, ActError> {
     let mut tx = snapshot(&app.db).await?;
     let room = enter(&mut tx, actor, id, now, Lock::None).await?;
-    let version = room.covenant.version.as_ref().filter(|version| version.is_frozen()).ok_or(Denied::Hidden)?;
-    let ceremony = store::ceremony(&mut tx, &app.attestor, version).await?;
+    let version = match no {
+        None => room.covenant.version,
+        Some(no) => store::bodies_of(&mut tx, id).await?.into_iter().find(|version| version.no == no),
+    };
+    let version = version.filter(Version::is_frozen).ok_or(Denied::Hidden)?;
+    let ceremony = store::ceremony(&mut tx, &app.attestor, &version).await?;
     let attestations = store::records(&mut tx, version.id).await?;
     tx.commit().await?;
     let seal = record::Seal {
@@ -38,4 +45,16 @@ pub(in super::super) async fn export(
         keys: app.attestor.file_keys()?,
     };
     serde_json::to_string_pretty(&file).map_err(|error| sqlx::Error::Encode(error.into()).into())
+}
+
+/// The public keys of the installation, past and present, for who checks an exported file.
+pub(in super::super) async fn keys(
+    app: &AppState,
+    actor: &Actor,
+    id: CovenantId,
+    now: Instant,
+) -> Result<Vec<PublicKey>, ActError> {
+    let mut conn = app.db.acquire().await?;
+    enter(&mut conn, actor, id, now, Lock::None).await?;
+    Ok(app.attestor.public_keys()?)
 }

@@ -1,4 +1,6 @@
 //! What a reader sees of a covenant.
+use sqlx::PgConnection;
+
 use super::{ActError, Room, ceremony as ceremony_of, enter};
 use crate::{
     features::{
@@ -26,6 +28,8 @@ pub(in super::super) struct Look {
     pub consents: Vec<Consent>,
     /// Of the version that is or was signed.
     pub ceremony: Option<Ceremony>,
+    /// Of earlier versions that were given up, with their numbers; none: it is not what was attested.
+    pub past: Vec<(i32, Option<Ceremony>)>,
     /// What is stored is not what was attested: nothing of it is shown as signed, nobody signs.
     pub broken: bool,
     pub papers: Vec<Paper>,
@@ -34,12 +38,33 @@ pub(in super::super) struct Look {
     pub related: Vec<Covenant>,
     /// The ways in which the reader binds units of the covenant today.
     pub capacities: Vec<Capacity>,
+    /// Ids of the keys that a reader checks a signed covenant with.
+    pub keys: Vec<String>,
 }
 
 impl Look {
     /// The version whose text is on the page.
     pub(in super::super) fn shown(&self) -> Option<&Version> {
         self.room.covenant.version.as_ref()
+    }
+
+    /// The signing of every version that was frozen, the current one first.
+    pub(in super::super) fn ceremonies(&self) -> impl Iterator<Item = &Ceremony> {
+        self.ceremony.iter().chain(self.past.iter().filter_map(|(_, ceremony)| ceremony.as_ref()))
+    }
+
+    /// The signing of the version with this number.
+    pub(in super::super) fn ceremony_of(&self, no: i32) -> Option<&Ceremony> {
+        if self.shown().is_some_and(|version| version.no == no) {
+            return self.ceremony.as_ref();
+        }
+        self.past.iter().find(|(past, _)| *past == no)?.1.as_ref()
+    }
+
+    /// Is what is stored of this version what was frozen, signed and attested?
+    pub(in super::super) fn is_whole(&self, version: &Version) -> bool {
+        let current = self.shown().is_some_and(|shown| shown.id == version.id);
+        !(current && self.broken) && (!version.is_frozen() || self.ceremony_of(version.no).is_some())
     }
 }
 
@@ -83,18 +108,19 @@ pub(in super::super) async fn look(
     if let Some(version) = &room.covenant.version {
         consents = store::consents(conn, version.id).await?;
         broken = version.body().is_none();
-        if version.is_frozen() {
+        if version.is_frozen() || store::was_signed(conn, id, version.no).await? {
             papers = store::papers(conn, version.id).await?;
-            match ceremony_of(conn, &app.attestor, &room, version).await {
-                Ok(whole) => ceremony = Some(whole),
-                Err(Broken::Db(error)) => return Err(error.into()),
-                Err(other) => {
-                    tracing::error!(covenant = %id, error = %other, "a covenant is not what was attested");
-                    broken = true;
-                }
-            }
+            ceremony = whole(conn, app, &room, version).await?;
+            broken = ceremony.is_none();
         }
     }
+    let mut past = Vec::new();
+    let current = room.covenant.version.as_ref().map(|version| version.no);
+    for version in versions.iter().filter(|version| version.is_frozen() && Some(version.no) != current) {
+        past.push((version.no, whole(conn, app, &room, version).await?));
+    }
+    let keys = if ceremony.is_some() { app.attestor.public_keys()? } else { Vec::new() };
+    let keys = keys.into_iter().map(|key| key.id).collect();
     let mut capacities = Vec::new();
     if matches!(room.covenant.stage, Stage::Frozen | Stage::Effective) {
         for unit in room.standing.binds.clone() {
@@ -106,5 +132,22 @@ pub(in super::super) async fn look(
         related.extend(store::find(conn, other, Lock::None).await?);
     }
     tx.commit().await?;
-    Ok(Look { room, versions, comments, consents, ceremony, broken, papers, guests, related, capacities })
+    Ok(Look { room, versions, comments, consents, ceremony, past, broken, papers, guests, related, capacities, keys })
+}
+
+/// The signing of a version, when what is stored is what was attested.
+async fn whole(
+    conn: &mut PgConnection,
+    app: &AppState,
+    room: &Room,
+    version: &Version,
+) -> Result<Option<Ceremony>, ActError> {
+    match ceremony_of(conn, &app.attestor, room, version).await {
+        Ok(whole) => Ok(Some(whole)),
+        Err(Broken::Db(error)) => Err(error.into()),
+        Err(other) => {
+            tracing::error!(version = %version.id, error = %other, "a covenant is not what was attested");
+            Ok(None)
+        }
+    }
 }

@@ -17,7 +17,7 @@ use sqlx::PgConnection;
 
 pub(super) use amend::amend;
 pub(super) use consult::{AnswerCommand, CommentCommand, answer, comment, consent};
-pub(super) use export::export;
+pub(super) use export::{export, keys};
 pub(super) use look::{Look, look, of_year};
 pub(super) use offers::Offers;
 pub(super) use original::{Original, OriginalCommand, enter_original, original_of, wrong_day};
@@ -35,8 +35,8 @@ use super::{
 };
 use crate::{
     features::{
-        blocs::{self, BlocYear},
-        people,
+        blocs::{self, BlocYear, Phase},
+        people, units,
     },
     kernel::{
         digest::Digest,
@@ -48,7 +48,7 @@ use crate::{
         AppState,
         attest::{AttestError, Attestor},
         audit::{By, Entry, Stream},
-        auth::{Actor, StepUpMethod},
+        auth::{Actor, RoleKind, StepUpMethod},
         db::Tx,
         error::{AppError, Denied},
         form::Errors,
@@ -82,6 +82,17 @@ pub(super) enum ActError {
     Attest(#[from] AttestError),
     #[error(transparent)]
     Db(#[from] sqlx::Error),
+}
+
+impl ActError {
+    /// The key of a state that moved on meanwhile; else the error again.
+    pub(super) fn moved_on(self) -> Result<&'static str, Self> {
+        match self {
+            Self::Stage(wrong) => Ok(wrong.key()),
+            Self::Conflict(key) => Ok(key),
+            other => Err(other),
+        }
+    }
 }
 
 impl From<Broken> for ActError {
@@ -174,6 +185,10 @@ impl Room {
         policy::may(&self.standing, act)
     }
 
+    pub(super) fn may_sign(&self, unit: UnitId) -> Result<(), Denied> {
+        policy::may_sign(&self.standing, unit).map(drop)
+    }
+
     pub(super) fn may_attest(&self) -> Result<(), Denied> {
         policy::may_attest(&self.standing).map(drop)
     }
@@ -217,6 +232,9 @@ pub(super) async fn enter(
     room.standing.succeeds = succeeded(conn, actor, &room).await?;
     // A successor may stand outside the bloc.
     room.standing.sees |= !room.standing.succeeds.is_empty();
+    if room.standing.witness {
+        room.standing.partial |= units::holds_office_or_mandate(conn, actor.person, &room.units(), today).await?;
+    }
     room.may(Act::View)?;
     Ok(room)
 }
@@ -244,7 +262,7 @@ async fn ceremony(
     version: &Version,
 ) -> Result<Ceremony, Broken> {
     let mut ceremony = store::ceremony(conn, attestor, version).await?;
-    if ceremony.effective_at.is_none() {
+    if ceremony.effective_at.is_none() && ceremony.voided.is_none() {
         ceremony.ended = room.ended(&ceremony, &store::papers(conn, version.id).await?);
     }
     Ok(ceremony)
@@ -258,7 +276,9 @@ fn standing(actor: &Actor, room: &Room) -> Standing {
     // Whoever entered an original looks after it until it stands, also when the year is closed.
     let looks_after = keeps && room.covenant.stage == Stage::Frozen && room.original().is_some();
     let runs = looks_after || blocs::runs(actor, &room.year);
-    Standing { keeps, ..Standing::of(actor, &room.units(), (sees, runs, witness)) }
+    let leader = room.year.leader.filter(|_| room.year.phase != Phase::Closed);
+    let standing = Standing::of(actor, &room.units(), leader, (sees, runs, witness));
+    Standing { keeps, leads: standing.leads || looks_after, ..standing }
 }
 
 /// Asks the policy before anything typed is looked at.

@@ -58,7 +58,7 @@ impl Offers {
             open_version: manages && room.covenant.editing().is_ok() && room.covenant.draft.incomplete().is_empty(),
             answer: manages && room.covenant.editing().is_ok(),
             freeze: manages && stage == Stage::Consulting && !look.broken,
-            void: manages && stage == Stage::Frozen,
+            void: room.may(Act::Void).is_ok() && stage == Stage::Frozen,
             witnesses: manages && stage != Stage::Superseded,
             remind: manages && matches!(stage, Stage::Consulting | Stage::Frozen),
             amend: manages && stage == Stage::Effective && !look.broken,
@@ -70,7 +70,7 @@ impl Offers {
         if stage == Stage::Consulting && !look.broken {
             offers.consult(look);
         }
-        if let Some(whole) = look.ceremony.as_ref().filter(|_| offers.void) {
+        if let Some(whole) = look.ceremony.as_ref().filter(|_| manages && stage == Stage::Frozen) {
             offers.unfreeze = whole.signatures.is_empty() && whole.original().is_none();
             offers.effect = whole.is_enough();
             offers.remind = whole.original().is_none();

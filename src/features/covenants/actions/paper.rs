@@ -1,7 +1,7 @@
 //! Signatures on paper: entered by the secretariat with a scan, confirmed by the unit or a witness.
 use super::{
     ActError, Room, by, enter, named, note,
-    sign::{put, settle, signing_unit},
+    sign::{no_witness, put, settle, signing_unit},
     tell, tell_all,
 };
 use crate::{
@@ -152,6 +152,9 @@ pub(in super::super) async fn confirm_paper(
         let permit = policy::may_confirm_paper(&room.standing, paper.unit)?;
         let ceremony = store::ceremony(tx, &app.attestor, version).await?;
         let unit = signing_unit(&room, &ceremony, paper.unit, paper.signed_on)?;
+        if let Some(signer) = paper.signer {
+            no_witness(&ceremony, signer)?;
+        }
         let record = record::Signature {
             covenant: version.digest,
             mandate: mandate(tx, &paper, &unit).await?,
@@ -223,5 +226,6 @@ async fn mandate(tx: &mut Tx, paper: &Paper, unit: &record::Unit) -> Result<Opti
         principal: facts.principal.unwrap_or_else(|| unit.name.clone()),
         paper: facts.paper,
         scan: facts.scan,
+        scope: facts.scope,
     }))
 }

@@ -53,9 +53,7 @@ pub(in super::super) async fn sign(
             return Err(ActError::Conflict("covenants-other-version"));
         }
         let unit = online_unit(&room, &ceremony, command.unit)?;
-        if ceremony.signatures.iter().any(|signed| signed.attested_by(actor.person)) {
-            return Err(ActError::Conflict("covenants-witness-signs"));
-        }
+        no_witness(&ceremony, actor.person)?;
         let capacity = capacity(tx, actor, &command, now).await?;
         let record = record::Signature {
             covenant: version.digest,
@@ -124,6 +122,12 @@ fn online_unit(room: &Room, ceremony: &Ceremony, unit: UnitId) -> Result<record:
     signing_unit(room, ceremony, unit, room.today)
 }
 
+/// Who attested a signature of the covenant does not become a signer of it, online or on paper.
+pub(super) fn no_witness(ceremony: &Ceremony, signer: PersonId) -> Result<(), ActError> {
+    let attested = ceremony.signatures.iter().any(|signed| signed.attested_by(signer));
+    if attested { Err(ActError::Conflict("covenants-witness-signs")) } else { Ok(()) }
+}
+
 /// The way in which the person binds the unit today, as chosen on the page.
 async fn capacity(tx: &mut Tx, actor: &Actor, command: &SignCommand, now: Instant) -> Result<Capacity, ActError> {
     let all = units::capacities(tx, actor.person, command.unit, now.day()).await?;
@@ -146,6 +150,7 @@ async fn mandate(
         principal: facts.principal.unwrap_or_else(|| unit.name.clone()),
         paper: facts.paper,
         scan: facts.scan,
+        scope: facts.scope,
     }))
 }
 

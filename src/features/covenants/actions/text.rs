@@ -12,6 +12,7 @@ use crate::{
             policy::Act,
             queries,
             store::{self, Lock, NewCovenant},
+            urls,
         },
         rulebook::{self, Rule},
     },
@@ -28,6 +29,7 @@ use crate::{
         db::{transact, violates},
         error::Denied,
         form::{Errors, Message},
+        form_once::{self, Claim},
     },
 };
 
@@ -137,9 +139,12 @@ pub(in super::super) struct EditCommand {
     pub quorum: Quorum,
     /// The row version that the editor saw.
     pub row_version: i64,
+    /// Goes on writing: one more clause was asked for.
+    pub adds: bool,
+    pub form_id: String,
 }
 
-/// Saves the working text; `Stale` when somebody else saved it first.
+/// Saves the working text; `Stale` when somebody else saved it first. The same text sent twice is saved once.
 pub(in super::super) async fn edit(
     app: &AppState,
     actor: &Actor,
@@ -150,9 +155,19 @@ pub(in super::super) async fn edit(
     transact(&app.db, &by(actor, now), async |tx| {
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
-        room.covenant.editing()?;
-        let EditCommand { draft, witnesses, quorum, row_version } = command;
-        let draft = Draft { assumed: room.covenant.draft.assumed, ..draft };
+        let EditCommand { draft, witnesses, quorum, row_version, adds, form_id } = command;
+        let covenant = &room.covenant;
+        let draft = Draft { assumed: covenant.draft.assumed, ..draft };
+        let location = if adds { urls::text(id) } else { urls::covenant(id) };
+        if let Claim::Repeated(to) = form_once::claim(tx, actor.person, &form_id, &location, now).await? {
+            return Err(ActError::Repeated(to));
+        }
+        covenant.editing()?;
+        if (&covenant.draft, covenant.witnesses, covenant.quorum) == (&draft, witnesses, quorum)
+            && covenant.row_version > row_version
+        {
+            return Err(ActError::Repeated(location));
+        }
         if !store::save_text(tx, id, &draft, (witnesses, quorum), row_version).await? {
             return Err(ActError::Stale);
         }
@@ -301,6 +316,9 @@ async fn ready(conn: &mut PgConnection, app: &AppState, room: &Room, version: &V
     // The rules that the version rests on are those of the day on which it was put before the members.
     let frame = Frame { grounds: body.grounds.clone(), ..frame(app, room) };
     let around = record::Body { clauses: body.clauses.clone(), ..domain::body(frame, &text, version.no) };
+    if store::was_signed(conn, room.covenant.id, version.no).await? {
+        return Err(store::Broken::Row("version").into());
+    }
     let mut errors = Errors::default();
     if canonical_text(&around)? != version.text {
         errors.add("", "covenants-freeze-changed");
@@ -358,7 +376,7 @@ pub(in super::super) async fn void(
     let by = by(actor, now);
     let done = transact(&app.db, &by, async |tx| {
         let room = enter(tx, actor, id, now, Lock::Update).await?;
-        room.may(Act::Manage)?;
+        room.may(Act::Void)?;
         let version = room.covenant.signing()?;
         let unit = room.year.leader.unwrap_or(room.year.body);
         let office = queries::office_in(tx, actor.person, unit, room.today).await?;

@@ -6,6 +6,7 @@ use crate::{
             policy::{self, Act},
             queries,
             store::{self, Lock},
+            urls,
         },
         units,
     },
@@ -23,12 +24,13 @@ use crate::{
     },
 };
 
-/// Names a witness: a person with no office or mandate in any unit of the covenant today.
+/// Names a witness: a person with no office or mandate in any unit of the covenant or below one today, and no
+/// administrator. `typed`: which office, when the person holds several, or what a person without one is called.
 pub(in super::super) async fn name_witness(
     app: &AppState,
     actor: &Actor,
     id: CovenantId,
-    (person, office): (PersonId, String),
+    (person, typed): (PersonId, Option<String>),
     now: Instant,
 ) -> Result<(), ActError> {
     let by = by(actor, now);
@@ -41,20 +43,34 @@ pub(in super::super) async fn name_witness(
         if queries::name_of(tx, person).await?.is_none() {
             return Err(ActError::Refused(Errors::at("person", "covenants-error-person")));
         }
-        if units::holds_office_or_mandate(tx, person, &room.units(), room.today).await? {
+        if units::holds_office_or_mandate(tx, person, &room.units(), room.today).await?
+            || queries::administers(tx, person, room.today).await?
+        {
             return Err(ActError::Refused(Errors::at("person", "covenants-error-partial")));
         }
-        store::name_witness(tx, id, (person, &office), actor.person, now).await?;
+        let (office, declared) = office(queries::offices_of(tx, person, room.today).await?, typed)?;
+        store::name_witness(tx, id, person, (&office, declared), (actor.person, now)).await?;
         tell(tx, &room, [person], "covenants-notice-witness", &[], None).await?;
         note(tx, &room, "covenant.name-witness", None);
         Ok(())
     });
     match done.await {
         Err(ActError::Db(error)) if violates(&error, "covenant_witness_once") => {
-            Err(ActError::Repeated(crate::features::covenants::urls::witnesses(id)))
+            Err(ActError::Repeated(urls::witnesses(id)))
         }
         other => other,
     }
+}
+
+/// The office that the record of an attestation will name, and whether it is only declared: one of those held today;
+/// free words only for who holds none.
+fn office(mut held: Vec<String>, typed: Option<String>) -> Result<(String, bool), ActError> {
+    let chosen = match (held.len(), typed) {
+        (0, typed) => typed.map(|office| (office, true)),
+        (1, _) => held.pop().map(|office| (office, false)),
+        (_, typed) => typed.filter(|office| held.contains(office)).map(|office| (office, false)),
+    };
+    chosen.ok_or_else(|| ActError::Refused(Errors::at("office", "covenants-error-office")))
 }
 
 /// The witness attests no more; what was attested stays and counts.
@@ -69,7 +85,7 @@ pub(in super::super) async fn replace_witness(
         room.may(Act::Manage)?;
         let known = room.witnesses.iter().find(|known| known.id == witness).ok_or(Denied::Hidden)?;
         if !store::replace_witness(tx, id, witness, actor.person, now).await? {
-            return Err(ActError::Repeated(crate::features::covenants::urls::witnesses(id)));
+            return Err(ActError::Repeated(urls::witnesses(id)));
         }
         tell(tx, &room, [known.person], "covenants-notice-replaced", &[], None).await?;
         note(tx, &room, "covenant.replace-witness", None);
@@ -89,6 +105,7 @@ pub(in super::super) async fn name_guest(
     transact(&app.db, &by(actor, now), async |tx| {
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
+        room.covenant.open()?;
         store::put_guest(tx, id, (&name, &office), actor.person, now).await?;
         note(tx, &room, "covenant.name-guest", None);
         Ok(())
@@ -106,6 +123,7 @@ pub(in super::super) async fn remove_guest(
     transact(&app.db, &by(actor, now), async |tx| {
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
+        room.covenant.open()?;
         if !store::remove_guest(tx, id, guest).await? {
             return Err(Denied::Hidden.into());
         }
@@ -138,12 +156,11 @@ pub(in super::super) async fn attest(
         let version = room.covenant.signable()?;
         let ceremony = store::ceremony(tx, &app.attestor, version).await?;
         let witness = room.witness(actor.person).ok_or(Denied::Hidden)?;
-        if units::holds_office_or_mandate(tx, actor.person, &room.units(), room.today).await?
-            || ceremony.signatures.iter().any(|signed| signed.signer == Some(actor.person))
-        {
+        if ceremony.signatures.iter().any(|signed| signed.signer == Some(actor.person)) {
             return Err(Denied::Refused("covenants-denied-partial").into());
         }
         let presence = if command.remote { "remote" } else { "present" };
+        let mut attested = false;
         for signature in &command.signatures {
             let signed = ceremony.signatures.iter().find(|signed| signed.id == *signature).ok_or(Denied::Hidden)?;
             if !signed.stands() {
@@ -157,6 +174,7 @@ pub(in super::super) async fn attest(
                 signature: signed.digest,
                 witness: named(actor),
                 office: witness.office.clone(),
+                declared: witness.declared,
                 presence: presence.to_owned(),
                 method: method_word(method).to_owned(),
                 at: now,
@@ -164,6 +182,10 @@ pub(in super::super) async fn attest(
             let digest = keep(tx, &app.attestor, version, (kind::WITNESS, now), &record).await?;
             let by = (witness.id, actor.person);
             store::put_attestation(tx, permit, signed.id, by, (presence, now), digest).await?;
+            attested = true;
+        }
+        if !attested {
+            return Err(ActError::Repeated(urls::covenant(id)));
         }
         note(tx, &room, "covenant.attest", Some(version.digest));
         settle(tx, app, &room, actor, now).await

@@ -58,6 +58,7 @@ fn signature(unit: UnitId, attested: &[PersonId], withdrawn: bool) -> Signed {
             signature: digest,
             witness: person(*id),
             office: "Vụ trưởng".to_owned(),
+            declared: false,
             presence: "present".to_owned(),
             method: "password".to_owned(),
             at: moment(),
@@ -128,6 +129,7 @@ fn when_a_covenant_takes_effect() {
             refusals: Vec::new(),
             ended: Vec::new(),
             effective_at: None,
+            voided: None,
         };
         let case = format!("{signed}/{total} signed, {once} attested once, {twice} twice, {quorum:?}, {witnesses}");
         assert_eq!(ceremony.is_enough(), enough, "{case}");
@@ -147,10 +149,64 @@ fn a_withdrawn_signature_is_kept_and_does_not_count() {
         refusals: Vec::new(),
         ended: Vec::new(),
         effective_at: None,
+        voided: None,
     };
     assert_eq!((ceremony.signed(), ceremony.complete(), ceremony.is_enough()), (1, 1, false));
     assert_eq!(ceremony.signatures.len(), 2);
     assert_eq!(ceremony.grounds().len(), 1);
+}
+
+/// What the record of taking effect names must be there: signature, attestation, in time, once.
+#[test]
+fn the_grounds_of_effect_are_still_there() {
+    let (units, witness) = ([UnitId::new(), UnitId::new(), UnitId::new()], PersonId::new());
+    let signatures = vec![
+        signature(units[0], &[witness], false),
+        signature(units[1], &[], false),
+        signature(units[2], &[witness], true),
+    ];
+    let digests: Vec<_> = signatures.iter().map(|signed| signed.digest).collect();
+    let ceremony = Ceremony {
+        body: body_of(&units, Quorum { num: 1, den: 3 }, 1, Vec::new()),
+        digest: Digest::of(b"body"),
+        signatures,
+        refusals: Vec::new(),
+        effective_at: Some(moment()),
+        voided: None,
+    };
+    let before = "2023-02-16T02:12:39Z".parse().expect("a moment");
+    let gone = Digest::of(b"gone");
+    for (what, grounds, at, expected) in [
+        ("signed and attested", vec![digests[0]], moment(), true),
+        ("before it was signed", vec![digests[0]], before, false),
+        ("not attested", vec![digests[0], digests[1]], moment(), false),
+        ("withdrawn", vec![digests[0], digests[2]], moment(), false),
+        ("a signature that is gone", vec![digests[0], gone], moment(), false),
+        ("the same twice", vec![digests[0], digests[0]], moment(), false),
+        ("none", Vec::new(), moment(), false),
+    ] {
+        assert_eq!(ceremony.bears(&grounds, at), expected, "{what}");
+    }
+}
+
+/// Stage × (in effect, given up, replaced): only stories that can have happened.
+#[test]
+fn a_stage_fits_its_version() {
+    let stages = [Stage::Drafting, Stage::Consulting, Stage::Frozen, Stage::Effective, Stage::Superseded];
+    let rows = [
+        ((false, false, false), [false, false, true, false, false]),
+        ((true, false, false), [false, false, false, true, false]),
+        ((true, false, true), [false, false, false, false, true]),
+        ((false, true, false), [true, false, false, false, false]),
+        ((true, true, false), [false; 5]),
+        ((false, false, true), [false; 5]),
+    ];
+    for ((effective, voided, replaced), expected) in rows {
+        let version = covenant(Stage::Frozen).version.expect("one");
+        let version = Version { effective_at: effective.then(moment), voided_at: voided.then(moment), ..version };
+        let got = stages.map(|stage| stage.fits(&version, replaced));
+        assert_eq!(got, expected, "{effective} {voided} {replaced}");
+    }
 }
 
 #[test]
@@ -314,6 +370,7 @@ fn a_unit_that_ended_before_it_signed_is_not_waited_for() {
             refusals: Vec::new(),
             ended: units[3 - gone..].iter().map(|unit| ended(*unit)).collect(),
             effective_at: None,
+            voided: None,
         };
         let case = format!("{signed} signed, {gone} ended, {quorum:?}");
         assert_eq!((ceremony.total(), ceremony.is_enough()), (total, enough), "{case}");
@@ -339,6 +396,7 @@ fn a_signature_on_paper_is_as_old_as_its_paper() {
         refusals: Vec::new(),
         ended: Vec::new(),
         effective_at: None,
+        voided: None,
     };
     assert_eq!(ceremony.day(), None, "a text without effect has no day yet");
     ceremony.effective_at = Some(moment());
@@ -355,4 +413,17 @@ fn a_text_for_another_year_changes_the_year_wherever_it_stands() {
     assert_eq!(draft.clauses[0].heading, "Nhiệm vụ năm 2026");
     assert_eq!(draft.clauses[0].text, "Chỉ thị ngày 27/12/2024; năm 2026, số 12025, 2026.");
     assert_eq!(draft.replaced.map(|replaced| replaced.places), Some(3));
+}
+
+#[test]
+fn an_office_names_its_unit_once() {
+    for (title, unit, words) in [
+        ("Vụ trưởng", "Vụ Pháp chế", "Vụ trưởng Vụ Pháp chế"),
+        ("Trưởng phòng", "Phòng Thi đua - Khen thưởng", "Trưởng phòng Thi đua - Khen thưởng"),
+        ("Chánh Văn phòng", "Văn phòng Quốc hội", "Chánh Văn phòng Quốc hội"),
+        ("Phó Viện trưởng", "Viện kiểm sát nhân dân tối cao", "Phó Viện trưởng Viện kiểm sát nhân dân tối cao"),
+        ("Thủ trưởng", "Vụ 16", "Thủ trưởng Vụ 16"),
+    ] {
+        assert_eq!(office_words(title, unit), words);
+    }
 }

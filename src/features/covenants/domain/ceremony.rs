@@ -75,6 +75,8 @@ pub(in super::super) struct Ceremony {
     /// Required units that ended before they signed: as the record of taking effect names them, until then as of today.
     pub ended: Vec<record::Ended>,
     pub effective_at: Option<Instant>,
+    /// Given up: everything is kept, nothing binds.
+    pub voided: Option<record::Void>,
 }
 
 /// A required unit and what it has done.
@@ -153,6 +155,21 @@ impl Ceremony {
         let seats = self.seats();
         let complete = seats.iter().filter_map(|seat| seat.signed).filter(|signed| signed.witnesses() >= needed);
         complete.map(|signed| signed.digest).collect()
+    }
+
+    /// Do these records name signatures of different required units that stand, each given and attested by then? How
+    /// many were enough was decided by who wrote the record of taking effect.
+    pub(in super::super) fn bears(&self, grounds: &[Digest], at: Instant) -> bool {
+        let needed = self.body.witnesses as usize;
+        let complete = |ground: &Digest| {
+            let signed = self.signatures.iter().find(|signed| signed.digest == *ground)?;
+            let attested = signed.attested.iter().filter(|attested| attested.record.at <= at);
+            let witnesses = attested.map(|attested| attested.person).collect::<BTreeSet<_>>().len();
+            let given = signed.stands() && signed.record.at <= at && self.requires(signed.unit);
+            (given && witnesses >= needed).then_some(signed.unit)
+        };
+        let units = grounds.iter().map(complete).collect::<Option<BTreeSet<_>>>();
+        units.is_some_and(|units| !units.is_empty() && units.len() == grounds.len())
     }
 
     /// Was this signature given after the covenant had taken effect? One on paper is as old as its paper.

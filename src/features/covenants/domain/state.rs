@@ -40,6 +40,15 @@ impl Stage {
     pub(in super::super) const fn under_way(self) -> bool {
         matches!(self, Self::Drafting | Self::Consulting | Self::Frozen)
     }
+
+    /// Can a covenant whose latest version is this frozen one stand here? `replaced`: a later covenant took its place.
+    pub(in super::super) const fn fits(self, version: &Version, replaced: bool) -> bool {
+        match (self, version.effective_at.is_some(), version.voided_at.is_some()) {
+            (Self::Drafting, false, true) | (Self::Frozen, false, false) | (Self::Effective, true, false) => !replaced,
+            (Self::Superseded, true, false) => replaced,
+            _ => false,
+        }
+    }
 }
 
 /// The act does not fit the stage; says where the covenant stands.
@@ -189,6 +198,11 @@ impl Covenant {
     pub(in super::super) fn consulting(&self) -> Result<&Version, WrongStage> {
         self.within(&[Stage::Consulting])?;
         self.current().ok_or(WrongStage(self.stage))
+    }
+
+    /// Before effect: who was there may still be named.
+    pub(in super::super) fn open(&self) -> Result<(), WrongStage> {
+        self.within(&[Stage::Drafting, Stage::Consulting, Stage::Frozen])
     }
 
     /// The frozen version that may still be given up, refused, withdrawn from, unfrozen.

@@ -111,6 +111,14 @@ fn replace_number(text: &mut String, old: &str, new: &str) -> usize {
     places.len()
 }
 
+/// An office with its unit: "Vụ trưởng Vụ 16", but "Trưởng phòng Thi đua" and not "Trưởng phòng Phòng Thi đua".
+pub(in super::super) fn office_words(title: &str, unit: &str) -> String {
+    let (lower, words) = (title.to_lowercase(), unit.split(' ').collect::<Vec<_>>());
+    let said =
+        (1..words.len()).rev().find(|count| lower.ends_with(&format!(" {}", words[..*count].join(" ").to_lowercase())));
+    format!("{title} {}", words[said.unwrap_or(0)..].join(" "))
+}
+
 /// What stands around the text in the body.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Frame {

@@ -18,12 +18,13 @@ use crate::{
         auth::Actor,
         error::AppError,
         extract::Path,
-        form::{Form, Submitted},
+        form::{Errors, Form, Submitted},
         page::{Ctx, see_other},
     },
 };
 
 const REFUSED: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+const CONFLICT: StatusCode = StatusCode::CONFLICT;
 
 /// POST /covenants/{covenant}/comments
 pub(super) async fn comment(
@@ -49,7 +50,14 @@ pub(super) async fn comment(
             let typed = Typed { comment: Submitted { raw, errors }, ..Typed::default() };
             draw(&app, &actor, &ctx, id, (REFUSED, &typed)).await
         }
-        Err(other) => refused(&app, &actor, &ctx, id, other).await,
+        Err(other) => match other.moved_on() {
+            // What was typed is not lost: the page as it stands now shows it.
+            Ok(key) => {
+                let typed = Submitted { raw, errors: Errors::whole(key) };
+                draw(&app, &actor, &ctx, id, (CONFLICT, &Typed { comment: typed, ..Typed::default() })).await
+            }
+            Err(other) => refused(&app, &actor, &ctx, id, other).await,
+        },
     }
 }
 
@@ -69,7 +77,17 @@ pub(super) async fn answer(
             return draw(&app, &actor, &ctx, id, (REFUSED, &typed)).await;
         }
     };
-    let result = actions::answer(&app, &actor, id, command, ctx.now).await;
+    let result = match actions::answer(&app, &actor, id, command, ctx.now).await {
+        Err(error) => match error.moved_on() {
+            Ok(key) => {
+                let answer_errors = Errors::whole(key);
+                let typed = Typed { answer: Some((comment, raw.answer)), answer_errors, ..Typed::default() };
+                return draw(&app, &actor, &ctx, id, (CONFLICT, &typed)).await;
+            }
+            Err(other) => Err(other),
+        },
+        Ok(()) => Ok(()),
+    };
     outcome(&app, &actor, result, ("covenants-done-answer", &urls::covenant(id))).await
 }
 

@@ -32,7 +32,9 @@ pub fn routes() -> Vec<Route> {
         Route::get("/covenants/{covenant}/signers", show::signers),
         Route::get("/covenants/{covenant}/print", show::print),
         Route::get("/covenants/{covenant}/export", export::export),
+        Route::get("/covenants/{covenant}/keys", export::keys),
         Route::get("/covenants/{covenant}/versions/{no}", text::version),
+        Route::get("/covenants/{covenant}/versions/{no}/export", export::export_version),
         Route::get("/covenants/{covenant}/signatures/{signature}", sign::receipt),
         Route::get("/covenants/{covenant}/papers/{paper}", paper::show),
         Route::get("/covenants/{covenant}/papers/{paper}/scan", paper::scan),
@@ -47,7 +49,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/covenants/{covenant}/comments", consult::comment),
         Route::post("/covenants/{covenant}/comments/{comment}/answer", consult::answer),
         Route::post("/covenants/{covenant}/consent", consult::consent),
-        Route::post("/covenants/{covenant}/freezing", text::freeze),
+        Route::post("/covenants/{covenant}/freezing", text::freeze).step_up(),
         Route::post("/covenants/{covenant}/unfreezing", text::unfreeze),
         Route::post("/covenants/{covenant}/reminder", sign::remind),
         Route::post("/covenants/{covenant}/amendments", text::amend),
@@ -90,8 +92,7 @@ async fn proved(
 
 /// After an act: on to `url`, with a word for the next page.
 async fn done(app: &AppState, actor: &Actor, key: &'static str, url: &str) -> Result<Response, AppError> {
-    let mut conn = app.db.acquire().await?;
-    auth::flash(&mut conn, actor, "ok", key).await?;
+    auth::flash_after(&app.db, actor, "ok", key).await;
     Ok(see_other(url))
 }
 

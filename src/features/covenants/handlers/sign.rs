@@ -37,7 +37,7 @@ pub(super) async fn sign(
     let room = actions::may(&app, &actor, id, Act::View).await?;
     // A choice between several capacities may be missing; who binds no unit at all is refused at once.
     match raw.unit().or_else(|| room.standing.binds.first().copied()) {
-        Some(unit) => room.may(Act::Bind(unit))?,
+        Some(unit) => room.may_sign(unit)?,
         None => return Err(AppError::Forbidden("covenants-denied-bind")),
     }
     let command = match raw.parse() {
@@ -80,14 +80,15 @@ async fn signed_before(
     Ok(standing.filter(|signed| signed.signer == Some(actor.person)).map(|signed| signed.id))
 }
 
-/// A signature of the covenant's version on the page, while all of it is whole.
+/// A signature of the covenant, also of a version that was given up, while all of it is whole.
 fn found(look: &Look, signature: SignatureId) -> Result<(&Ceremony, &Signed), AppError> {
     if look.broken {
         return Err(AppError::conflict("covenants-broken"));
     }
-    let ceremony = look.ceremony.as_ref().ok_or(AppError::NotFound)?;
-    let signed = ceremony.signatures.iter().find(|signed| signed.id == signature).ok_or(AppError::NotFound)?;
-    Ok((ceremony, signed))
+    let of = |ceremony: &Ceremony| ceremony.signatures.iter().position(|signed| signed.id == signature);
+    let found = look.ceremonies().find_map(|ceremony| Some((ceremony, of(ceremony)?)));
+    let (ceremony, at) = found.ok_or(AppError::NotFound)?;
+    Ok((ceremony, &ceremony.signatures[at]))
 }
 
 /// GET /covenants/{covenant}/signatures/{signature}
@@ -101,7 +102,8 @@ pub(super) async fn receipt(
     let (ceremony, signed) = found(&look, signature)?;
     let own = signed.signer == Some(actor.person);
     let binds = look.room.may(Act::Bind(signed.unit)).is_ok();
-    let withdraws = binds && signed.stands() && look.room.covenant.signing().is_ok();
+    let open = ceremony.voided.is_none() && look.room.covenant.signing().is_ok();
+    let withdraws = binds && signed.stands() && open;
     page(StatusCode::OK, &ReceiptPage::new(&ctx, &look.room, (ceremony, signed), (own, withdraws)))
 }
 

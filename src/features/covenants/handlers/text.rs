@@ -23,7 +23,7 @@ use crate::{
         error::AppError,
         extract::Path,
         form::{Button, Errors, Form, Submitted},
-        page::{Ctx, page},
+        page::{Ctx, page, see_other},
     },
 };
 
@@ -61,6 +61,7 @@ pub(super) async fn edit(
     match actions::edit(&app, &actor, id, command, ctx.now).await {
         Ok(()) if raw.adds() => done(&app, &actor, "covenants-done-saved", &urls::text(id)).await,
         Ok(()) => done(&app, &actor, "covenants-done-saved", &urls::covenant(id)).await,
+        Err(ActError::Repeated(to)) => Ok(see_other(&to)),
         Err(ActError::Stale) => {
             let room = actions::may(&app, &actor, id, Act::Manage).await?;
             page(StatusCode::CONFLICT, &StalePage::new(&ctx, &room, raw))
@@ -97,23 +98,26 @@ pub(super) async fn version(
     let bodies = shown.body().zip(before.and_then(|before| Some((before, before.body()?))));
     let told = bodies.map(|(body, (before, old))| difference((&old, &before.clause_ids), (&body, &shown.clause_ids)));
     let current = look.shown().is_some_and(|version| version.no == no);
-    let (ceremony, papers) =
-        if current { (look.ceremony.as_ref(), look.papers.as_slice()) } else { (None, [].as_slice()) };
-    let sheet = shown.body().map(|body| Sheet::of(&body, ceremony, papers));
+    let papers = if current { look.papers.as_slice() } else { &[] };
+    let ceremony = look.ceremony_of(no);
+    let sheet = shown.body().filter(|_| look.is_whole(shown)).map(|body| Sheet::of(&body, ceremony, papers));
     let before = before.map(|before| before.no);
-    page(StatusCode::OK, &VersionPage::new(&ctx, &look.room, (no, before), told, sheet))
+    page(StatusCode::OK, &VersionPage::new(&ctx, &look.room, (no, before), told, (sheet, ceremony)))
 }
 
 /// POST /covenants/{covenant}/freezing
 pub(super) async fn freeze(
     State(app): State<AppState>,
-    actor: Actor,
+    (actor, visitor): (Actor, Visitor),
     ctx: Ctx,
     Path(id): Path<CovenantId>,
     Form(form): Form<DigestForm>,
 ) -> Result<Response, AppError> {
     actions::may(&app, &actor, id, Act::Manage).await?;
     let digest = form.digest().ok_or(AppError::conflict("covenants-other-version"))?;
+    if let Err(errors) = proved(&app, &actor, &visitor, (&form.step_up_password, &form.step_up_code)).await {
+        return refused(&app, &actor, &ctx, id, ActError::Refused(errors)).await;
+    }
     match actions::freeze(&app, &actor, id, (digest, ctx.now)).await {
         Ok(()) => done(&app, &actor, "covenants-done-frozen", &urls::covenant(id)).await,
         Err(error) => refused(&app, &actor, &ctx, id, error).await,
@@ -168,7 +172,7 @@ pub(super) async fn void(
     Path(id): Path<CovenantId>,
     Form(raw): Form<ReasonForm>,
 ) -> Result<Response, AppError> {
-    actions::may(&app, &actor, id, Act::Manage).await?;
+    actions::may(&app, &actor, id, Act::Void).await?;
     let refused = StatusCode::UNPROCESSABLE_ENTITY;
     let reason = match raw.parse() {
         Ok(reason) => reason,
@@ -188,7 +192,7 @@ async fn draw_void(
     id: CovenantId,
     (status, form): (StatusCode, Submitted<ReasonForm>),
 ) -> Result<Response, AppError> {
-    let room = actions::may(app, actor, id, Act::Manage).await?;
+    let room = actions::may(app, actor, id, Act::Void).await?;
     let version = room.covenant.signing().map_err(ActError::from)?;
     let whose = version.no.to_string();
     let fresh = people::step_up_is_fresh(actor, ctx.now);

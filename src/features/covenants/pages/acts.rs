@@ -10,12 +10,16 @@ use super::{
         store::{Guest, Paper, Witness},
         urls,
     },
+    evidence::{office, witness_line},
     sheet::{Sheet, capacity_words, office_words, prefix},
 };
 use crate::{
     features::blocs::{self, Place, Tab},
     kernel::id::{CovenantId, UnitId},
-    platform::{form::Submitted, page::Ctx},
+    platform::{
+        form::{Errors, Submitted},
+        page::Ctx,
+    },
 };
 
 /// After signing: what was recorded, and what happens next.
@@ -82,16 +86,7 @@ impl<'a> ReceiptPage<'a> {
     }
 
     fn witness_lines(&self) -> Vec<String> {
-        let line = |attested: &super::super::domain::Attested| {
-            let key = if attested.record.presence == "remote" {
-                "covenants-attested-remote"
-            } else {
-                "covenants-attested-present"
-            };
-            let who = format!("{}, {}", attested.record.witness.name, attested.record.office);
-            self.ctx.t2(key, "who", who, "at", self.ctx.moment(&attested.record.at))
-        };
-        self.signed.attested.iter().map(line).collect()
+        self.signed.attested.iter().map(|attested| witness_line(self.ctx, attested)).collect()
     }
 }
 
@@ -224,6 +219,10 @@ pub(in super::super) struct WitnessesPage<'a> {
     pub needed: u32,
     pub witnesses: &'a [Witness],
     pub guests: &'a [Guest],
+    /// Before effect guests may still be named and taken off.
+    pub open: bool,
+    /// Words of the empty choice.
+    pub choose: String,
     pub words: &'a str,
     pub candidates: &'a [Candidate],
     pub form: &'a Submitted<WitnessForm>,
@@ -250,6 +249,8 @@ impl<'a> WitnessesPage<'a> {
             needed: frozen.unwrap_or(look.room.covenant.witnesses),
             witnesses: &look.room.witnesses,
             guests: &look.guests,
+            open: look.room.covenant.open().is_ok(),
+            choose: ctx.t("covenants-choose"),
             words,
             candidates,
             form,
@@ -268,10 +269,22 @@ impl<'a> WitnessesPage<'a> {
         urls::guest_removal(self.id, guest.id)
     }
 
-    /// The office as it was typed for this person, or as it is known.
-    fn office(&self, candidate: &Candidate) -> String {
-        let raw = &self.form.raw;
-        if raw.person == candidate.person.to_string() { raw.office.clone() } else { candidate.office.clone() }
+    fn office(&self, witness: &Witness) -> String {
+        office(self.ctx, &witness.office, witness.declared)
+    }
+
+    /// What was chosen or typed for this person.
+    fn typed_office(&self, candidate: &Candidate) -> &str {
+        if self.form.raw.person == candidate.person.to_string() { &self.form.raw.office } else { "" }
+    }
+
+    fn errors(&self, candidate: &Candidate) -> Errors {
+        let refused = self.form.raw.person == candidate.person.to_string();
+        if refused { self.form.errors.clone() } else { Errors::default() }
+    }
+
+    fn offices(&self, candidate: &Candidate) -> Vec<(String, String)> {
+        candidate.offices.iter().map(|office| (office.clone(), office.clone())).collect()
     }
 
     fn refused_scope(&self) -> String {

@@ -1,5 +1,6 @@
 //! The pages.
 mod acts;
+mod evidence;
 mod original;
 mod print;
 mod sheet;

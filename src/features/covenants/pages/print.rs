@@ -3,21 +3,10 @@ use askama::Template;
 
 use super::{
     super::{actions::Look, domain::Ceremony, store::Guest, urls},
-    sheet::{Sheet, office_words, unverified_words},
+    evidence::Evidence,
+    sheet::{Sheet, unverified_words},
 };
 use crate::{kernel::records::covenant as record, platform::page::Ctx};
-
-/// One line of the table of evidence.
-pub(in super::super) struct EvidenceRow {
-    pub unit: String,
-    pub who: String,
-    pub method: String,
-    pub at: String,
-    pub record: String,
-    pub key: String,
-    pub witnesses: Vec<String>,
-    pub struck: Option<String>,
-}
 
 #[derive(Template)]
 #[template(path = "covenants/print.html")]
@@ -25,7 +14,7 @@ pub(in super::super) struct PrintPage<'a> {
     pub ctx: &'a Ctx,
     pub sheet: Sheet,
     pub digest: String,
-    pub rows: Vec<EvidenceRow>,
+    pub evidence: Option<Evidence>,
     pub guests: &'a [Guest],
     /// Unit, person and moment of each consent to this digest.
     pub consents: Vec<(String, String, String)>,
@@ -44,16 +33,14 @@ impl<'a> PrintPage<'a> {
     pub(in super::super) fn new(ctx: &'a Ctx, look: &'a Look, sheet: Sheet) -> Self {
         let version = look.shown();
         let ceremony = look.ceremony.as_ref();
-        let unit =
-            |id| look.room.year.members.iter().rfind(|member| member.unit == id).map(|member| member.name.clone());
-        let consents = look
-            .consents
-            .iter()
-            .map(|consent| (unit(consent.unit).unwrap_or_default(), consent.name.clone(), ctx.moment(&consent.at)));
+        let consents = look.consents.iter().map(|consent| {
+            let who = format!("{}, {}", consent.name, consent.office);
+            (consent.unit_name.clone(), who.trim_end_matches(", ").to_owned(), ctx.moment(&consent.at))
+        });
         Self {
             ctx,
             digest: version.map(|version| version.digest.to_string()).unwrap_or_default(),
-            rows: ceremony.map(|ceremony| rows(ctx, ceremony)).unwrap_or_default(),
+            evidence: ceremony.map(|ceremony| Evidence::of(ctx, ceremony)),
             guests: &look.guests,
             consents: consents.collect(),
             effective: ceremony.and_then(|ceremony| effective(ctx, ceremony)),
@@ -86,38 +73,4 @@ fn ended(ctx: &Ctx, ceremony: &Ceremony) -> Vec<String> {
         format!("{}: {}", ended.unit.name, ctx.t2("covenants-seat-reorganised", "day", day, "reason", reason))
     };
     ceremony.ended.iter().map(words).collect()
-}
-
-fn rows(ctx: &Ctx, ceremony: &Ceremony) -> Vec<EvidenceRow> {
-    let row = |signed: &super::super::domain::Signed| {
-        let record = &signed.record;
-        let method = match record.method.as_str() {
-            "password-totp" => "covenants-method-password-totp",
-            "paper" => "covenants-method-paper",
-            _ => "covenants-method-password",
-        };
-        let witness = |attested: &super::super::domain::Attested| {
-            let key = if attested.record.presence == "remote" {
-                "covenants-attested-remote"
-            } else {
-                "covenants-attested-present"
-            };
-            let who = format!("{}, {}", attested.record.witness.name, attested.record.office);
-            ctx.t2(key, "who", who, "at", ctx.moment(&attested.record.at))
-        };
-        EvidenceRow {
-            unit: record.unit.name.clone(),
-            who: format!("{}, {}", record.signer.name, office_words(record)),
-            method: ctx.t(method),
-            at: ctx.moment(&record.at),
-            record: signed.digest.to_string(),
-            key: signed.key_id.clone(),
-            witnesses: signed.attested.iter().map(witness).collect(),
-            struck: signed.withdrawn.as_ref().map(|withdrawn| {
-                let at = ctx.moment(&withdrawn.record.at);
-                ctx.t2("covenants-seat-withdrawn", "at", at, "reason", withdrawn.record.reason.as_str())
-            }),
-        }
-    };
-    ceremony.signatures.iter().map(row).collect()
 }

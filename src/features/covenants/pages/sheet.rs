@@ -59,6 +59,8 @@ pub(in super::super) struct Block {
     pub signed: Option<(String, String)>,
     pub paper: bool,
     pub late: bool,
+    /// Why the unit does not sign, while its refusal stands.
+    pub refused: Option<String>,
     /// The day of a signature on paper that nobody has confirmed yet.
     pub unconfirmed: Option<String>,
     /// The day on which the unit ended before it signed.
@@ -148,6 +150,7 @@ fn empty_block(unit: &str) -> Block {
         signed: None,
         paper: false,
         late: false,
+        refused: None,
         unconfirmed: None,
         ended: None,
         struck: Vec::new(),
@@ -171,7 +174,11 @@ fn block(seat: &Seat<'_>, ceremony: &Ceremony, papers: &[Paper]) -> Block {
             unconfirmed: Some(paper.signed_on.slashed()),
             ..empty_block(seat.name)
         },
-        (None, None) => Block { ended: seat.ended.map(|ended| ended.on.slashed()), ..empty_block(seat.name) },
+        (None, None) => Block {
+            refused: seat.refused.map(|refused| refused.record.reason.clone()),
+            ended: seat.ended.map(|ended| ended.on.slashed()),
+            ..empty_block(seat.name)
+        },
     };
     let withdrawn = ceremony.signatures.iter().filter(|signed| signed.unit == seat.unit);
     block.struck = withdrawn.filter_map(struck).collect();

@@ -9,6 +9,7 @@ use super::{
         store::{Comment, PaperState},
         urls,
     },
+    evidence::voided,
     sheet::{Sheet, capacity_words, prefix},
     signers::Signers,
     timeline::{self, Event},
@@ -96,6 +97,9 @@ impl<'a> ShowPage<'a> {
     /// Notice of a text that came from paper.
     fn original_words(&self) -> Option<String> {
         let day = self.ctx.date(&self.original()?.signed_on);
+        if self.voided().is_some() {
+            return None;
+        }
         let key = match (self.stage(), &self.signers) {
             (Stage::Frozen, Some(signers)) => {
                 return Some(self.ctx.t2("covenants-original-unconfirmed", "day", day, "rule", signers.rule.as_str()));
@@ -164,6 +168,10 @@ impl<'a> ShowPage<'a> {
             let title =
                 if one.title.is_empty() { self.ctx.t("covenants-capacity-untitled") } else { one.title.clone() };
             let words = capacity_words(self.ctx, prefix(one.form.code()), &title);
+            let words = match &one.scope {
+                Some(scope) => self.ctx.t2("covenants-capacity-scope", "capacity", words, "scope", scope.as_str()),
+                None => words,
+            };
             (value, if several_units { format!("{words}, {}", self.unit_name(&one.unit)) } else { words })
         };
         self.offers.sign.iter().map(words).collect()
@@ -228,6 +236,21 @@ impl<'a> ShowPage<'a> {
         } else {
             self.ctx.t2("covenants-comment-clause", "clause", i64::from(comment.clause), "version", no)
         }
+    }
+
+    /// What was typed as an answer to this comment, when somebody else answered it first.
+    fn lost_answer(&self, comment: &Comment) -> String {
+        if comment.answer.is_some() { self.typed_answer(comment) } else { String::new() }
+    }
+
+    /// What was typed as a comment, when the text is no longer open for comments.
+    fn lost_comment(&self) -> &str {
+        if self.offers.comment.is_empty() { &self.typed.comment.raw.comment } else { "" }
+    }
+
+    /// Why nothing of the version on the page binds.
+    fn voided(&self) -> Option<String> {
+        voided(self.ctx, self.look.ceremony.as_ref()?)
     }
 
     /// Has this comment's answer field the error that was just made?
@@ -311,6 +334,7 @@ impl<'a> ShowPage<'a> {
             amendments: urls::amendments(id),
             print: urls::print(id),
             export: urls::export(id),
+            keys: urls::keys(id),
             topic: format!("covenant:{id}"),
         }
     }
@@ -359,5 +383,6 @@ struct Addresses {
     amendments: String,
     print: String,
     export: String,
+    keys: String,
     topic: String,
 }

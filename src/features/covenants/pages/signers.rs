@@ -8,6 +8,7 @@ use super::{
         store::PaperState,
         urls,
     },
+    evidence::office,
     sheet::office_words,
 };
 use crate::platform::page::Ctx;
@@ -176,7 +177,7 @@ fn witness_words(ctx: &Ctx, look: &Look, ceremony: &Ceremony) -> Vec<String> {
     words
         .map(|witness| {
             let done = standing.iter().filter(|signed| signed.attested_by(witness.person)).count();
-            let who = format!("{}, {}", witness.name, witness.office);
+            let who = format!("{}, {}", witness.name, office(ctx, &witness.office, witness.declared));
             let counted = ctx.t2("covenants-witness-counted", "have", done, "total", standing.len());
             if witness.is_active() {
                 format!("{who}: {counted}")

@@ -4,10 +4,11 @@ use askama::Template;
 use super::{
     super::{
         actions::Room,
-        domain::{Difference, Replaced},
+        domain::{Ceremony, Difference, Replaced},
         forms::TextForm,
         urls,
     },
+    evidence::Evidence,
     sheet::Sheet,
 };
 use crate::{
@@ -131,6 +132,9 @@ pub(in super::super) struct VersionPage<'a> {
     pub before: Option<i32>,
     pub difference: Option<Difference>,
     pub sheet: Option<Sheet>,
+    /// Of a version that was frozen.
+    pub evidence: Option<Evidence>,
+    pub export: String,
     pub back: String,
 }
 
@@ -140,9 +144,24 @@ impl<'a> VersionPage<'a> {
         room: &Room,
         (no, before): (i32, Option<i32>),
         difference: Option<Difference>,
-        sheet: Option<Sheet>,
+        (sheet, ceremony): (Option<Sheet>, Option<&Ceremony>),
     ) -> Self {
-        let back = urls::covenant(room.covenant.id);
-        Self { ctx, place: blocs::place(&room.year, Tab::Covenant), no, before, difference, sheet, back }
+        let id = room.covenant.id;
+        Self {
+            ctx,
+            place: blocs::place(&room.year, Tab::Covenant),
+            no,
+            before,
+            difference,
+            sheet,
+            evidence: ceremony.map(|ceremony| Evidence::of(ctx, ceremony)),
+            export: urls::version_export(id, no),
+            back: urls::covenant(id),
+        }
+    }
+
+    /// Signatures of a version that was given up are struck.
+    fn is_void(&self) -> bool {
+        self.evidence.as_ref().is_some_and(|evidence| evidence.voided.is_some())
     }
 }

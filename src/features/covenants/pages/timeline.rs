@@ -15,9 +15,10 @@ pub(super) fn events(ctx: &Ctx, look: &Look) -> Vec<Event> {
     let mut events = Vec::new();
     let mut add = |at: Instant, words: String| events.push(Event { at, when: ctx.moment(&at), words });
     for version in &look.versions {
-        of_version(ctx, version, &mut add);
+        let reason = look.ceremony_of(version.no).and_then(|ceremony| ceremony.voided.as_ref());
+        of_version(ctx, version, reason.map_or("", |void| void.reason.as_str()), &mut add);
     }
-    if let Some(ceremony) = &look.ceremony {
+    for ceremony in look.ceremonies() {
         for signed in &ceremony.signatures {
             let key = if signed.record.paper.is_some() { "covenants-event-paper" } else { "covenants-event-signed" };
             add(
@@ -42,7 +43,7 @@ pub(super) fn events(ctx: &Ctx, look: &Look) -> Vec<Event> {
     events
 }
 
-fn of_version(ctx: &Ctx, version: &Version, add: &mut impl FnMut(Instant, String)) {
+fn of_version(ctx: &Ctx, version: &Version, reason: &str, add: &mut impl FnMut(Instant, String)) {
     let no = i64::from(version.no);
     if version.body().is_some_and(|body| body.paper.is_some()) {
         add(version.opened_at, ctx.t1("covenants-event-original", "no", no));
@@ -56,6 +57,6 @@ fn of_version(ctx: &Ctx, version: &Version, add: &mut impl FnMut(Instant, String
         add(at, ctx.t1("covenants-event-effective", "no", no));
     }
     if let Some(at) = version.voided_at {
-        add(at, ctx.t1("covenants-event-void", "no", no));
+        add(at, ctx.t2("covenants-event-void", "no", no, "reason", reason));
     }
 }

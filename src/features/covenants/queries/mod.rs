@@ -5,6 +5,7 @@ pub(super) use progress::{Concern, progress};
 
 use sqlx::PgConnection;
 
+use super::domain::office_words;
 use crate::{
     features::units::SigningForm,
     kernel::{
@@ -18,10 +19,13 @@ use crate::{
 /// On what a mandate rests, for the record of a signature.
 #[derive(Debug, Clone)]
 pub(super) struct MandateFacts {
-    /// Name and office of the unit's head that day, when there is one.
+    /// Name and office of the head for whom is signed: whom a deputy stands in for that day, who granted the mandate
+    /// in the program, or who headed the unit when the paper began.
     pub principal: Option<String>,
     pub paper: Option<String>,
     pub scan: Option<Digest>,
+    /// What may be signed under it; none: whatever the unit signs.
+    pub scope: Option<String>,
 }
 
 pub(super) async fn mandate_facts(
@@ -31,11 +35,18 @@ pub(super) async fn mandate_facts(
 ) -> sqlx::Result<Option<MandateFacts>> {
     sqlx::query_as!(
         MandateFacts,
-        r#"select m.paper_number as paper, m.paper_digest as "scan: Digest",
-                  (select p.name || ', ' || o.title from office_holding o join person p on p.id = o.person_id
-                   where o.unit_id = m.unit_id and o.kind = 'head' and o.valid_from <= $2
-                     and (o.valid_to is null or o.valid_to > $2)) as principal
-           from mandate m where m.id = $1"#,
+        r#"select m.paper_number as paper, m.paper_digest as "scan: Digest", m.scope,
+                  coalesce(
+                    (select p.name || ', ' || o.title from office_holding o join person p on p.id = o.person_id
+                     where o.unit_id = m.unit_id and o.kind = 'head' and (m.granted_by is null or o.person_id = m.granted_by)
+                       and o.valid_from <= at.day and (o.valid_to is null or o.valid_to > at.day)),
+                    (select p.name from person p where p.id = m.granted_by)) as principal
+           from mandate m
+           cross join lateral (
+             select case when m.form = 'kt' then $2::date
+                         when m.granted_by is not null then (m.recorded_at at time zone 'Asia/Ho_Chi_Minh')::date
+                         else m.valid_from end as day) at
+           where m.id = $1"#,
         mandate as MandateId,
         day as Day,
     )
@@ -176,8 +187,8 @@ pub(super) async fn signers_between(
 pub(super) struct Candidate {
     pub person: PersonId,
     pub name: String,
-    /// Main office and unit, as of that day; may be empty.
-    pub office: String,
+    /// The offices held that day, in words; may be none.
+    pub offices: Vec<String>,
 }
 
 impl Candidate {
@@ -187,7 +198,8 @@ impl Candidate {
     }
 }
 
-/// Persons whose name holds `words`, and who hold no office or mandate in these units that day.
+/// Persons whose name holds `words`, who hold no office or mandate in these units or below them that day, and who are
+/// no administrators.
 pub(super) async fn candidates(
     conn: &mut PgConnection,
     words: &str,
@@ -195,29 +207,73 @@ pub(super) async fn candidates(
     day: Day,
 ) -> sqlx::Result<Vec<Candidate>> {
     let pattern = format!("%{}%", collate::fold(words).replace(['%', '_', '\\'], ""));
-    sqlx::query_as!(
-        Candidate,
-        r#"select p.id as "person: PersonId", p.name, coalesce(main.office, '') as "office!"
+    let rows = sqlx::query!(
+        r#"with recursive tree (unit_id) as (
+             select unnest($2::uuid[])
+             union
+             select v.unit_id from tree
+             join unit_version v on v.parent_id = tree.unit_id
+              and v.valid_from <= $3 and (v.valid_to is null or v.valid_to > $3))
+           select p.id as "person: PersonId", p.name,
+                  coalesce(array_agg(o.title order by o.kind, o.id) filter (where v.id is not null), '{}') as "titles!",
+                  coalesce(array_agg(v.name order by o.kind, o.id) filter (where v.id is not null), '{}') as "units!"
            from person p
            join account a on a.person_id = p.id and a.disabled_at is null
-           left join lateral (
-               select o.title || ' ' || v.short_name as office
-               from office_holding o
-               join unit_version v on v.unit_id = o.unit_id and v.valid_from <= $3
-                and (v.valid_to is null or v.valid_to > $3)
-               where o.person_id = p.id and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3)
-               order by o.kind = 'officer', o.valid_from limit 1) main on true
+           left join office_holding o on o.person_id = p.id
+            and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3)
+           left join unit_version v on v.unit_id = o.unit_id
+            and v.valid_from <= $3 and (v.valid_to is null or v.valid_to > $3)
            where p.search like $1
-             and not exists (select from office_holding o where o.person_id = p.id and o.unit_id = any($2)
-                             and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3))
-             and not exists (select from mandate m where m.holder_id = p.id and m.unit_id = any($2)
-                             and m.revoked_at is null and m.valid_from <= $3 and (m.valid_to is null or m.valid_to > $3))
+             and not exists (select from office_holding h where h.person_id = p.id
+                             and h.unit_id in (select unit_id from tree)
+                             and h.valid_from <= $3 and (h.valid_to is null or h.valid_to > $3))
+             and not exists (select from mandate m where m.holder_id = p.id
+                             and m.unit_id in (select unit_id from tree) and m.revoked_at is null
+                             and m.valid_from <= $3 and (m.valid_to is null or m.valid_to > $3))
+             and not exists (select from role_grant r where r.person_id = p.id and r.kind = 'administrator'
+                             and r.valid_from <= $3 and (r.valid_to is null or r.valid_to > $3))
+           group by p.id, p.name, p.sort_key
            order by p.sort_key, p.id limit 20"#,
         pattern,
         units as &[UnitId],
         day as Day,
     )
     .fetch_all(conn)
+    .await?;
+    let candidate = |person, name, titles: Vec<String>, units: Vec<String>| Candidate {
+        person,
+        name,
+        offices: titles.iter().zip(&units).map(|(title, unit)| office_words(title, unit)).collect(),
+    };
+    Ok(rows.into_iter().map(|row| candidate(row.person, row.name, row.titles, row.units)).collect())
+}
+
+/// The offices that a person holds that day, in words.
+pub(super) async fn offices_of(conn: &mut PgConnection, person: PersonId, day: Day) -> sqlx::Result<Vec<String>> {
+    let rows = sqlx::query!(
+        "select o.title, v.name
+         from office_holding o
+         join unit_version v on v.unit_id = o.unit_id and v.valid_from <= $2 and (v.valid_to is null or v.valid_to > $2)
+         where o.person_id = $1 and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2)
+         order by o.kind, o.id",
+        person as PersonId,
+        day as Day,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| office_words(&row.title, &row.name)).collect())
+}
+
+/// Is this person an administrator of anything that day?
+pub(super) async fn administers(conn: &mut PgConnection, person: PersonId, day: Day) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from role_grant
+                          where person_id = $1 and kind = 'administrator'
+                            and valid_from <= $2 and (valid_to is null or valid_to > $2)) as "yes!""#,
+        person as PersonId,
+        day as Day,
+    )
+    .fetch_one(conn)
     .await
 }
 

@@ -38,7 +38,8 @@ fn standing(actor: &Actor, facts: &Facts) -> Standing {
     let seats = facts.covenant.iter().flat_map(|covenant| &covenant.seats).map(|seat| seat.unit);
     let units: BTreeSet<_> = facts.members.iter().copied().chain(seats).collect();
     let witness = facts.covenant.as_ref().is_some_and(|covenant| covenant.named.contains(&actor.person));
-    Standing::of(actor, &units.into_iter().collect::<Vec<_>>(), (true, runs, witness))
+    let leader = facts.leader.filter(|_| facts.phase != Phase::Closed);
+    Standing::of(actor, &units.into_iter().collect::<Vec<_>>(), leader, (true, runs, witness))
 }
 
 struct View<'a> {
@@ -100,7 +101,12 @@ impl View<'_> {
         let href = || urls::covenant(covenant.id);
         let silent = covenant.seats.iter().filter(|seat| !seat.consented && self.is_member(seat));
         let mine = silent.filter(|seat| policy::may(&self.standing, Act::Speak(seat.unit)).is_ok());
-        let mut found: Vec<_> = mine.map(|seat| self.task_with(keys, href(), ("unit", seat.name.as_str()))).collect();
+        let task = |seat: &Seat| {
+            let mut task = self.task_with(keys, href(), ("unit", seat.name.as_str()));
+            task.values.push(("no", Value::from(covenant.version.unwrap_or_default())));
+            task
+        };
+        let mut found: Vec<_> = mine.map(task).collect();
         if !self.manages() {
             return found;
         }
@@ -126,17 +132,18 @@ impl View<'_> {
         found.extend(self.confirm(covenant));
         if covenant.stage == Stage::Frozen && self.manages() {
             found.extend(self.choose_witness(covenant));
-            found.extend(self.remind(covenant, covenant.seats.len() - covenant.signed()));
+            let silent = if covenant.original { 0 } else { covenant.total() - covenant.signed() };
+            found.extend(self.remind(covenant, silent));
         }
         found
     }
 
-    /// Who refused has answered; who attested does not sign.
+    /// Who refused has answered; who attested does not sign; what was signed on paper is not signed here again.
     fn sign(&self, covenant: &Progress) -> Vec<Task> {
         let keys = ["covenants-task-sign", "covenants-task-sign-why", "covenants-task-sign-do"];
         let person = self.actor.person;
         let attested = |seat: &Seat| seat.attested_by.as_ref().is_some_and(|attested| attested.contains(&person));
-        if covenant.seats.iter().any(attested) {
+        if covenant.original || covenant.seats.iter().any(attested) {
             return Vec::new();
         }
         let open = covenant

@@ -130,10 +130,11 @@ pub(in super::super) async fn answer(
     Ok(answered.rows_affected() == 1)
 }
 
-/// A unit's consent to a whole version.
+/// A unit's consent to a whole version, under the names of its day.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Consent {
     pub unit: UnitId,
+    pub unit_name: String,
     pub person: PersonId,
     pub name: String,
     pub office: String,
@@ -148,10 +149,9 @@ pub(in super::super) async fn consents(
 ) -> sqlx::Result<Vec<Consent>> {
     sqlx::query_as!(
         Consent,
-        r#"select c.unit_id as "unit: UnitId", c.person_id as "person: PersonId", p.name, c.office,
-                  c.digest as "digest: Digest", c.at
-           from covenant_consent c join person p on p.id = c.person_id
-           where c.version_id = $1 and c.lapsed_at is null order by c.at, c.id"#,
+        r#"select unit_id as "unit: UnitId", unit_name, person_id as "person: PersonId", name, office,
+                  digest as "digest: Digest", at
+           from covenant_consent where version_id = $1 and lapsed_at is null order by at, id"#,
         version as CovenantVersionId,
     )
     .fetch_all(conn)
@@ -165,12 +165,14 @@ pub(in super::super) async fn put_consent(
     consent: &Consent,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into covenant_consent (id, version_id, unit_id, person_id, office, digest, at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into covenant_consent (id, version_id, unit_id, unit_name, person_id, name, office, digest, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         uuid::Uuid::now_v7(),
         version as CovenantVersionId,
         consent.unit as UnitId,
+        consent.unit_name,
         consent.person as PersonId,
+        consent.name,
         consent.office,
         consent.digest as Digest,
         consent.at as Instant,

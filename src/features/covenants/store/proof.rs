@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use serde::de::DeserializeOwned;
 use sqlx::PgConnection;
 
-use super::super::domain::{Attested, Ceremony, Refused, Signed, Version, Withdrawn};
+use super::super::domain::{Attested, Ceremony, Refused, Signed, Stage, Version, Withdrawn};
 use crate::{
     kernel::{
         digest::Digest,
-        id::{CovenantVersionId, PersonId, SignatureId, UnitId},
+        id::{CovenantId, CovenantVersionId, PersonId, SignatureId, UnitId},
         records::{Attestation, covenant as record, covenant::kind},
         time::Instant,
     },
@@ -88,11 +88,16 @@ impl Records {
         serde_json::from_str(&found.record).map_err(|error| Broken::Record(error.to_string()))
     }
 
-    /// The units without which the covenant took effect.
-    fn ended(&self) -> Result<Vec<record::Ended>, Broken> {
-        let found = self.0.values().find(|record| record.kind == kind::EFFECTIVE);
-        let read = found.map(|found| serde_json::from_str::<record::Effective>(&found.record)).transpose();
-        Ok(read.map_err(|error| Broken::Record(error.to_string()))?.map(|record| record.ended).unwrap_or_default())
+    /// The one record of a kind that there is at most once.
+    fn only<T: DeserializeOwned>(&self, kind: &'static str) -> Result<Option<T>, Broken> {
+        let mut found = self.0.values().filter(|record| record.kind == kind);
+        match (found.next(), found.next()) {
+            (None, _) => Ok(None),
+            (Some(one), None) => {
+                serde_json::from_str(&one.record).map(Some).map_err(|error| Broken::Record(error.to_string()))
+            }
+            _ => Err(Broken::Row(kind)),
+        }
     }
 
     fn count(&self, kind: &str) -> usize {
@@ -110,6 +115,8 @@ pub(in super::super) async fn ceremony(
     let body = version.body().ok_or(Broken::Text)?;
     let records = Records::checked(attestor, self::records(conn, version.id).await?)?;
     frozen(version, &records)?;
+    let voided = voided(version, &records)?;
+    stage(conn, version).await?;
     let mut signatures = signatures(conn, version, &records).await?;
     attestations(conn, version, &records, &mut signatures).await?;
     let refusals = refusals(conn, version, &records).await?;
@@ -118,24 +125,84 @@ pub(in super::super) async fn ceremony(
         (kind::WITHDRAWAL, signatures.iter().filter(|signed| !signed.stands()).count()),
         (kind::WITNESS, signatures.iter().map(|signed| signed.attested.len()).sum()),
         (kind::REFUSAL, refusals.len()),
-        (kind::EFFECTIVE, usize::from(version.effective_at.is_some())),
-        (kind::VOID, usize::from(version.voided_at.is_some())),
     ];
-    match found.into_iter().find(|(kind, rows)| records.count(kind) != *rows) {
-        Some((kind, _)) => Err(Broken::Row(kind)),
-        None => {
-            let (digest, ended, effective_at) = (version.digest, records.ended()?, version.effective_at);
-            Ok(Ceremony { body, digest, signatures, refusals, ended, effective_at })
-        }
+    if let Some((kind, _)) = found.into_iter().find(|(kind, rows)| records.count(kind) != *rows) {
+        return Err(Broken::Row(kind));
     }
+    let effect: Option<record::Effective> = records.only(kind::EFFECTIVE)?;
+    let ended = effect.as_ref().map(|record| record.ended.clone()).unwrap_or_default();
+    let (digest, effective_at) = (version.digest, version.effective_at);
+    let ceremony = Ceremony { body, digest, signatures, refusals, ended, effective_at, voided };
+    effective(&ceremony, effect.as_ref())?;
+    Ok(ceremony)
 }
 
 /// The last freezing names this text and this moment.
 fn frozen(version: &Version, records: &Records) -> Result<(), Broken> {
     let freezes = records.0.values().filter(|record| record.kind == kind::FREEZE);
-    let mut freezes = freezes.filter_map(|record| serde_json::from_str::<record::Freeze>(&record.record).ok());
+    let freezes = freezes.filter_map(|record| serde_json::from_str::<record::Freeze>(&record.record).ok());
+    let last = freezes.max_by_key(|freeze| freeze.at);
     let same = |freeze: &record::Freeze| freeze.covenant == version.digest && Some(freeze.at) == version.frozen_at;
-    if freezes.any(|freeze| same(&freeze)) { Ok(()) } else { Err(Broken::Row("version")) }
+    if last.as_ref().is_some_and(same) { Ok(()) } else { Err(Broken::Row("version")) }
+}
+
+/// The version was given up at the moment its record names, or not at all.
+fn voided(version: &Version, records: &Records) -> Result<Option<record::Void>, Broken> {
+    let void: Option<record::Void> = records.only(kind::VOID)?;
+    let of_this_text = void.as_ref().is_none_or(|void| void.covenant == version.digest);
+    if of_this_text && void.as_ref().map(|void| void.at) == version.voided_at {
+        Ok(void)
+    } else {
+        Err(Broken::Row("version"))
+    }
+}
+
+/// It took effect at the moment the record names, and the signatures named there still stand and are attested; or not
+/// at all.
+fn effective(ceremony: &Ceremony, record: Option<&record::Effective>) -> Result<(), Broken> {
+    let holds = match record {
+        None => ceremony.effective_at.is_none(),
+        Some(record) => {
+            record.covenant == ceremony.digest
+                && Some(record.at) == ceremony.effective_at
+                && ceremony.voided.is_none()
+                && ceremony.bears(&record.signatures, record.at)
+        }
+    };
+    if holds { Ok(()) } else { Err(Broken::Row(kind::EFFECTIVE)) }
+}
+
+/// The covenant stands where this version says it does.
+async fn stage(conn: &mut PgConnection, version: &Version) -> Result<(), Broken> {
+    let row = sqlx::query!(
+        r#"select c.state as "stage: Stage", coalesce(c.version_no = v.no, false) as "current!",
+                  not exists (select from covenant_version l where l.covenant_id = c.id and l.no > v.no) as "latest!",
+                  exists (select from covenant s
+                          where s.amends_id = c.id and s.amends_kind = 'supersession' and s.amends_digest = v.digest
+                            and s.state in ('effective', 'superseded')) as "replaced!"
+           from covenant_version v join covenant c on c.id = v.covenant_id where v.id = $1"#,
+        version.id as CovenantVersionId,
+    )
+    .fetch_one(conn)
+    .await?;
+    let fits = match (row.current, row.latest) {
+        (true, true) => row.stage.fits(version, row.replaced),
+        (false, false) => version.voided_at.is_some(),
+        _ => false,
+    };
+    if fits { Ok(()) } else { Err(Broken::Row("covenant")) }
+}
+
+/// Was this version or a later one ever signed? Such a version is frozen, whatever its row says.
+pub(in super::super) async fn was_signed(conn: &mut PgConnection, covenant: CovenantId, no: i32) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from covenant_signature s join covenant_version v on v.id = s.version_id
+                          where v.covenant_id = $1 and v.no >= $2) as "yes!""#,
+        covenant as CovenantId,
+        no,
+    )
+    .fetch_one(conn)
+    .await
 }
 
 async fn signatures(conn: &mut PgConnection, version: &Version, records: &Records) -> Result<Vec<Signed>, Broken> {

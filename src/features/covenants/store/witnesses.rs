@@ -14,6 +14,8 @@ pub(in super::super) struct Witness {
     pub name: String,
     /// At the time of naming.
     pub office: String,
+    /// Not an office that the program knows of: as it was declared.
+    pub declared: bool,
     pub replaced_at: Option<Instant>,
 }
 
@@ -28,7 +30,8 @@ impl Witness {
 pub(in super::super) async fn witnesses(conn: &mut PgConnection, covenant: CovenantId) -> sqlx::Result<Vec<Witness>> {
     sqlx::query_as!(
         Witness,
-        r#"select w.id as "id: WitnessId", w.person_id as "person: PersonId", p.name, w.office, w.replaced_at
+        r#"select w.id as "id: WitnessId", w.person_id as "person: PersonId", p.name, w.office,
+                  w.office_declared as declared, w.replaced_at
            from covenant_witness w join person p on p.id = w.person_id
            where w.covenant_id = $1 order by w.named_at, w.id"#,
         covenant as CovenantId,
@@ -57,18 +60,19 @@ pub(in super::super) async fn is_witness_in(
 pub(in super::super) async fn name_witness(
     conn: &mut PgConnection,
     covenant: CovenantId,
-    (person, office): (PersonId, &str),
-    by: PersonId,
-    at: Instant,
+    person: PersonId,
+    (office, declared): (&str, bool),
+    (by, at): (PersonId, Instant),
 ) -> sqlx::Result<WitnessId> {
     let id = WitnessId::new();
     sqlx::query!(
-        "insert into covenant_witness (id, covenant_id, person_id, office, named_at, named_by)
-         values ($1, $2, $3, $4, $5, $6)",
+        "insert into covenant_witness (id, covenant_id, person_id, office, office_declared, named_at, named_by)
+         values ($1, $2, $3, $4, $5, $6, $7)",
         id as WitnessId,
         covenant as CovenantId,
         person as PersonId,
         office,
+        declared,
         at as Instant,
         by as PersonId,
     )

@@ -149,6 +149,9 @@ pub(in crate::features::people) async fn confirm_hold(
         accounts::lock(tx, person).await?;
         let (account, roles) = whole(app, tx, person).await?;
         policy::confirm_hold(actor, person, account.body, &roles, account.hold())?;
+        if account.hold().is_some_and(|hold| hold.confirmed_by.is_some()) {
+            return Ok(()); // sent twice
+        }
         accounts::confirm_hold(tx, person, actor.person, by.at).await?;
         notify(tx, person, "people-told-hold-confirmed", &[], &urls::account(), None).await?;
         flash(tx, actor, "ok", "people-hold-confirmed").await?;

@@ -115,10 +115,11 @@ pub(in crate::features::rulebook) async fn put_holiday(
     let by = By { person: Some(actor.person), at: app.clock.now() };
     transact(&app.db, &by, async |tx| {
         check(tx, actor, by.at.day()).await?;
-        store::put_holiday(tx, row).await?;
-        tx.audit(
-            Entry::new(Stream::Installation, "holiday.put", "holiday", row.day).fields(&["kind", "name", "verified"]),
-        );
+        // Sent twice, it stands there already.
+        if store::put_holiday(tx, row).await? {
+            let entry = Entry::new(Stream::Installation, "holiday.put", "holiday", row.day);
+            tx.audit(entry.fields(&["kind", "name", "verified"]));
+        }
         Ok(())
     })
     .await

@@ -29,8 +29,7 @@ pub fn routes() -> Vec<Route> {
 
 /// After an act: on to `location`, with a word.
 async fn done(app: &AppState, actor: &Actor, location: &str, key: &'static str) -> Answer {
-    let mut conn = app.db.acquire().await?;
-    auth::flash(&mut conn, actor, "ok", key).await?;
+    auth::flash_after(&app.db, actor, "ok", key).await;
     Ok(see_other(location))
 }
 

@@ -104,11 +104,15 @@ pub(in crate::features::rulebook) struct NewHoliday {
     pub(in crate::features::rulebook) verified: bool,
 }
 
-pub(in crate::features::rulebook) async fn put_holiday(conn: &mut PgConnection, row: &NewHoliday) -> sqlx::Result<()> {
-    sqlx::query!(
+pub(in crate::features::rulebook) async fn put_holiday(
+    conn: &mut PgConnection,
+    row: &NewHoliday,
+) -> sqlx::Result<bool> {
+    let put = sqlx::query!(
         "insert into holiday (day, kind, name_vi, name_en, verified) values ($1, $2, $3, $4, $5)
          on conflict (day) do update
-         set kind = $2, name_vi = $3, name_en = $4, verified = $5, version = holiday.version + 1",
+         set kind = $2, name_vi = $3, name_en = $4, verified = $5, version = holiday.version + 1
+         where (holiday.kind, holiday.name_vi, holiday.name_en, holiday.verified) is distinct from ($2, $3, $4, $5)",
         row.day as Day,
         row.kind as HolidayKind,
         row.name_vi,
@@ -116,8 +120,8 @@ pub(in crate::features::rulebook) async fn put_holiday(conn: &mut PgConnection, 
         row.verified,
     )
     .execute(conn)
-    .await
-    .map(drop)
+    .await?;
+    Ok(put.rows_affected() == 1)
 }
 
 pub(in crate::features::rulebook) async fn remove_holiday(conn: &mut PgConnection, day: Day) -> sqlx::Result<bool> {

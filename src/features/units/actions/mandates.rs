@@ -1,8 +1,9 @@
 //! Mandates to sign for the head of a unit (Decree 30/2020/NĐ-CP, art. 13).
 use sqlx::PgConnection;
 
-use super::super::{policy, queries, store, urls};
+use super::super::{domain::SigningForm, policy, queries, store, urls};
 use crate::{
+    features::people,
     kernel::{
         id::{MandateId, PersonId, UnitId},
         time::Day,
@@ -26,7 +27,7 @@ pub struct RecordMandate {
     pub form: MandateForm,
     pub scope: Option<String>,
     pub from: Day,
-    /// The first day on which it no longer holds. TUQ. always has one.
+    /// The first day on which it no longer holds. TUQ. and TL. always have one.
     pub to: Option<Day>,
     /// Number and file of the paper; TUQ. and TL. need it.
     pub paper: Option<(String, StoredFile)>,
@@ -57,8 +58,10 @@ pub enum MandateError {
     IsHead,
     #[error("this form needs a paper")]
     NeedsPaper,
-    #[error("an authorisation is limited in time")]
-    NeedsEnd,
+    #[error("an authorisation is limited in time and content")]
+    Unbounded,
+    #[error("a grant in the program does not reach back")]
+    Backdated,
     #[error("the person has such a mandate in that period")]
     HeldAlready,
     #[error("the person is an administrator in that period, who holds nothing else")]
@@ -76,7 +79,7 @@ impl From<sqlx::Error> for MandateError {
         match error {
             error if violates(&error, "mandate_once") => Self::HeldAlready,
             error if violates(&error, "mandate_period") => Self::Period,
-            error if violates(&error, "mandate_tuq_bounded") => Self::NeedsEnd,
+            error if violates(&error, "mandate_bounded") => Self::Unbounded,
             error if violates(&error, "mandate_ground") => Self::NeedsPaper,
             error => Self::Database(error),
         }
@@ -93,7 +96,7 @@ pub async fn record_mandate(
     let by = By { person: Some(actor.person), at: app.clock.now() };
     transact(&app.db, &by, async |tx| {
         let bodies = queries::bodies_at_or_above(tx, command.unit, by.at.day()).await?;
-        policy::record_mandate(actor, command.unit, &bodies, command.form, command.holder)?;
+        policy::record_mandate(actor, command.unit, &bodies, command.holder)?;
         let location = urls::unit(command.unit);
         if let Claim::Repeated(location) = form_once::claim(tx, actor.person, form_id, &location, by.at).await? {
             return Ok(location);
@@ -146,6 +149,9 @@ pub async fn grant_mandate(
         let location = urls::unit(command.unit);
         if let Claim::Repeated(location) = form_once::claim(tx, actor.person, form_id, &location, by.at).await? {
             return Ok(location);
+        }
+        if command.from < by.at.day() {
+            return Err(MandateError::Backdated);
         }
         let mandate = store::NewMandate {
             id: MandateId::new(),
@@ -201,6 +207,32 @@ async fn write(
         Some(paper) => entry.digest(paper.digest),
         None => entry,
     });
+    tell(tx, mandate).await
+}
+
+const fn prefix(form: MandateForm) -> &'static str {
+    match form {
+        MandateForm::Kt => SigningForm::Kt.prefix(),
+        MandateForm::Tuq => SigningForm::Tuq.prefix(),
+        MandateForm::Tl => SigningForm::Tl.prefix(),
+    }
+}
+
+/// Tells the head, whoever recorded it, and the holder.
+async fn tell(tx: &mut Tx, mandate: &store::NewMandate) -> Result<(), MandateError> {
+    let (unit, today) = (mandate.unit, mandate.recorded_at.day());
+    let unit_name = queries::names_on(tx, &[unit], today).await?.remove(&unit).map(|name| name.name);
+    let values = [
+        ("unit", unit_name.unwrap_or_default()),
+        ("holder", people::person_name(tx, mandate.holder).await?),
+        ("form", prefix(mandate.form).to_owned()),
+        ("from", mandate.from.slashed()),
+    ];
+    let href = urls::unit(unit);
+    for head in store::heads_on(tx, unit, today).await? {
+        people::notify(tx, head, "units-notice-mandate-head", &values, &href, None).await?;
+    }
+    people::notify(tx, mandate.holder, "units-notice-mandate-holder", &values, &href, None).await?;
     Ok(())
 }
 

@@ -40,11 +40,6 @@ pub(in crate::features::units) fn may_see_papers(actor: &Actor, unit: UnitId, bo
     policy::see_papers(actor, unit, bodies)
 }
 
-/// Is a deputy's standing record worth offering: to the head, and to award departments?
-pub(in crate::features::units) fn may_record_standing(actor: &Actor, unit: UnitId) -> bool {
-    actor.heads(unit) || actor.has_role_anywhere(RoleKind::AwardOfficer) || actor.has_role_anywhere(RoleKind::AwardHead)
-}
-
 /// The bodies whose roles this person administers; None: all.
 pub(in crate::features::units) fn administered(actor: &Actor) -> Option<Vec<UnitId>> {
     if actor.has_installation_role(RoleKind::Administrator) {

@@ -70,20 +70,22 @@ pub async fn reorganise(
         if let Claim::Repeated(location) = form_once::claim(tx, actor.person, form_id, &location, by.at).await? {
             return Ok(location);
         }
-        apply(tx, &by, &mut history, command).await?;
+        let change = history.apply(&command.act, command.day);
+        let change = change.map_err(|refused| named(refused, &history, command.day))?;
+        record(tx, &by, &history, command, &change).await?;
         Ok(location)
     })
     .await
 }
 
-/// Applies the act to the history and writes it; the policy was asked.
-pub(in crate::features::units) async fn apply(
+/// Writes what the act changed in the history, which holds it already.
+pub(in crate::features::units) async fn record(
     tx: &mut Tx,
     by: &By,
-    history: &mut History,
+    history: &History,
     command: &Reorganise,
-) -> Result<Change, ReorganiseError> {
-    let change = history.apply(&command.act, command.day).map_err(|refused| named(refused, history, command.day))?;
+    change: &Change,
+) -> sqlx::Result<()> {
     let id = ReorganisationId::new();
     let recorded = store::Recorded {
         id,
@@ -93,7 +95,7 @@ pub(in crate::features::units) async fn apply(
         by: by.person,
         at: by.at,
     };
-    store::write_change(tx, &recorded, &change).await?;
+    store::write_change(tx, &recorded, change).await?;
     let unit = remaining(&command.act);
     let stream = history.bodies_above(unit, command.day).first().copied().or_else(|| {
         // At the top, or ended by this act: the last body it stood in, else its own stream.
@@ -110,7 +112,7 @@ pub(in crate::features::units) async fn apply(
     {
         people::follow(tx, from, into.unit()).await?;
     }
-    Ok(change)
+    Ok(())
 }
 
 /// The unit whose page shows what was done.
@@ -155,7 +157,7 @@ fn named(refused: Refused, history: &History, day: Day) -> ReorganiseError {
         Refused::Exists(unit)
         | Refused::Ended(unit, _)
         | Refused::LaterChange(unit, _)
-        | Refused::ChangedThatDay(unit)
+        | Refused::FoundedThatDay(unit)
         | Refused::ParentLater(unit)
         | Refused::NameTaken(unit) => Some(unit),
         _ => None,

@@ -17,10 +17,10 @@ pub struct New {
     pub is_body: bool,
 }
 
-/// What a merger makes.
+/// What a merger or a split makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// A unit that takes the others in, perhaps under a new name.
+    /// A unit that takes in the others, or a part of them, perhaps under a new name.
     Existing { unit: UnitId, names: Option<Names> },
     /// A new one.
     New(New),
@@ -33,6 +33,15 @@ impl Target {
         match self {
             Self::Existing { unit, .. } => *unit,
             Self::New(new) => new.unit,
+        }
+    }
+
+    /// The unit, if it is there before the act.
+    #[must_use]
+    pub const fn existing(&self) -> Option<UnitId> {
+        match self {
+            Self::Existing { unit, .. } => Some(*unit),
+            Self::New(_) => None,
         }
     }
 }
@@ -58,11 +67,13 @@ pub enum Act {
         from: Vec<UnitId>,
         into: Target,
     },
-    /// The new units stand beside the old one (their `parent` is not looked at). If it ends, the first of them takes
-    /// over what stood under it.
+    /// One or several units give parts to others. New ones stand beside the first of the old (their `parent` is not
+    /// looked at). If the old ones end, the first that follows takes over what stood under them.
     Split {
         unit: UnitId,
-        into: Vec<New>,
+        /// Units that give parts together with it.
+        with: Vec<UnitId>,
+        into: Vec<Target>,
         ends: bool,
     },
     Dissolve {
@@ -93,10 +104,12 @@ impl Act {
             Self::Rename { unit, .. }
             | Self::Relevel { unit, .. }
             | Self::Move { unit, .. }
-            | Self::Split { unit, .. }
             | Self::Dissolve { unit } => vec![*unit],
-            Self::Merge { from, into: Target::Existing { unit, .. } } => from.iter().copied().chain([*unit]).collect(),
-            Self::Merge { from, into: Target::New(_) } => from.clone(),
+            Self::Split { unit, with, into, .. } => {
+                let old = std::iter::once(*unit).chain(with.iter().copied());
+                old.chain(into.iter().filter_map(Target::existing)).collect()
+            }
+            Self::Merge { from, into } => from.iter().copied().chain(into.existing()).collect(),
         }
     }
 
@@ -118,6 +131,8 @@ pub struct Change {
     pub founded: Vec<(UnitId, bool)>,
     /// Versions that begin on the day of the act; each closes the one before, or corrects one of the same day.
     pub written: Vec<Version>,
+    /// Units that changed on the day of the act and end on it: they ended as they were the day before.
+    pub withdrawn: Vec<UnitId>,
     /// Units whose last version is closed.
     pub ended: Vec<UnitId>,
     /// Who follows whom.
@@ -135,8 +150,8 @@ pub enum Refused {
     Ended(UnitId, Day),
     #[error("a change of the unit {0} is recorded for {1}, which is later")]
     LaterChange(UnitId, Day),
-    #[error("the unit {0} changed on that very day and cannot end on it")]
-    ChangedThatDay(UnitId),
+    #[error("the unit {0} was founded on that very day and cannot end on it")]
+    FoundedThatDay(UnitId),
     #[error("the unit {0} above does not exist yet on that day")]
     ParentLater(UnitId),
     #[error("a unit cannot stand under itself")]

@@ -121,4 +121,6 @@ pub struct Capacity {
     pub mandate: Option<MandateId>,
     /// How the person's office is called: "Phó Vụ trưởng".
     pub title: String,
+    /// What may be signed under the mandate; none: whatever the unit signs.
+    pub scope: Option<String>,
 }

@@ -7,8 +7,8 @@ use crate::{
         actions,
         domain::Names,
         forms::{ActForm, ActKind, Facts},
-        pages::{ActPage, unit_choices},
-        queries,
+        pages::{ActPage, Choices, unit_choices},
+        queries::{self, TreeRow},
     },
     kernel::id::UnitId,
     platform::{
@@ -107,17 +107,24 @@ async fn facts(app: &AppState, actor: &Actor, ctx: &Ctx, unit: UnitId) -> Result
     })
 }
 
+/// Units that can be merged or split together with this one: first those beside it, then those of its level elsewhere,
+/// since the offices of two provinces come together on the day on which the provinces do.
+fn others(units: &[TreeRow], facts: &Facts) -> Choices {
+    let beside = |row: &TreeRow| row.parent == facts.parent && row.unit != facts.unit;
+    let elsewhere = |row: &TreeRow| row.parent != facts.parent && row.level == facts.level && row.unit != facts.unit;
+    [unit_choices(units, beside), unit_choices(units, elsewhere)].concat()
+}
+
 async fn draw(app: &AppState, ctx: &Ctx, kind: ActKind, facts: Option<&Facts>, form: &Submitted<ActForm>) -> Answer {
-    let units = if matches!(kind, ActKind::Founding | ActKind::Move | ActKind::Merger) {
+    let units = if matches!(kind, ActKind::Founding | ActKind::Move | ActKind::Merger | ActKind::Split) {
         let mut conn = app.db.acquire().await?;
         queries::all_on(&mut conn, ctx.now.day()).await?
     } else {
         Vec::new()
     };
     let own = facts.map(|facts| facts.unit);
-    let beside = facts.and_then(|facts| facts.parent);
     let parents = unit_choices(&units, |row| Some(row.unit) != own);
-    let others = unit_choices(&units, |row| row.parent == beside && Some(row.unit) != own);
+    let others = facts.map_or_else(Vec::new, |facts| others(&units, facts));
     let status = if form.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page(status, &ActPage { ctx, kind, facts, form, parents, others })
 }

@@ -60,10 +60,8 @@ async fn may(app: &AppState, actor: &Actor, ctx: &Ctx, unit: UnitId, grant: bool
 
 fn draw(ctx: &Ctx, actor: &Actor, unit: (UnitId, &str), grant: bool, form: &Submitted<MandateFormRaw>) -> Answer {
     let status = if form.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    // Whether this very deputy may be recorded is asked with the form; officers are not offered what they cannot do.
-    let standing = actions::may_record_standing(actor, unit.0);
     let fresh = people::step_up_is_fresh(actor, ctx.now);
-    page(status, &MandatePage { ctx, unit: unit.0, unit_name: unit.1, form, grant, standing, fresh })
+    page(status, &MandatePage { ctx, unit: unit.0, unit_name: unit.1, form, grant, fresh })
 }
 
 async fn show_record(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(unit): Path<UnitId>) -> Answer {

@@ -10,6 +10,7 @@ use axum::response::Response;
 use super::{
     actions::{MandateError, Named, OfficeError, ReorganiseError, RoleError, person_named},
     domain::Refused,
+    import,
 };
 use crate::{
     features::people::{self, StepUpForm, StepUpRefused, StepUpWindow},
@@ -29,13 +30,13 @@ type Answer = Result<Response, AppError>;
 /// The routes of this feature.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [read::routes(), acts::routes(), offices::routes(), roles::routes(), mandates::routes()].concat()
+    let own = [read::routes(), acts::routes(), offices::routes(), roles::routes(), mandates::routes()];
+    [own.concat(), import::routes()].concat()
 }
 
 /// After an act: on to `location`, with a word.
-async fn done(app: &AppState, actor: &Actor, location: &str, key: &'static str) -> Answer {
-    let mut conn = app.db.acquire().await?;
-    auth::flash(&mut conn, actor, "ok", key).await?;
+pub(super) async fn done(app: &AppState, actor: &Actor, location: &str, key: &'static str) -> Answer {
+    auth::flash_after(&app.db, actor, "ok", key).await;
     Ok(see_other(location))
 }
 
@@ -72,7 +73,7 @@ fn refusal(refused: Refused, name: String) -> Errors {
         Refused::Exists(_) => Errors::whole("units-error-exists"),
         Refused::Ended(_, day) => Errors::at("day", with_day("units-error-ended", day, name)),
         Refused::LaterChange(_, day) => Errors::at("day", with_day("units-error-later", day, name)),
-        Refused::ChangedThatDay(_) => Errors::at("day", Message::with("units-error-that-day", "name", name)),
+        Refused::FoundedThatDay(_) => Errors::at("day", Message::with("units-error-that-day", "name", name)),
         Refused::ParentLater(_) => Errors::at("day", Message::with("units-error-parent-later", "name", name)),
         Refused::Circle => Errors::at("parent", "units-error-circle"),
         Refused::TooFew => Errors::whole("units-error-too-few"),
@@ -120,7 +121,8 @@ fn mandate_errors(error: MandateError) -> Result<Errors, AppError> {
         MandateError::NotDeputy => Errors::at("holder", "units-error-not-deputy"),
         MandateError::IsHead => Errors::at("holder", "units-error-is-head"),
         MandateError::NeedsPaper => Errors::at("paper", "units-error-needs-paper"),
-        MandateError::NeedsEnd => Errors::at("to", "units-error-tuq-end"),
+        MandateError::Unbounded => Errors::at("to", "units-error-unbounded"),
+        MandateError::Backdated => Errors::at("from", "units-error-backdated"),
         MandateError::HeldAlready => Errors::at("holder", "units-error-mandate-held"),
         MandateError::Administrator => Errors::at("holder", "units-error-administrator"),
         MandateError::OutsideUnit => Errors::at("from", "units-error-outside"),

@@ -81,6 +81,7 @@ async fn unit(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(unit): P
     let whole = Whole {
         unit,
         versions,
+        acts: queries::acts(&mut conn, unit).await?,
         succession: queries::succession(&mut conn, unit).await?,
         subunits: queries::subunits(&mut conn, unit, today).await?,
         offices: queries::offices(&mut conn, unit).await?,

@@ -54,6 +54,10 @@ impl ListPage<'_> {
         self.ctx.t(level_key(*level))
     }
 
+    fn imports(&self) -> String {
+        urls::imports()
+    }
+
     fn href(&self, unit: &UnitId) -> String {
         urls::unit(*unit)
     }

@@ -34,6 +34,10 @@ impl<'a> TreePage<'a> {
         Self { ctx, lines: flatten(rows), founds }
     }
 
+    fn imports(&self) -> String {
+        urls::imports()
+    }
+
     fn href(&self, unit: &UnitId) -> String {
         urls::unit(*unit)
     }

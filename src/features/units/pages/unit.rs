@@ -6,7 +6,7 @@ use crate::{
     features::units::{
         actions::May,
         domain::Level,
-        queries::{MandateLine, OfficeLine, SubunitRow, SuccessionRow, VersionRow},
+        queries::{ActRow, MandateLine, OfficeLine, SubunitRow, SuccessionRow, VersionRow},
         urls,
     },
     kernel::{
@@ -25,6 +25,7 @@ pub(in crate::features::units) struct Whole {
     pub(in crate::features::units) unit: UnitId,
     /// Latest first; never empty.
     pub(in crate::features::units) versions: Vec<VersionRow>,
+    pub(in crate::features::units) acts: Vec<ActRow>,
     pub(in crate::features::units) succession: Vec<SuccessionRow>,
     pub(in crate::features::units) subunits: Vec<SubunitRow>,
     pub(in crate::features::units) offices: Vec<OfficeLine>,
@@ -80,6 +81,18 @@ impl<'a> UnitPage<'a> {
 
     fn form_word(&self, form: &MandateForm) -> String {
         self.ctx.t(mandate_key(*form))
+    }
+
+    /// The acts of a day, in their order.
+    fn acts_on(&self, day: &Day) -> Vec<&ActRow> {
+        self.whole.acts.iter().filter(|act| act.day == *day).collect()
+    }
+
+    /// An act with its legal basis; what the unit was called in between, when another act of that day changed it again.
+    fn act_line(&self, act: &ActRow) -> String {
+        let words = format!("{}: {}", self.act_word(&act.kind), act.legal_act);
+        let lasting = self.whole.versions.iter().any(|version| version.name == act.name);
+        if lasting { words } else { format!("{words} ({})", act.name) }
     }
 
     fn act_word(&self, act: &str) -> String {

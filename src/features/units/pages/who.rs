@@ -130,8 +130,6 @@ pub(in crate::features::units) struct MandatePage<'a> {
     pub(in crate::features::units) form: &'a Submitted<MandateFormRaw>,
     /// The head's own grant; else a record of a paper or of a deputy's standing mandate.
     pub(in crate::features::units) grant: bool,
-    /// May record a deputy's standing mandate.
-    pub(in crate::features::units) standing: bool,
     /// The identity was proved a moment ago.
     pub(in crate::features::units) fresh: bool,
 }
@@ -139,7 +137,7 @@ pub(in crate::features::units) struct MandatePage<'a> {
 impl MandatePage<'_> {
     fn forms(&self) -> Choices {
         let forms = [("kt", MandateForm::Kt), ("tuq", MandateForm::Tuq), ("tl", MandateForm::Tl)];
-        let offered = forms.into_iter().filter(|(_, form)| *form != MandateForm::Kt || (self.standing && !self.grant));
+        let offered = forms.into_iter().filter(|(_, form)| *form != MandateForm::Kt || !self.grant);
         offered.map(|(code, form)| (code.to_owned(), self.ctx.t(mandate_key(form)))).collect()
     }
 

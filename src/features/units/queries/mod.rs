@@ -8,8 +8,8 @@ use sqlx::PgConnection;
 
 pub(super) use list::{Filter, ListRow, TreeRow, all_on, count, list};
 pub(super) use unit::{
-    MandateLine, OfficeLine, RoleLine, SubunitRow, SuccessionRow, VersionRow, mandate_paper, mandates, offices, roles,
-    subunits, succession, versions,
+    ActRow, MandateLine, OfficeLine, RoleLine, SubunitRow, SuccessionRow, VersionRow, acts, mandate_paper, mandates,
+    offices, roles, subunits, succession, versions,
 };
 
 use super::domain::{Capacity, SigningForm, UnitName};
@@ -53,16 +53,21 @@ pub async fn body_of(conn: &mut PgConnection, unit: UnitId, day: Day) -> sqlx::R
     Ok(bodies_at_or_above(conn, unit, day).await?.into_iter().next())
 }
 
-/// The bodies in whose tree the unit stands on `day`, nearest first; the unit itself when it is a body.
+/// The bodies in whose tree the unit stands on `day`, nearest first; the unit itself when it is a body. For a unit
+/// that has ended by then those of its last day: its records are still looked after.
 pub async fn bodies_at_or_above(conn: &mut PgConnection, unit: UnitId, day: Day) -> sqlx::Result<Vec<UnitId>> {
     sqlx::query_scalar!(
-        r#"with recursive above (unit_id, depth) as (
+        r#"with recursive asked (day) as (
+             select least($2::date, case when count(*) = count(valid_to) then max(valid_to) - 1 end)
+             from unit_version where unit_id = $1),
+           above (unit_id, depth) as (
              select $1::uuid, 0
              union all
              select v.parent_id, above.depth + 1
              from above
+             cross join asked
              join unit_version v on v.unit_id = above.unit_id
-              and v.valid_from <= $2 and (v.valid_to is null or v.valid_to > $2)
+              and v.valid_from <= asked.day and (v.valid_to is null or v.valid_to > asked.day)
              where v.parent_id is not null and above.depth < 40)
            select u.id as "id: UnitId" from above join unit u on u.id = above.unit_id
            where u.is_body order by above.depth"#,
@@ -87,13 +92,14 @@ pub async fn capacities(
              select o.unit_id, o.kind, o.title from office_holding o
              where o.person_id = $1 and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3))
            select c.unit_id as "unit!: UnitId", c.form as "form!: SigningForm", c.mandate as "mandate: MandateId",
-                  c.title as "title!"
+                  c.title as "title!", c.scope
            from (
-             select office.unit_id, 'head' as form, null::uuid as mandate, office.title, 0 as place
+             select office.unit_id, 'head' as form, null::uuid as mandate, office.title, null as scope, 0 as place
              from office where office.unit_id = $2 and office.kind = 'head'
              union all
              select m.unit_id, m.form, m.id,
                     coalesce((select office.title from office order by office.unit_id <> $2, office.kind = 'officer' limit 1), ''),
+                    m.scope,
                     case m.form when 'kt' then 1 when 'tuq' then 2 else 3 end
              from mandate m
              where m.holder_id = $1 and m.unit_id = $2 and m.revoked_at is null
@@ -127,7 +133,8 @@ pub async fn staff(conn: &mut PgConnection, unit: UnitId, day: Day) -> sqlx::Res
     .await
 }
 
-/// Does the person hold an office or a mandate in one of these units on `day`? Who does cannot witness for them.
+/// Does the person hold an office or a mandate on `day` in one of these units or in a unit below them? Who does cannot
+/// witness for them.
 pub async fn holds_office_or_mandate(
     conn: &mut PgConnection,
     person: PersonId,
@@ -135,13 +142,19 @@ pub async fn holds_office_or_mandate(
     day: Day,
 ) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
-        r#"select exists (
+        r#"with recursive tree (unit_id) as (
+             select unnest($2::uuid[])
+             union
+             select v.unit_id from tree
+             join unit_version v on v.parent_id = tree.unit_id
+              and v.valid_from <= $3 and (v.valid_to is null or v.valid_to > $3))
+           select exists (
              select from office_holding o
-             where o.person_id = $1 and o.unit_id = any($2)
+             where o.person_id = $1 and o.unit_id in (select unit_id from tree)
                and o.valid_from <= $3 and (o.valid_to is null or o.valid_to > $3))
            or exists (
              select from mandate m
-             where m.holder_id = $1 and m.unit_id = any($2) and m.revoked_at is null
+             where m.holder_id = $1 and m.unit_id in (select unit_id from tree) and m.revoked_at is null
                and m.valid_from <= $3 and (m.valid_to is null or m.valid_to > $3)) as "yes!""#,
         person as PersonId,
         units as &[UnitId],

@@ -11,7 +11,7 @@ use crate::{
     platform::auth::{MandateForm, OfficeKind, RoleKind},
 };
 
-/// A version with the act it came from.
+/// A version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::features::units) struct VersionRow {
     pub(in crate::features::units) name: String,
@@ -21,9 +21,30 @@ pub(in crate::features::units) struct VersionRow {
     pub(in crate::features::units) parent_name: Option<String>,
     pub(in crate::features::units) from: Day,
     pub(in crate::features::units) to: Option<Day>,
-    pub(in crate::features::units) act: Option<String>,
-    pub(in crate::features::units) legal_act: Option<String>,
     pub(in crate::features::units) is_body: bool,
+}
+
+/// An act that changed the unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::features::units) struct ActRow {
+    pub(in crate::features::units) kind: String,
+    pub(in crate::features::units) day: Day,
+    pub(in crate::features::units) legal_act: String,
+    /// What the unit was called after it.
+    pub(in crate::features::units) name: String,
+}
+
+/// The acts that changed a unit, in their order.
+pub(in crate::features::units) async fn acts(conn: &mut PgConnection, unit: UnitId) -> sqlx::Result<Vec<ActRow>> {
+    sqlx::query_as!(
+        ActRow,
+        r#"select r.kind, r.on_day as "day: Day", r.legal_act, c.name
+           from unit_change c join reorganisation r on r.id = c.reorganisation_id
+           where c.unit_id = $1 order by r.on_day, r.recorded_at, r.id"#,
+        unit as UnitId,
+    )
+    .fetch_all(conn)
+    .await
 }
 
 /// The versions of a unit, latest first; none when there is no such unit.
@@ -36,10 +57,8 @@ pub(in crate::features::units) async fn versions(
         r#"select v.name, v.short_name, v.level as "level: Level", v.parent_id as "parent: UnitId",
                   (select p.name from unit_version p where p.unit_id = v.parent_id and p.valid_from <= v.valid_from
                    order by p.valid_from desc limit 1) as parent_name,
-                  v.valid_from as "from", v.valid_to as "to", r.kind as "act?", r.legal_act as "legal_act?", u.is_body
-           from unit_version v
-           join unit u on u.id = v.unit_id
-           left join reorganisation r on r.id = v.reorganisation_id
+                  v.valid_from as "from", v.valid_to as "to", u.is_body
+           from unit_version v join unit u on u.id = v.unit_id
            where v.unit_id = $1 order by v.valid_from desc"#,
         unit as UnitId,
     )

@@ -105,6 +105,22 @@ pub(in crate::features::units) async fn revoke_mandate(
     .map(drop)
 }
 
+/// Who heads the unit on `day`.
+pub(in crate::features::units) async fn heads_on(
+    conn: &mut PgConnection,
+    unit: UnitId,
+    day: Day,
+) -> sqlx::Result<Vec<PersonId>> {
+    sqlx::query_scalar!(
+        r#"select o.person_id as "person: PersonId" from office_holding o
+           where o.unit_id = $1 and o.kind = 'head' and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2)"#,
+        unit as UnitId,
+        day as Day,
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// Does the person hold this office in the unit on `day`?
 pub(in crate::features::units) async fn holds(
     conn: &mut PgConnection,

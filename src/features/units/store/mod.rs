@@ -56,16 +56,21 @@ pub(super) async fn write_change(conn: &mut PgConnection, act: &Recorded<'_>, ch
     for (unit, is_body) in &change.founded {
         insert_unit(conn, *unit, *is_body, act.at).await?;
     }
-    let closed: Vec<UnitId> = change.written.iter().map(|version| version.unit).chain(change.ended.clone()).collect();
-    close_versions(conn, &closed, act.day).await?;
+    withdraw_versions(conn, &change.withdrawn, act.day).await?;
+    let changed: Vec<UnitId> = change.written.iter().map(|version| version.unit).chain(change.ended.clone()).collect();
+    close_versions(conn, &changed, act.day).await?;
     for version in &change.written {
-        put_version(conn, version, act.id).await?;
+        put_version(conn, version).await?;
     }
+    insert_changes(conn, act.id, &changed, act.day).await?;
     for (from, to) in &change.successions {
         insert_succession(conn, *from, *to, act.id).await?;
     }
-    end_offices(conn, &change.ended, act.day).await?;
-    end_mandates(conn, &change.ended, act.day).await
+    if !change.ended.is_empty() {
+        end_offices(conn, &change.ended, act.day).await?;
+        end_mandates(conn, &change.ended, act.day).await?;
+    }
+    Ok(())
 }
 
 async fn insert_reorganisation(conn: &mut PgConnection, act: &Recorded<'_>) -> sqlx::Result<()> {
@@ -96,6 +101,42 @@ async fn insert_unit(conn: &mut PgConnection, unit: UnitId, is_body: bool, now: 
     .map(drop)
 }
 
+/// Takes back what began on the very day on which the unit ends.
+async fn withdraw_versions(conn: &mut PgConnection, units: &[UnitId], day: Day) -> sqlx::Result<()> {
+    if units.is_empty() {
+        return Ok(());
+    }
+    sqlx::query!(
+        "delete from unit_version where unit_id = any($1) and valid_from = $2",
+        units as &[UnitId],
+        day as Day,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// Notes which units the act changed, with the names they have after it, or had last.
+async fn insert_changes(
+    conn: &mut PgConnection,
+    act: ReorganisationId,
+    units: &[UnitId],
+    day: Day,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into unit_change (reorganisation_id, unit_id, name)
+         select distinct on (v.unit_id) $1::uuid, v.unit_id, v.name
+         from unit_version v where v.unit_id = any($2) and v.valid_from <= $3
+         order by v.unit_id, v.valid_from desc",
+        act as ReorganisationId,
+        units as &[UnitId],
+        day as Day,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
 /// Closes what began before `day` and is still open.
 async fn close_versions(conn: &mut PgConnection, units: &[UnitId], day: Day) -> sqlx::Result<()> {
     sqlx::query!(
@@ -109,16 +150,15 @@ async fn close_versions(conn: &mut PgConnection, units: &[UnitId], day: Day) -> 
 }
 
 /// Adds a version, or corrects the one of the same day.
-async fn put_version(conn: &mut PgConnection, version: &Version, act: ReorganisationId) -> sqlx::Result<()> {
+async fn put_version(conn: &mut PgConnection, version: &Version) -> sqlx::Result<()> {
     sqlx::query!(
         "with same_day as (
              update unit_version
-             set name = $3, short_name = $4, level = $5, parent_id = $6, search = $9, sort_key = $10,
-                 reorganisation_id = $8
+             set name = $3, short_name = $4, level = $5, parent_id = $6, search = $8, sort_key = $9
              where unit_id = $2 and valid_from = $7
              returning id)
-         insert into unit_version (id, unit_id, name, short_name, level, parent_id, valid_from, reorganisation_id, search, sort_key)
-         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10 where not exists (select from same_day)",
+         insert into unit_version (id, unit_id, name, short_name, level, parent_id, valid_from, search, sort_key)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9 where not exists (select from same_day)",
         UnitVersionId::new() as UnitVersionId,
         version.unit as UnitId,
         version.names.name,
@@ -126,7 +166,6 @@ async fn put_version(conn: &mut PgConnection, version: &Version, act: Reorganisa
         version.level as Level,
         version.parent as Option<UnitId>,
         version.from as Day,
-        act as ReorganisationId,
         collate::fold(&format!("{} {}", version.names.name, version.names.short_name)),
         collate::sort_key(&version.names.name),
     )

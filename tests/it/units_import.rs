@@ -98,7 +98,7 @@ fn workbook() -> Vec<u8> {
         for (column, text) in [(0, code), (1, name), (2, short), (3, level), (4, parent), (6, body), (7, act)] {
             sheet.write_string(row, column, text).expect("a cell");
         }
-        sheet.write_datetime_with_format(row, 5, day, &date).expect("a day");
+        sheet.write_datetime_with_format(row, 5, &day, &date).expect("a day");
     }
     let sheet = book.add_worksheet().set_name("Người").expect("a sheet");
     for (column, head) in (0..).zip(PERSONS.trim().split(';')) {

@@ -423,7 +423,7 @@ fn unknown_words_are_not_read_as_known_ones() {
             "form" => {
                 signature.form = "fingerprint".into();
                 let (id, principal) = ("m".into(), "Vụ trưởng".into());
-                signature.mandate = Some(Mandate { id, principal, paper: None, scan: None });
+                signature.mandate = Some(Mandate { id, principal, paper: None, scan: None, scope: None });
             }
             "presence" => witness.presence = "fingerprint".into(),
             _ => witness.method = "fingerprint".into(),

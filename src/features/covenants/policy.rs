@@ -1,7 +1,10 @@
 //! Who may do what with a covenant. Pure: the stage is the domain's matter, this is about persons.
 use crate::{
     kernel::id::UnitId,
-    platform::{auth::Actor, error::Denied},
+    platform::{
+        auth::{Actor, RoleKind},
+        error::Denied,
+    },
 };
 
 /// What somebody wants to do.

@@ -48,7 +48,7 @@ use crate::{
         AppState,
         attest::{AttestError, Attestor},
         audit::{By, Entry, Stream},
-        auth::{Actor, RoleKind, StepUpMethod},
+        auth::{Actor, StepUpMethod},
         db::Tx,
         error::{AppError, Denied},
         form::Errors,

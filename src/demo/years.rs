@@ -3,7 +3,7 @@ use anyhow::Context;
 use axum::body::Bytes;
 
 use super::{
-    data::{Activity, Leading, Paper, Planned},
+    data::{Activity, HandedOver, Leading, Paper, Planned, YearPaper},
     founding::form_id,
     stage::Stage,
 };
@@ -12,11 +12,11 @@ use crate::{
         blocs::{
             self, BlocKind, BlocYear, Decision, PaperKind, Part, Phase, SelectionMode,
             actions::{
-                self, ActivityText, Adoption, Appointment, Constitution, Ground, NewBloc, NewPaper,
-                NominationConfirmed, Opening, PlanText, Reorganisation, SecretaryTime, Settings,
+                self, ActivityText, Adoption, Appointment, Constitution, Ground, HandoverText, NewBloc, NewPaper,
+                NominationConfirmed, Opening, PlanText, Reorganisation, SecretaryTime, Settings, Side,
             },
         },
-        rulebook,
+        rulebook::{self, AddPaper},
     },
     kernel::{
         id::{BlocYearId, PaperId},
@@ -39,6 +39,23 @@ pub(super) async fn open_year(stage: &mut Stage, by: &str, body: &str, year: i32
         rulebook::open_emulation_year(tx, body, year, from, to, theme).await.map(drop)
     })
     .await?;
+    Ok(())
+}
+
+/// A directive or guideline of an emulation year; its text is public, no file is kept.
+pub(super) async fn add_year_paper(stage: &mut Stage, by: &str, what: &YearPaper) -> anyhow::Result<()> {
+    let actor = stage.actor(by).await?;
+    let body = stage.unit(&what.body)?;
+    let year = rulebook::emulation_year(&mut *stage.app.db.acquire().await?, body, what.year).await?;
+    let paper = AddPaper {
+        kind: what.kind.clone(),
+        number: what.number.clone(),
+        issued_on: Day::parse(&what.issued_on).with_context(|| what.issued_on.clone())?,
+        title: what.title.clone(),
+        file: None,
+    };
+    let year = year.context("the emulation year is not open")?.id;
+    rulebook::add_paper(&stage.app, &actor, &form_id(), year, &paper).await?;
     Ok(())
 }
 
@@ -155,7 +172,7 @@ pub(super) async fn name_monitor(stage: &mut Stage, by: &str, bloc: &str, person
 pub(super) async fn set_deadlines(stage: &mut Stage, by: &str, bloc: &str, days: i64) -> anyhow::Result<()> {
     let (actor, id) = (stage.actor(by).await?, stage.bloc_year(bloc)?);
     let year = load(stage, id).await?;
-    let due = Some(year.within(stage.loaded.day().plus_days(days)));
+    let due = Some(stage.loaded.day().plus_days(days));
     let settings = Settings {
         name: year.name,
         kind: year.kind,
@@ -210,6 +227,20 @@ pub(super) async fn plan(stage: &mut Stage, by: &str, what: &Planned) -> anyhow:
     let paper = details.papers.first().context("the paper of the plan")?.id;
     let adoption = Adoption { on: stage.now().day(), paper, version: details.plan.version };
     Ok(actions::adopt_plan(&stage.app, &actor, id, adoption).await?)
+}
+
+/// The leader of the year hands over to the next one; both confirm the record.
+pub(super) async fn hand_over(stage: &mut Stage, by: &str, what: &HandedOver) -> anyhow::Result<()> {
+    let (actor, id) = (stage.actor(by).await?, stage.bloc_year(&what.bloc)?);
+    let (on, papers, unfinished) = (stage.now().day(), what.papers.clone(), what.unfinished.clone());
+    actions::draw_up(&stage.app, &actor, id, &HandoverText { on, papers, unfinished, version: 0 }).await?;
+    let details = blocs::details(&mut *stage.app.db.acquire().await?, id).await?;
+    let version = details.handover.context("the record of the handover")?.version;
+    for (side, person) in [(Side::Giving, &what.giver), (Side::Receiving, &what.receiver)] {
+        let (actor, _) = stage.proved(person).await?;
+        actions::confirm(&stage.app, &actor, id, side, version).await?;
+    }
+    Ok(())
 }
 
 async fn add_activity(stage: &Stage, actor: &Actor, id: BlocYearId, activity: &Activity) -> anyhow::Result<()> {

@@ -22,7 +22,7 @@ pub use domain::{
 };
 pub use handlers::routes;
 pub use place::{Place, PlaceTab, Tab, place};
-pub use policy::{may_view, runs, runs_in, supervises};
+pub use policy::{keeps, may_view, runs, runs_in, supervises};
 pub use queries::{details, takes_part};
 pub use sources::{Gate, Missing, Sources, State, Strand, StrandView, Task, ToDo};
 pub use store::{load, load_for_share, load_for_update};

@@ -66,6 +66,14 @@ pub fn runs_in(actor: &Actor, id: BlocYearId, phase: Phase, runner: Option<UnitI
     phase != Phase::Closed && (leads || actor.is_secretary_of(id))
 }
 
+/// Keeps the archive of the year, also once it is closed: its secretariat, whoever serves in the unit that leads it or
+/// led it at last, the award department of the body.
+#[must_use]
+pub fn keeps(actor: &Actor, year: &BlocYear) -> bool {
+    let leads = year.leader.is_some_and(|leader| actor.serves(leader));
+    leads || actor.is_secretary_of(year.id) || supervises(actor, year)
+}
+
 /// Supervises the year: officers and head of the award department of the body.
 #[must_use]
 pub fn supervises(actor: &Actor, year: &BlocYear) -> bool {

@@ -10,7 +10,9 @@ mod seed;
 mod store;
 pub mod urls;
 
-pub use actions::{ChangeRule, ChangeRuleError, OpenYearError, change_rule, open_emulation_year};
+pub use actions::{
+    AddPaper, ChangeRule, ChangeRuleError, OpenYearError, YearError, add_paper, change_rule, open_emulation_year,
+};
 pub use domain::{Content, EmulationYear, Expired, Holiday, HolidayKind, Rule, ValueKind, WorkingDays};
 pub use handlers::routes;
 pub use queries::{

@@ -99,6 +99,7 @@ trail-act-covenant-confirm-paper = Paper signature confirmed
 trail-act-covenant-consent = Consent to the draft covenant
 trail-act-covenant-edit = Draft covenant edited
 trail-act-covenant-effective = Covenant in effect
+trail-act-covenant-enter-original = Covenant signed on paper entered
 trail-act-covenant-enter-paper = Paper signature entered
 trail-act-covenant-freeze = Covenant text frozen
 trail-act-covenant-name-guest = Person present named

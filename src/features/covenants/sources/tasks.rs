@@ -132,17 +132,18 @@ impl View<'_> {
         found.extend(self.confirm(covenant));
         if covenant.stage == Stage::Frozen && self.manages() {
             found.extend(self.choose_witness(covenant));
-            found.extend(self.remind(covenant, covenant.seats.len() - covenant.signed()));
+            let silent = if covenant.original { 0 } else { covenant.total() - covenant.signed() };
+            found.extend(self.remind(covenant, silent));
         }
         found
     }
 
-    /// Who refused has answered; who attested does not sign.
+    /// Who refused has answered; who attested does not sign; what was signed on paper is not signed here again.
     fn sign(&self, covenant: &Progress) -> Vec<Task> {
         let keys = ["covenants-task-sign", "covenants-task-sign-why", "covenants-task-sign-do"];
         let person = self.actor.person;
         let attested = |seat: &Seat| seat.attested_by.as_ref().is_some_and(|attested| attested.contains(&person));
-        if covenant.seats.iter().any(attested) {
+        if covenant.original || covenant.seats.iter().any(attested) {
             return Vec::new();
         }
         let open = covenant

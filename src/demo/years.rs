@@ -12,8 +12,8 @@ use crate::{
         blocs::{
             self, BlocKind, BlocYear, Decision, PaperKind, Part, Phase, SelectionMode,
             actions::{
-                self, ActivityText, Adoption, Appointment, Constitution, Ground, HandoverText, NewBloc, NewPaper,
-                NominationConfirmed, Opening, PlanText, Reorganisation, SecretaryTime, Settings, Side,
+                self, ActivityText, Adoption, Appointment, Confirming, Constitution, Ground, HandoverText, NewBloc,
+                NewPaper, NominationConfirmed, Opening, PlanText, Reorganisation, SecretaryTime, Settings, Side,
             },
         },
         rulebook::{self, AddPaper},
@@ -238,7 +238,8 @@ pub(super) async fn hand_over(stage: &mut Stage, by: &str, what: &HandedOver) ->
     let version = details.handover.context("the record of the handover")?.version;
     for (side, person) in [(Side::Giving, &what.giver), (Side::Receiving, &what.receiver)] {
         let (actor, _) = stage.proved(person).await?;
-        actions::confirm(&stage.app, &actor, id, side, version).await?;
+        let confirming = Confirming { side, version, capacity: String::new() };
+        actions::confirm(&stage.app, &actor, id, &confirming).await?;
     }
     Ok(())
 }

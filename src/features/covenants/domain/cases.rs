@@ -171,6 +171,7 @@ fn the_grounds_of_effect_are_still_there() {
         digest: Digest::of(b"body"),
         signatures,
         refusals: Vec::new(),
+        ended: Vec::new(),
         effective_at: Some(moment()),
         voided: None,
     };

@@ -171,7 +171,7 @@ insert into covenant_version (id, covenant_id, no, body, digest, clause_ids, ope
               'clauses', (select jsonb_agg(jsonb_build_object('no', k, 'heading', 'Điều ' || k, 'text',
                   repeat('Hoàn thành và hoàn thành vượt mức các chỉ tiêu, nhiệm vụ công tác được giao. ', 4))) from generate_series(1, 10) k),
               'required', (select jsonb_agg(jsonb_build_object('id', m.unit, 'name', 'VKSND')) from members m where m.bloc_year = texts.id),
-              'rule', jsonb_build_object('kind', 'all', 'num', 1, 'den', 1), 'witnesses', 1, 'amends', null)::text as canonical
+              'rule', jsonb_build_object('kind', 'all', 'num', 1, 'den', 1), 'witnesses', 1, 'amends', null, 'venue', null, 'grounds', '[]'::jsonb, 'paper', null)::text as canonical
           from texts) b;
 create temp table signing as
     select m.*, t.version, t.covenant, pg_temp.id('signature', m.y * 1000 + m.n) as id, s.person, pg_temp.at(m.first + 75) as at,

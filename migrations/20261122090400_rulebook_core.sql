@@ -128,6 +128,19 @@ create table holiday (
     constraint holiday_names_not_blank check (name_vi !~ '^\s*$' and name_en !~ '^\s*$')
 );
 
+-- Calendar years of which the table above is complete, with what says so; of others nothing is certain.
+create table holiday_year (
+    year integer not null,
+    decision text not null,
+    declared_at timestamptz not null,
+    -- Null: came with the program.
+    declared_by uuid references person,
+    constraint holiday_year_pkey primary key (year),
+    constraint holiday_year_year check (year between 1990 and 2200),
+    constraint holiday_year_decision_not_blank check (decision !~ '^\s*$')
+);
+create index holiday_year_declared_by on holiday_year (declared_by);
+
 create table emulation_year (
     id uuid primary key,
     body_id uuid not null references unit,

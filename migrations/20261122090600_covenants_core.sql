@@ -135,7 +135,8 @@ create table covenant_signature (
     id uuid primary key,
     version_id uuid not null references covenant_version,
     unit_id uuid not null references unit,
-    signer_id uuid not null references person,
+    -- None when the name was read off a paper: it stands in the record.
+    signer_id uuid references person,
     signed_at timestamptz not null,
     method text not null,
     record_digest bytea not null references covenant_record,
@@ -143,6 +144,7 @@ create table covenant_signature (
     withdrawn_by uuid references person,
     withdrawal_digest bytea references covenant_record,
     constraint covenant_signature_method check (method in ('password-totp', 'password', 'paper')),
+    constraint covenant_signature_signer check (signer_id is not null or method = 'paper'),
     constraint covenant_signature_withdrawn_whole check
         ((withdrawn_at is null) = (withdrawn_by is null) and (withdrawn_at is null) = (withdrawal_digest is null))
 );
@@ -227,9 +229,11 @@ create table covenant_paper (
     id uuid primary key,
     version_id uuid not null references covenant_version,
     unit_id uuid not null references unit,
-    signer_id uuid not null references person,
+    -- Either a person of the system in a form of signing, or name and office as the paper has them.
+    signer_id uuid references person,
+    signer_name text,
     office text not null,
-    form text not null,
+    form text,
     mandate_id uuid references mandate,
     signed_on date not null,
     scan bytea not null references stored_file,
@@ -239,12 +243,15 @@ create table covenant_paper (
     decided_by uuid references person,
     signature_id uuid references covenant_signature,
     reject_reason text,
+    -- The unit signed online while the paper waited.
+    overtaken boolean not null default false,
     constraint covenant_paper_form check (form in ('head', 'kt', 'tuq', 'tl')),
-    constraint covenant_paper_mandate check ((form = 'head') = (mandate_id is null)),
+    constraint covenant_paper_signer check
+        ((signer_id is null) = (signer_name is not null) and (signer_id is null) = (form is null)),
+    constraint covenant_paper_mandate check ((coalesce(form, 'head') = 'head') = (mandate_id is null)),
     constraint covenant_paper_decided_whole check
         ((decided_at is null) = (decided_by is null)
-         and (decided_at is not null) = (signature_id is not null or reject_reason is not null)),
-    constraint covenant_paper_one_decision check (signature_id is null or reject_reason is null)
+         and (decided_at is not null)::integer = num_nonnulls(signature_id, reject_reason, nullif(overtaken, false)))
 );
 create unique index covenant_paper_one_waiting on covenant_paper (version_id, unit_id) where decided_at is null;
 create index covenant_paper_version on covenant_paper (version_id);
@@ -256,13 +263,15 @@ create index covenant_paper_entered_by on covenant_paper (entered_by);
 create index covenant_paper_decided_by on covenant_paper (decided_by);
 create index covenant_paper_signature on covenant_paper (signature_id);
 
--- At most one reminder a day.
+-- At most one reminder of each kind a day.
 create table covenant_reminder (
     covenant_id uuid not null references covenant,
     day date not null,
+    kind text not null,
     at timestamptz not null,
     by_person uuid references person,
-    constraint covenant_reminder_daily primary key (covenant_id, day)
+    constraint covenant_reminder_daily primary key (covenant_id, day, kind),
+    constraint covenant_reminder_kind check (kind in ('consent', 'sign'))
 );
 create index covenant_reminder_by on covenant_reminder (by_person);
 

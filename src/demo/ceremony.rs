@@ -35,6 +35,10 @@ pub(super) async fn act(stage: &mut Stage, by: &str, what: &Covenant) -> anyhow:
             let (actor, person) = (stage.actor(by).await?, stage.person(person)?);
             covenants::name_witness(&stage.app, &actor, id, (person, office)).await?;
         }
+        CovenantAct::Guest { name, office } => {
+            let actor = stage.actor(by).await?;
+            covenants::name_guest(&stage.app, &actor, id, (name, office)).await?;
+        }
         CovenantAct::Sign { by_unit } => sign(stage, id, by_unit).await?,
         CovenantAct::Attest => {
             let (actor, method) = stage.proved(by).await?;
@@ -52,7 +56,13 @@ async fn draft(
 ) -> anyhow::Result<()> {
     let actor = stage.actor(by).await?;
     let text = stage.texts.get(name).with_context(|| format!("no text {name}"))?;
-    let text = Text { title: &text.title, preamble: &text.preamble, clauses: &text.clauses };
+    let text = Text {
+        title: &text.title,
+        preamble: &text.preamble,
+        venue: text.venue.as_deref(),
+        clauses: &text.clauses,
+        assumed: text.assumed,
+    };
     let id = covenants::draft(&stage.app, &actor, bloc, text, witnesses).await?;
     stage.covenants.insert(bloc, id);
     Ok(())

@@ -99,6 +99,8 @@ pub(super) enum Step {
         year: i32,
         theme: String,
     },
+    /// A directive or guideline of an emulation year.
+    YearPaper(YearPaper),
     Bloc {
         key: String,
         body: String,
@@ -141,6 +143,7 @@ pub(super) enum Step {
         days: i64,
     },
     Plan(Planned),
+    HandOver(HandedOver),
     Advance {
         bloc: String,
         to: Phase,
@@ -201,6 +204,30 @@ pub(super) struct Paper {
     pub(super) title: String,
 }
 
+/// A directive or guideline, under the number and the day it bears.
+#[derive(Debug, Deserialize)]
+pub(super) struct YearPaper {
+    pub(super) body: String,
+    pub(super) year: i32,
+    /// "directive" or "guideline"
+    pub(super) kind: String,
+    pub(super) number: String,
+    /// `02/12/2022`
+    pub(super) issued_on: String,
+    pub(super) title: String,
+}
+
+/// The record of a handover, which both sides confirm.
+#[derive(Debug, Deserialize)]
+pub(super) struct HandedOver {
+    pub(super) bloc: String,
+    pub(super) papers: String,
+    pub(super) unfinished: String,
+    /// Who confirms for the giving and for the receiving unit.
+    pub(super) giver: String,
+    pub(super) receiver: String,
+}
+
 /// An act on the covenant of a bloc.
 #[derive(Debug, Deserialize)]
 pub(super) struct Covenant {
@@ -235,6 +262,11 @@ pub(super) enum CovenantAct {
         person: String,
         office: String,
     },
+    /// Somebody who was there without attesting.
+    Guest {
+        name: String,
+        office: String,
+    },
     /// Units with the persons who sign for them, in this order.
     Sign {
         by_unit: Vec<(String, String)>,
@@ -247,8 +279,12 @@ pub(super) enum CovenantAct {
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct Text {
     pub(super) title: String,
+    pub(super) venue: Option<String>,
     pub(super) preamble: String,
     pub(super) clauses: Vec<(String, String)>,
+    /// Parts of it rest on no source.
+    #[serde(default)]
+    pub(super) assumed: bool,
 }
 
 fn read<T: DeserializeOwned>(name: &str, text: &str) -> anyhow::Result<T> {

@@ -81,6 +81,7 @@ async fn act(stage: &mut Stage, by: &str, step: &Step) -> anyhow::Result<()> {
         Step::Mandate { unit, holder } => founding::record_mandate(stage, by, unit, holder).await,
         Step::Role { person, kind, body } => founding::grant_role(stage, by, person, (*kind, body.as_deref())).await,
         Step::Year { body, year, theme } => years::open_year(stage, by, body, *year, theme).await,
+        Step::YearPaper(what) => years::add_year_paper(stage, by, what).await,
         Step::Bloc { key, body, kind, name, year, members } => {
             years::create(stage, by, (key, body, *kind), (name, *year), members).await
         }
@@ -93,6 +94,7 @@ async fn act(stage: &mut Stage, by: &str, step: &Step) -> anyhow::Result<()> {
         Step::Monitor { bloc, person } => years::name_monitor(stage, by, bloc, person).await,
         Step::Deadlines { bloc, days } => years::set_deadlines(stage, by, bloc, *days).await,
         Step::Plan(what) => years::plan(stage, by, what).await,
+        Step::HandOver(what) => years::hand_over(stage, by, what).await,
         Step::Advance { bloc, to, reason } => years::advance(stage, by, bloc, (*to, reason.as_deref())).await,
         Step::Regroup { bloc, unit, reason } => years::regroup(stage, by, bloc, (unit, reason)).await,
         Step::Covenant(what) => ceremony::act(stage, by, what).await,

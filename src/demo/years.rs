@@ -3,22 +3,25 @@ use anyhow::Context;
 use axum::body::Bytes;
 
 use super::{
-    data::{Activity, Leading, Paper, Planned},
+    data::{Activity, HandedOver, Leading, Paper, Planned, YearPaper},
     founding::form_id,
     stage::Stage,
 };
 use crate::{
     features::{
         blocs::{
-            self, BlocKind, BlocYear, Decision, Part, Phase, SelectionMode,
+            self, BlocKind, BlocYear, Decision, PaperKind, Part, Phase, SelectionMode,
             actions::{
-                self, ActivityText, Adoption, Appointment, Constitution, NewBloc, NewPaper, Opening, PlanText,
-                Reorganisation, SecretaryTime, Settings,
+                self, ActivityText, Adoption, Appointment, Confirming, Constitution, Ground, HandoverText, NewBloc,
+                NewPaper, NominationConfirmed, Opening, PlanText, Reorganisation, SecretaryTime, Settings, Side,
             },
         },
-        rulebook,
+        rulebook::{self, AddPaper},
     },
-    kernel::{id::BlocYearId, time::Day},
+    kernel::{
+        id::{BlocYearId, PaperId},
+        time::Day,
+    },
     platform::{audit::By, auth::Actor, db::transact},
 };
 
@@ -36,6 +39,23 @@ pub(super) async fn open_year(stage: &mut Stage, by: &str, body: &str, year: i32
         rulebook::open_emulation_year(tx, body, year, from, to, theme).await.map(drop)
     })
     .await?;
+    Ok(())
+}
+
+/// A directive or guideline of an emulation year; its text is public, no file is kept.
+pub(super) async fn add_year_paper(stage: &mut Stage, by: &str, what: &YearPaper) -> anyhow::Result<()> {
+    let actor = stage.actor(by).await?;
+    let body = stage.unit(&what.body)?;
+    let year = rulebook::emulation_year(&mut *stage.app.db.acquire().await?, body, what.year).await?;
+    let paper = AddPaper {
+        kind: what.kind.clone(),
+        number: what.number.clone(),
+        issued_on: Day::parse(&what.issued_on).with_context(|| what.issued_on.clone())?,
+        title: what.title.clone(),
+        file: None,
+    };
+    let year = year.context("the emulation year is not open")?.id;
+    rulebook::add_paper(&stage.app, &actor, &form_id(), year, &paper).await?;
     Ok(())
 }
 
@@ -65,8 +85,9 @@ pub(super) async fn open_all(stage: &mut Stage, by: &str, body: &str, year: i32)
     let body = stage.unit(body)?;
     let proposed = actions::proposed(&mut *stage.app.db.acquire().await?, body, year).await?;
     let proposed = proposed.context("the emulation year is not open")?;
-    let chosen = proposed.blocs.iter().map(|bloc| bloc.bloc).collect();
-    let what = Opening { blocs: chosen, shown: proposed.digest };
+    let last = proposed.blocs.iter().filter(|bloc| bloc.from_year == year - 1);
+    let (blocs, units): (Vec<_>, Vec<_>) = last.map(|bloc| (bloc.bloc, bloc.members())).unzip();
+    let what = Opening { blocs, units: units.concat(), shown: proposed.digest };
     for id in actions::open_years(&stage.app, &actor, body, year, &what).await? {
         let opened = load(stage, id).await?;
         let key = stage.blocs.get(&opened.bloc).context("a bloc without a key")?;
@@ -85,23 +106,35 @@ pub(super) async fn mark_assumed(stage: &mut Stage, by: &str, bloc: &str, assume
     Ok(actions::mark_assumed(&stage.app, &actor, id, assumed).await?)
 }
 
-/// Leader and deputy, each on the same ground.
+/// Leader and deputy, each on the same ground; an election has its minutes, a nomination is confirmed on the same day.
 pub(super) async fn lead(stage: &mut Stage, by: &str, what: &Leading) -> anyhow::Result<()> {
     let id = stage.bloc_year(&what.bloc)?;
+    let paper = minutes(stage, by, what).await?;
     for (part, unit) in [(Part::Leader, &what.leader), (Part::Deputy, &what.deputy)] {
         let actor = stage.actor(by).await?;
-        let appointment = Appointment {
-            part,
-            unit: stage.unit(unit)?,
-            mode: what.mode,
-            basis: what.basis.clone(),
-            basis_day: stage.now().day(),
-            from: None,
-            excluded_override: None,
-        };
-        actions::appoint(&stage.app, &actor, id, &appointment).await?;
+        let basis_day = stage.now().day();
+        let ground = Ground { mode: what.mode, basis: what.basis.clone(), basis_day, paper, accepts_expired: false };
+        let appointment = Appointment { part, unit: stage.unit(unit)?, ground, from: None, excluded_override: None };
+        actions::appoint(&stage.app, &actor, id, &appointment, &form_id()).await?;
+        let details = blocs::details(&mut *stage.app.db.acquire().await?, id).await?;
+        if let Some(nominated) = details.leadership.iter().find(|row| row.is_nominated()) {
+            let confirmed = NominationConfirmed { basis: what.basis.clone(), on: basis_day };
+            actions::confirm_nomination(&stage.app, &actor, id, nominated.id, &confirmed).await?;
+        }
     }
     Ok(())
+}
+
+/// Files the minutes on which an election or a nomination rests.
+async fn minutes(stage: &mut Stage, by: &str, what: &Leading) -> anyhow::Result<Option<PaperId>> {
+    if !matches!(what.mode, SelectionMode::Election | SelectionMode::Nomination) {
+        return Ok(None);
+    }
+    let (actor, id) = (stage.actor(by).await?, stage.bloc_year(&what.bloc)?);
+    let number = "GĐ-01/BB".to_owned();
+    file(stage, &actor, id, &Paper { kind: PaperKind::Minutes, number, title: what.basis.clone() }).await?;
+    let details = blocs::details(&mut *stage.app.db.acquire().await?, id).await?;
+    Ok(details.papers.iter().find(|paper| paper.kind == PaperKind::Minutes).map(|paper| paper.id))
 }
 
 /// Leader and deputy by rotation.
@@ -120,7 +153,7 @@ pub(super) async fn constitute(
 ) -> anyhow::Result<()> {
     let (actor, id) = (stage.actor(by).await?, stage.bloc_year(bloc)?);
     let decision = Decision { number: number.to_owned(), day: stage.now().day(), citation: citation.to_owned() };
-    let what = Constitution { decision, override_reason: None };
+    let what = Constitution { decision, override_reason: None, accepts_expired: false, form_id: form_id() };
     Ok(actions::constitute(&stage.app, &actor, &stage.sources, id, &what).await?)
 }
 
@@ -139,11 +172,12 @@ pub(super) async fn name_monitor(stage: &mut Stage, by: &str, bloc: &str, person
 pub(super) async fn set_deadlines(stage: &mut Stage, by: &str, bloc: &str, days: i64) -> anyhow::Result<()> {
     let (actor, id) = (stage.actor(by).await?, stage.bloc_year(bloc)?);
     let year = load(stage, id).await?;
-    let due = Some(year.within(stage.loaded.day().plus_days(days)));
+    let due = Some(stage.loaded.day().plus_days(days));
     let settings = Settings {
         name: year.name,
         kind: year.kind,
         mode: year.selection_mode,
+        min_members: year.min_members,
         plan_due: due,
         covenant_due: due,
         version: year.version,
@@ -170,7 +204,13 @@ pub(super) async fn regroup(
 ) -> anyhow::Result<()> {
     let (actor, id) = (stage.actor(by).await?, stage.bloc_year(bloc)?);
     let unit = Some(stage.unit(unit)?);
-    let what = Reorganisation { unit, day: stage.now().day(), reason: reason.to_owned(), successors: Vec::new() };
+    let what = Reorganisation {
+        unit,
+        day: stage.now().day(),
+        reason: reason.to_owned(),
+        successors: Vec::new(),
+        accepts_expired: false,
+    };
     Ok(actions::reorganise(&stage.app, &actor, id, &what).await?)
 }
 
@@ -187,6 +227,21 @@ pub(super) async fn plan(stage: &mut Stage, by: &str, what: &Planned) -> anyhow:
     let paper = details.papers.first().context("the paper of the plan")?.id;
     let adoption = Adoption { on: stage.now().day(), paper, version: details.plan.version };
     Ok(actions::adopt_plan(&stage.app, &actor, id, adoption).await?)
+}
+
+/// The leader of the year hands over to the next one; both confirm the record.
+pub(super) async fn hand_over(stage: &mut Stage, by: &str, what: &HandedOver) -> anyhow::Result<()> {
+    let (actor, id) = (stage.actor(by).await?, stage.bloc_year(&what.bloc)?);
+    let (on, papers, unfinished) = (stage.now().day(), what.papers.clone(), what.unfinished.clone());
+    actions::draw_up(&stage.app, &actor, id, &HandoverText { on, papers, unfinished, version: 0 }).await?;
+    let details = blocs::details(&mut *stage.app.db.acquire().await?, id).await?;
+    let version = details.handover.context("the record of the handover")?.version;
+    for (side, person) in [(Side::Giving, &what.giver), (Side::Receiving, &what.receiver)] {
+        let (actor, _) = stage.proved(person).await?;
+        let confirming = Confirming { side, version, capacity: String::new() };
+        actions::confirm(&stage.app, &actor, id, &confirming).await?;
+    }
+    Ok(())
 }
 
 async fn add_activity(stage: &Stage, actor: &Actor, id: BlocYearId, activity: &Activity) -> anyhow::Result<()> {

@@ -66,6 +66,8 @@ define_id!(
     BlocId,
     /// A bloc in one emulation year.
     BlocYearId,
+    /// A unit's time as leader or deputy of a bloc-year.
+    LeadershipId,
     /// A paper that belongs to a bloc-year.
     PaperId,
     /// An activity of a bloc's plan.

@@ -45,3 +45,15 @@ pub async fn claim(
     .await?;
     Ok(Claim::Repeated(before))
 }
+
+/// Where the answer to a form led that this person sent before, if so.
+pub async fn done(conn: &mut PgConnection, person: PersonId, form_id: &str) -> sqlx::Result<Option<String>> {
+    let Ok(form_id) = form_id.parse::<uuid::Uuid>() else { return Ok(None) };
+    sqlx::query_scalar!(
+        "select location from form_once where person_id = $1 and form_id = $2",
+        person as PersonId,
+        form_id,
+    )
+    .fetch_optional(conn)
+    .await
+}

@@ -69,7 +69,7 @@ async fn drafts_once() -> usize {
 }
 
 fn lead(unit: &str) -> [(&'static str, &str); 5] {
-    [("part", "leader"), ("unit", unit), ("mode", "election"), ("basis", "Biên bản"), ("basis_day", "05/01/2026")]
+    [("part", "leader"), ("unit", unit), ("mode", "rotation"), ("basis", "Biên bản"), ("basis_day", "05/01/2026")]
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

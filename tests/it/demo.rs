@@ -77,9 +77,9 @@ async fn the_world_is_built_once_and_its_record_holds() {
 
 /// Title, year, signatures, witness of each, assumed.
 const COVENANTS: [(&str, i32, usize, Option<&str>, bool); 5] = [
-    ("Khối thi đua số 3", 2021, 7, Some("Phó Viện trưởng"), false),
-    ("Cụm thi đua số 2", 2023, 5, Some("Vụ trưởng Vụ Thi đua"), false),
-    ("Khối thi đua số 3", 2023, 3, None, false),
+    ("Khối thi đua số 3", 2021, 7, Some("Phó Viện trưởng"), true),
+    ("Cụm thi đua số 2", 2023, 5, Some("Vụ trưởng Vụ Thi đua"), true),
+    ("Khối thi đua số 3", 2023, 3, None, true),
     ("Cụm thi đua số 2", 2026, 5, Some("Phó Viện trưởng"), true),
     ("Khối thi đua số 2", 2026, 6, None, true),
 ];
@@ -127,7 +127,7 @@ async fn exported_covenants_hold_and_say_that_they_are_a_demo() {
 
 #[tokio::test]
 async fn something_waits_for_everybody() {
-    let app = world("2026-11-20T03:00:00Z").await;
+    let app = world("2026-12-25T03:00:00Z").await;
     let door = demo::door(2026).expect("the door");
     let told = |role: &str| {
         let account = door.accounts.iter().find(|account| account.role == role);
@@ -145,8 +145,13 @@ async fn something_waits_for_everybody() {
         let tasks = home.split("class=\"td-todo\"").nth(1).and_then(|rest| rest.split("</ul>").next());
         assert!(tasks.is_some_and(|tasks| tasks.contains(task)), "{role}: {task}: {home}");
     }
-    let due = "select count(*) from bloc_year where year = 2026 and covenant_due = '2026-12-04'";
-    assert_eq!(number(&app, due).await, 4, "open deadlines are two weeks away");
+    let due = "select count(*) from bloc_year where year = 2026 and covenant_due = '2027-01-08'";
+    assert_eq!(number(&app, due).await, 4, "open deadlines are two weeks away, also across the end of the year");
+    let papers = "select count(*) from emulation_year_paper p join emulation_year y on y.id = p.emulation_year_id
+                  where y.year in (2022, 2023) and p.digest is null";
+    assert_eq!(number(&app, papers).await, 5, "directives and guideline of the years that the sources tell of");
+    let handed_over = "select count(*) from bloc_handover where given_at is not null and received_at is not null";
+    assert_eq!(number(&app, handed_over).await, 1, "Đà Nẵng to Hải Phòng");
     assert!(door.accounts.len() <= 10);
     for account in &door.accounts {
         let fields = [("name", account.sign_in_name.as_str()), ("password", door.password.as_str())];

@@ -7,6 +7,7 @@ mod audit;
 mod authorization;
 mod backup;
 mod blocs;
+mod blocs_change;
 mod blocs_costs;
 mod blocs_life;
 mod blocs_membership;

@@ -127,6 +127,10 @@ async fn working_days_agree_with_counting_over_three_years() {
     assert!(calendar.is_certain(day("01/01/2024"), day("31/12/2025")));
     assert!(!calendar.is_certain(day("01/12/2026"), day("01/03/2027")), "Tết 2027 is not announced yet");
     assert!(!calendar.is_certain(day("01/12/2027"), day("10/01/2028")), "nothing is known of 2028");
+    let one = Holiday { day: day("01/01/2029"), kind: HolidayKind::Off, verified: true };
+    let one = WorkingDays::new([one]);
+    assert!(!one.is_certain(day("05/01/2029"), day("20/01/2029")), "one entry does not make a year known");
+    assert!(one.declared([2029]).is_certain(day("05/01/2029"), day("20/01/2029")));
 }
 
 struct Office {
@@ -383,4 +387,30 @@ async fn emulation_years_are_kept_with_their_papers() {
     let other = [("from", "01/12/2025"), ("to", "30/11/2026"), ("theme", "Khác"), ("version", "1")];
     let stale = office.officer.post(&path, &other).await;
     assert!(stale.status == StatusCode::CONFLICT && stale.body.contains("Gương mẫu") && stale.body.contains("Khác"));
+}
+
+/// A key that no rule has would be asked for in vain, and silently.
+#[test]
+fn every_rule_that_is_asked_for_exists() {
+    let keys: Vec<serde_json::Value> =
+        serde_json::from_str(include_str!("../../src/features/rulebook/data/rule_keys.json")).expect("keys");
+    let keys: std::collections::BTreeSet<_> = keys.iter().filter_map(|key| key["key"].as_str()).collect();
+    let mut folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/features")];
+    let mut asked = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("text");
+            for call in ["rulebook::number(", "rulebook::fraction(", "rulebook::text(", "rulebook::flag("] {
+                asked.extend(text.split(call).skip(1).filter_map(|rest| rest.split('"').nth(1)).map(ToOwned::to_owned));
+            }
+        }
+    }
+    assert!(asked.len() > 4, "{asked:?}");
+    let unknown: Vec<_> = asked.iter().filter(|key| !keys.contains(key.as_str())).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
 }

@@ -47,6 +47,9 @@ impl World {
             rule: Rule { kind: "all".into(), num: 1, den: 1 },
             witnesses,
             amends: None,
+            venue: Some("Hà Nội".into()),
+            grounds: Vec::new(),
+            paper: None,
         };
         Self { _dir: dir, attestor, body, minute: 0 }
     }
@@ -107,7 +110,7 @@ impl World {
 
     fn effective(&mut self, signatures: &[&Attestation]) -> Attestation {
         let signatures = signatures.iter().map(|signature| signature.digest).collect();
-        let effective = Effective { covenant: self.covenant(), signatures, at: self.now() };
+        let effective = Effective { covenant: self.covenant(), signatures, ended: Vec::new(), at: self.now() };
         self.attestor.sign(kind::EFFECTIVE, &effective).unwrap()
     }
 
@@ -505,6 +508,85 @@ fn a_signature_on_paper_is_told_as_such() {
     );
     let report = paper(&mut w, None);
     assert!(keys(&report, Level::Unproved).contains("verify-covenant-paper-unconfirmed"));
+}
+
+/// Who may be left out: required units that have not signed, each once.
+#[test]
+fn a_unit_that_ended_is_told_and_not_waited_for() {
+    let ended = |n| Ended { unit: unit(n), on: Day::new(2026, 2, 20).unwrap(), reason: "Hợp nhất".into() };
+    let cases = [
+        (vec![5], true),
+        (vec![], false),
+        (vec![4], false),
+        (vec![5, 5], false),
+        (vec![5, 9], false),
+        (vec![1, 5], false),
+    ];
+    for (gone, holds) in cases {
+        let mut w = World::new(false, 0);
+        let signatures = (1..=4).map(|n| w.sign(n)).collect::<Vec<_>>();
+        let effective = Effective {
+            covenant: w.covenant(),
+            signatures: signatures.iter().map(|signature| signature.digest).collect(),
+            ended: gone.iter().map(|n| ended(*n)).collect(),
+            at: w.now(),
+        };
+        let effective = w.attestor.sign(kind::EFFECTIVE, &effective).unwrap();
+        let report = run(&text(&w.file([signatures, vec![effective]].concat())), None);
+        assert_eq!(report.holds(), holds, "{gone:?}: {report:#?}");
+        assert!(holds || keys(&report, Level::Broken).contains("verify-covenant-effective-wrong"), "{gone:?}");
+        let told = words(&report, Language::Vi).contains("Vụ 5: kết thúc do sắp xếp lại từ ngày 20/02/2026");
+        assert_eq!(told, gone.contains(&5), "{gone:?}");
+    }
+}
+
+/// A covenant typed from paper has the signatures of that paper and no others.
+#[test]
+fn a_text_from_paper_says_so() {
+    let (scan, signed_on) = (Digest::of(b"scan"), Day::new(2026, 3, 1).unwrap());
+    let mut w = World::new(false, 0);
+    let witnesses = vec![Named { name: "Lê Văn Chứng".into(), office: "Phó Viện trưởng".into() }];
+    w.body.paper = Some(Original { signed_on, scan, witnesses });
+    w.body.grounds = vec![Ground { rule: "covenant.quorum".into(), citation: "TT 02/2024".into(), verified: false }];
+    let written = |w: &mut World, n, form: &str, scan| {
+        let signature = Signature {
+            covenant: w.covenant(),
+            unit: unit(n),
+            signer: Person { id: String::new(), name: "Trần Văn A".into() },
+            office: "KT. Vụ trưởng, Phó Vụ trưởng".into(),
+            form: form.into(),
+            mandate: None,
+            method: "paper".into(),
+            at: w.now(),
+            evidence: None,
+            paper: Some(PaperSignature { scan, signed_on, entered_by: person(8), confirmed_by: Some(person(n)) }),
+        };
+        w.attestor.sign(kind::SIGNATURE, &signature).unwrap()
+    };
+    let mut acts = (1..=5).map(|n| written(&mut w, n, "written", scan)).collect::<Vec<_>>();
+    let few = run(&text(&w.file(acts[..4].to_vec())), None);
+    assert!(few.holds() && keys(&few, Level::Unproved).contains("verify-covenant-unconfirmed"), "{few:#?}");
+    let effective = w.effective(&acts.iter().collect::<Vec<_>>());
+    acts.push(effective);
+    let report = run(&text(&w.file(acts)), None);
+    assert!(report.holds(), "{report:#?}");
+    for key in ["verify-covenant-typed", "verify-covenant-typed-witness", "verify-covenant-rule-unverified"] {
+        assert!(keys(&report, Level::Unproved).contains(key), "{key}");
+    }
+    for language in Language::ALL {
+        let words = words(&report, language);
+        assert!(words.contains("01/03/2026") && words.contains("TT 02/2024"), "{words}");
+        assert!(!words.contains("{ $") && !words.contains("Unknown localization"), "{words}");
+    }
+    let other = written(&mut w, 1, "written", Digest::of(b"another"));
+    let online = w.sign(2);
+    for act in [other, online] {
+        let report = run(&text(&w.file(vec![act])), None);
+        assert!(keys(&report, Level::Broken).contains("verify-covenant-paper"), "{report:#?}");
+    }
+    w.body.paper = None;
+    let elsewhere = written(&mut w, 1, "written", scan);
+    assert!(!run(&text(&w.file(vec![elsewhere])), None).holds(), "only a text from paper has offices as written");
 }
 
 #[test]

@@ -16,12 +16,13 @@ pub mod urls;
 
 pub use actor::load_actor;
 pub use domain::{
-    Activity, BlocKind, BlocYear, Change, Confirmation, Decision, Details, Handover, Leadership, Member, Paper,
-    PaperKind, Part, Phase, PhaseMove, Plan, Proposal, Secretary, SelectionMode, UnknownWord,
+    Activity, BlocKind, BlocYear, Change, Confirmation, Decision, Details, Dissolution, Handover, Leadership,
+    LeadershipState, Member, Paper, PaperKind, Part, Phase, PhaseMove, Plan, Proposal, Reopening, Secretary,
+    SelectionMode, UnknownWord,
 };
 pub use handlers::routes;
 pub use place::{Place, PlaceTab, Tab, place};
-pub use policy::{may_view, runs, runs_in, supervises};
+pub use policy::{keeps, may_view, runs, runs_in, supervises};
 pub use queries::{details, takes_part};
 pub use sources::{Gate, Missing, Sources, State, Strand, StrandView, Task, ToDo};
 pub use store::{load, load_for_share, load_for_update};

@@ -1,6 +1,6 @@
 //! The header of every page inside a bloc-year: which bloc, which year, which part.
 use super::{domain::BlocYear, urls};
-use crate::kernel::id::BlocYearId;
+use crate::kernel::{id::BlocYearId, time::Day};
 
 /// The parts of a bloc-year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub struct Place {
     pub name: String,
     pub year: i32,
     pub assumed: bool,
+    /// Since when the bloc is dissolved.
+    pub dissolved: Option<Day>,
     pub tabs: Vec<PlaceTab>,
 }
 
@@ -61,5 +63,6 @@ pub struct Place {
 pub fn place(year: &BlocYear, current: Tab) -> Place {
     let tabs =
         Tab::ALL.into_iter().map(|tab| PlaceTab { href: tab.href(year.id), key: tab.key(), current: tab == current });
-    Place { name: year.name.clone(), year: year.year, assumed: year.assumed, tabs: tabs.collect() }
+    let dissolved = year.dissolution.as_ref().map(|dissolution| dissolution.on);
+    Place { name: year.name.clone(), year: year.year, assumed: year.assumed, dissolved, tabs: tabs.collect() }
 }

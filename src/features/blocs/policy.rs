@@ -2,7 +2,7 @@
 use super::domain::{BlocYear, Phase};
 use crate::{
     kernel::{
-        id::{BlocYearId, PersonId, UnitId},
+        id::{BlocYearId, UnitId},
         time::Day,
     },
     platform::{
@@ -18,7 +18,6 @@ const SEEING: [RoleKind; 4] = [RoleKind::AwardHead, RoleKind::AwardOfficer, Role
 /// What a person sees, as lists filter in SQL. `may_view` says the same of one bloc-year; a test compares them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Scope {
-    pub(super) person: PersonId,
     /// Units in which the person serves or for which a mandate is held.
     pub(super) units: Vec<UnitId>,
     pub(super) secretariats: Vec<BlocYearId>,
@@ -33,7 +32,6 @@ impl Scope {
         let offices = actor.offices.iter().map(|office| office.unit);
         let seeing = || actor.roles.iter().filter(|role| SEEING.contains(&role.kind));
         Self {
-            person: actor.person,
             units: offices.chain(actor.mandates.iter().map(|mandate| mandate.unit)).collect(),
             secretariats: actor.secretariats.clone(),
             bodies: seeing().filter_map(|role| role.body).collect(),
@@ -42,29 +40,38 @@ impl Scope {
     }
 }
 
-/// Sees the bloc-year: who serves in a unit that is or was its member, its secretariat, its monitor, the award
-/// department and the council of the body, auditors.
+/// Sees the bloc-year: who serves in a unit that is or was its member or has taken it over, its secretariat, the award
+/// department and the council of the body (its monitor among them), auditors.
 pub fn may_view(actor: &Actor, year: &BlocYear, _today: Day) -> Result<(), Denied> {
     let scope = Scope::of(actor);
     let sees = scope.everything
         || scope.bodies.contains(&year.body)
         || scope.secretariats.contains(&year.id)
-        || year.monitor == Some(scope.person)
+        || year.heir.is_some_and(|heir| scope.units.contains(&heir))
         || year.members.iter().any(|member| scope.units.contains(&member.unit));
     if sees { Ok(()) } else { Err(Denied::Hidden) }
 }
 
-/// Runs the year: its secretariat and whoever serves in the unit that leads it, until the year is closed.
+/// Runs the year: its secretariat and whoever serves in the unit that leads it (after the handover, in the unit that
+/// took over), until the year is closed.
 #[must_use]
 pub fn runs(actor: &Actor, year: &BlocYear) -> bool {
-    runs_in(actor, year.id, year.phase, year.leader)
+    runs_in(actor, year.id, year.phase, year.runner())
 }
 
-/// The same, when only these facts of the year are known.
+/// The same, when only these facts of the year are known; `runner` is the leader, after the handover its successor.
 #[must_use]
-pub fn runs_in(actor: &Actor, id: BlocYearId, phase: Phase, leader: Option<UnitId>) -> bool {
-    let leads = leader.is_some_and(|leader| actor.serves(leader));
+pub fn runs_in(actor: &Actor, id: BlocYearId, phase: Phase, runner: Option<UnitId>) -> bool {
+    let leads = runner.is_some_and(|runner| actor.serves(runner));
     phase != Phase::Closed && (leads || actor.is_secretary_of(id))
+}
+
+/// Keeps the archive of the year, also once it is closed: its secretariat, whoever serves in the unit that leads it or
+/// led it at last, the award department of the body.
+#[must_use]
+pub fn keeps(actor: &Actor, year: &BlocYear) -> bool {
+    let leads = year.leader.is_some_and(|leader| actor.serves(leader));
+    leads || actor.is_secretary_of(year.id) || supervises(actor, year)
 }
 
 /// Supervises the year: officers and head of the award department of the body.
@@ -102,11 +109,15 @@ pub(crate) enum Act {
     Override,
     /// Draw up the record of a handover.
     HandOver,
+    /// Remove a draft that was opened by mistake.
+    Remove,
+    /// Dissolve the bloc within the year by a reorganisation.
+    Dissolve,
 }
 
 impl Act {
     /// All of them.
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Configure,
         Self::Compose,
         Self::Constitute,
@@ -120,14 +131,17 @@ impl Act {
         Self::Advance,
         Self::Override,
         Self::HandOver,
+        Self::Remove,
+        Self::Dissolve,
     ];
 
     /// In which phases the act exists.
     fn fits(self, phase: Phase) -> bool {
         match self {
-            Self::Compose | Self::Constitute => phase == Phase::Draft,
-            Self::Reorganise => !matches!(phase, Phase::Draft | Phase::Closed),
-            Self::Advance | Self::Override => !matches!(phase, Phase::Draft | Phase::Closed),
+            Self::Compose | Self::Constitute | Self::Remove => phase == Phase::Draft,
+            Self::Reorganise | Self::Dissolve | Self::Advance | Self::Override => {
+                !matches!(phase, Phase::Draft | Phase::Closed)
+            }
             Self::HandOver => matches!(phase, Phase::Active | Phase::MidYear),
             _ => phase != Phase::Closed,
         }
@@ -149,7 +163,9 @@ pub(super) fn may(actor: &Actor, act: Act, year: &BlocYear, today: Day) -> Resul
         | Act::Monitor
         | Act::Reorganise
         | Act::Exclude
-        | Act::Override => supervises,
+        | Act::Override
+        | Act::Remove
+        | Act::Dissolve => supervises,
         Act::Staff | Act::Advance | Act::File => supervises || runs,
         Act::Plan | Act::HandOver => runs,
     };

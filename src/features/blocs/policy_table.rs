@@ -2,7 +2,7 @@
 use super::*;
 use crate::{
     features::blocs::domain::{BlocKind, Member, SelectionMode},
-    kernel::id::{BlocId, SessionId},
+    kernel::id::{BlocId, PersonId, SessionId},
     platform::{
         auth::{Mandate, MandateForm, Office, OfficeKind, Role},
         i18n::Language,
@@ -58,6 +58,7 @@ fn world(phase: Phase) -> World {
         to,
         end_reason: None,
         excluded_reason: None,
+        gone: false,
     };
     let mut ended = member(&UnitId::new());
     ended.to = day("01/07/2026");
@@ -77,13 +78,16 @@ fn world(phase: Phase) -> World {
         members: units.iter().map(member).chain([ended]).collect(),
         leader: Some(units[0]),
         deputy: Some(units[1]),
+        heir: None,
         monitor: Some(monitor.person),
         selection_mode: SelectionMode::Election,
         min_members: 2,
+        min_members_certain: true,
         decision: None,
         plan_due: None,
         covenant_due: None,
         assumed: false,
+        dissolution: None,
         version: 1,
     };
     let actors = actors(&year, &units, (former, other_body), monitor);
@@ -111,7 +115,7 @@ fn actors(
         ("mandate holder of a member", Actor { mandates: vec![mandate], ..nobody() }),
         ("head of a former member", with_office(former, OfficeKind::Head)),
         ("head of a stranger", with_office(UnitId::new(), OfficeKind::Head)),
-        ("monitor", monitor),
+        ("monitor whose council role ended", monitor),
         ("council member", with_role(RoleKind::CouncilMember, Some(body))),
         ("auditor of the body", with_role(RoleKind::Auditor, Some(body))),
         ("auditor of the installation", with_role(RoleKind::Auditor, None)),
@@ -131,7 +135,6 @@ const SEES: &[&str] = &[
     "head of a member",
     "mandate holder of a member",
     "head of a former member",
-    "monitor",
     "council member",
     "auditor of the body",
     "auditor of the installation",
@@ -157,6 +160,8 @@ const TABLE: &[Row] = &[
     (Act::Advance, [0, 0, 0, 1, 0], &[AWARD]),
     (Act::Override, [0, 1, 1, 1, 0], &[AWARD]),
     (Act::HandOver, [0, 0, 1, 1, 0], &[RUNS]),
+    (Act::Remove, [1, 0, 0, 0, 0], &[AWARD]),
+    (Act::Dissolve, [0, 1, 1, 1, 0], &[AWARD]),
 ];
 
 #[test]
@@ -210,4 +215,19 @@ fn who_opens_years() {
 fn a_closed_year_is_nobodys_to_run() {
     let world = world(Phase::Closed);
     assert!(world.actors.iter().all(|(_, actor)| !runs(actor, &world.year)));
+}
+
+#[test]
+fn after_the_handover_the_old_leader_reads_and_the_new_one_runs() {
+    let mut world = world(Phase::MidYear);
+    let heir = with_office(UnitId::new(), OfficeKind::Officer);
+    let today = day("01/12/2026");
+    assert_eq!(may_view(&heir, &world.year, today), Err(Denied::Hidden));
+    world.year.heir = Some(heir.offices[0].unit);
+    for (name, actor) in &world.actors {
+        let old = ["head of the leader", "officer of the leader"].contains(name);
+        assert!(!old || may_view(actor, &world.year, today).is_ok(), "{name} reads");
+        assert!(!old || may(actor, Act::Plan, &world.year, today).is_err(), "{name} does not write");
+    }
+    assert!(may(&heir, Act::Plan, &world.year, today).is_ok());
 }

@@ -22,13 +22,20 @@ pub(super) struct Upkeep {
     pub(super) name: String,
     pub(super) phase: Phase,
     pub(super) from: Day,
-    pub(super) leader: Option<UnitId>,
+    /// The unit that runs the year: the leader, after the handover the one that took over.
+    pub(super) runner: Option<UnitId>,
     pub(super) plan_due: Option<Day>,
     pub(super) plan_adopted: bool,
-    /// Activities whose month is over and which are not done, and the earliest such month.
+    /// Activities whose month is over and which are not done, and the last day of the earliest such month.
     pub(super) late_activities: i64,
-    pub(super) late_month: Option<i32>,
+    pub(super) late_due: Option<Day>,
     pub(super) handover: Option<HandoverState>,
+    /// The next year is open and led.
+    pub(super) next_led: bool,
+    /// A member that was merged or dissolved though its part runs on.
+    pub(super) gone: Option<String>,
+    /// Composed by assumption.
+    pub(super) assumed: bool,
 }
 
 /// Sides of a handover and what they did.
@@ -44,7 +51,9 @@ pub(super) struct HandoverState {
 impl Upkeep {
     /// The facts, when the whole bloc-year was loaded anyway.
     pub(super) fn of(year: &BlocYear, details: &Details, today: Day) -> Self {
-        let late = || details.open_activities().filter(|activity| is_over(year.year, activity.month, today));
+        let late =
+            || details.open_activities().map(|activity| year.month_end(activity.month)).filter(|end| *end <= today);
+        let gone = year.members.iter().filter(|member| member.gone && member.runs_on(year.within(today)));
         Self {
             id: year.id,
             body: year.body,
@@ -52,11 +61,11 @@ impl Upkeep {
             name: year.name.clone(),
             phase: year.phase,
             from: year.from,
-            leader: year.leader,
+            runner: year.runner(),
             plan_due: year.plan_due,
             plan_adopted: details.plan.adopted_on.is_some(),
             late_activities: i64::try_from(late().count()).unwrap_or(i64::MAX),
-            late_month: late().map(|activity| activity.month).min(),
+            late_due: late().min().map(|end| end.plus_days(-1)),
             handover: details.handover.as_ref().map(|handover| HandoverState {
                 on: handover.on,
                 from_unit: handover.from_unit,
@@ -64,6 +73,9 @@ impl Upkeep {
                 given: handover.given.is_some(),
                 received: handover.received.is_some(),
             }),
+            next_led: details.next_leader.is_some(),
+            gone: gone.map(|member| member.short_name.clone()).min(),
+            assumed: year.assumed,
         }
     }
 
@@ -82,20 +94,9 @@ impl Upkeep {
     }
 }
 
-/// Is this month over?
-pub(super) fn is_over(year: i32, month: i32, today: Day) -> bool {
-    (i32::from(today.year()), i32::from(today.month())) > (year, month)
-}
-
-/// The last day of a month.
-fn last_day(year: i32, month: i32) -> Option<Day> {
-    let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-    Day::new(i16::try_from(next_year).ok()?, i8::try_from(next_month).ok()?, 1).map(|day| day.plus_days(-1))
-}
-
 /// What waits for `actor` in one bloc-year.
 pub(super) fn tasks(actor: &Actor, facts: &Upkeep) -> Vec<Task> {
-    let runs = runs_in(actor, facts.id, facts.phase, facts.leader);
+    let runs = runs_in(actor, facts.id, facts.phase, facts.runner);
     let mut found = Vec::new();
     if facts.phase == Phase::Draft && actor.in_award_department(facts.body) {
         let keys = ["blocs-task-constitute", "blocs-task-constitute-why", "blocs-task-constitute-action"];
@@ -108,16 +109,38 @@ pub(super) fn tasks(actor: &Actor, facts: &Upkeep) -> Vec<Task> {
     if runs && facts.late_activities > 0 && !matches!(facts.phase, Phase::Draft | Phase::Closed) {
         let keys = ["blocs-task-activities", "blocs-task-activities-why", "blocs-task-activities-action"];
         let mut task = facts.task(keys, urls::plan(facts.id));
-        task.due = facts.late_month.and_then(|month| last_day(facts.year, month));
+        task.due = facts.late_due;
         task.values.push(("count", Value::Number(facts.late_activities)));
         found.push(task);
     }
-    found.extend(handover(actor, facts));
+    found.extend(gone(actor, facts, runs));
+    found.extend(handover(actor, facts, runs));
     found
 }
 
-/// Who binds the giving or the receiving unit is asked to confirm.
-fn handover(actor: &Actor, facts: &Upkeep) -> Option<Task> {
+/// A member that is no more: the award department enters the change, who runs the year reports it.
+fn gone(actor: &Actor, facts: &Upkeep, runs: bool) -> Option<Task> {
+    let unit = facts.gone.as_deref().filter(|_| !matches!(facts.phase, Phase::Draft | Phase::Closed))?;
+    let (keys, href) = if actor.in_award_department(facts.body) {
+        (["blocs-task-gone", "blocs-task-gone-why", "blocs-task-gone-action"], urls::reorganisation(facts.id))
+    } else if runs {
+        (["blocs-task-gone", "blocs-task-gone-report", "blocs-task-gone-look"], urls::members(facts.id))
+    } else {
+        return None;
+    };
+    let mut task = facts.task(keys, href);
+    task.values.push(("unit", Value::from(unit)));
+    Some(task)
+}
+
+/// Who runs the year draws up the record once the next leader is known; who binds the giving or the receiving unit is
+/// asked to confirm it.
+fn handover(actor: &Actor, facts: &Upkeep, runs: bool) -> Option<Task> {
+    let fits = matches!(facts.phase, Phase::Active | Phase::MidYear);
+    if runs && fits && facts.next_led && facts.handover.is_none() {
+        let keys = ["blocs-task-handover", "blocs-task-handover-why", "blocs-task-handover-action"];
+        return Some(facts.task(keys, urls::handover(facts.id)));
+    }
     let state = facts.handover.filter(|_| facts.phase != Phase::Closed)?;
     let binds = |unit| actor.heads(unit) || actor.mandate_for(unit).is_some();
     let keys = match state {

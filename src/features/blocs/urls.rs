@@ -1,5 +1,5 @@
 //! The only place that spells this feature's paths.
-use crate::kernel::id::{ActivityId, BlocYearId, PaperId, PersonId, UnitId};
+use crate::kernel::id::{ActivityId, BlocYearId, LeadershipId, PaperId, PersonId, UnitId};
 
 /// What waits for the reader, over all units and blocs.
 #[must_use]
@@ -52,6 +52,8 @@ parts! {
     constitution = "/constitution",
     /// Who leads, who is deputy.
     leadership = "/leadership",
+    /// Leader and deputy change places.
+    exchange = "/leadership/exchange",
     /// The council member who follows the bloc.
     monitor = "/monitor",
     /// Persons of the secretariat.
@@ -80,6 +82,10 @@ parts! {
     handover_given = "/handover/giving",
     /// The receiving side's confirmation of the handover.
     handover_received = "/handover/receiving",
+    /// The removal of a draft.
+    removal = "/removal",
+    /// The bloc dissolved within the year.
+    dissolution = "/dissolution",
     /// What was done in the year: phases, overrides, leadership, reorganisation.
     log = "/log",
 }
@@ -94,6 +100,18 @@ pub fn member_removal(id: BlocYearId, unit: UnitId) -> String {
 #[must_use]
 pub fn member_exclusion(id: BlocYearId, unit: UnitId) -> String {
     format!("/bloc-years/{id}/members/{unit}/exclusion")
+}
+
+/// The confirmation of a nomination.
+#[must_use]
+pub fn nomination(id: BlocYearId, row: LeadershipId) -> String {
+    format!("/bloc-years/{id}/leadership/{row}/confirmation")
+}
+
+/// The end of a leading part.
+#[must_use]
+pub fn leadership_end(id: BlocYearId, row: LeadershipId) -> String {
+    format!("/bloc-years/{id}/leadership/{row}/end")
 }
 
 /// The end of a person's time in the secretariat.

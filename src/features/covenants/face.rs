@@ -37,8 +37,11 @@ type Done<T> = Result<T, NotDone>;
 pub struct Text<'a> {
     pub title: &'a str,
     pub preamble: &'a str,
+    pub venue: Option<&'a str>,
     /// Headings and texts.
     pub clauses: &'a [(String, String)],
+    /// Parts of it rest on no source.
+    pub assumed: bool,
 }
 
 /// Starts the covenant of a bloc-year, writes its text and puts it before the members. `witnesses`: how many must
@@ -51,7 +54,8 @@ pub async fn draft(
     witnesses: Option<u32>,
 ) -> Done<CovenantId> {
     let now = app.clock.now();
-    let id = actions::start(app, actor, bloc_year, (StartFrom::Empty, Draft::default()), now).await?;
+    let empty = Draft { assumed: text.assumed, ..Draft::default() };
+    let id = actions::start(app, actor, bloc_year, (StartFrom::Empty, empty), now).await?;
     let covenant = seen(app, actor, id).await?.room.covenant;
     let clause = |(heading, text): &(String, String)| DraftClause {
         id: ClauseId::new(),
@@ -60,9 +64,10 @@ pub async fn draft(
     };
     let draft = Draft {
         title: text.title.to_owned(),
-        number: None,
+        venue: text.venue.map(ToOwned::to_owned),
         preamble: text.preamble.to_owned(),
         clauses: text.clauses.iter().map(clause).collect(),
+        ..Draft::default()
     };
     let command = EditCommand {
         draft,
@@ -119,6 +124,11 @@ pub async fn name_witness(
     (person, office): (PersonId, &str),
 ) -> Done<()> {
     Ok(actions::name_witness(app, actor, id, (person, Some(office.to_owned())), app.clock.now()).await?)
+}
+
+/// Names somebody who was there without attesting.
+pub async fn name_guest(app: &AppState, actor: &Actor, id: CovenantId, (name, office): (&str, &str)) -> Done<()> {
+    Ok(actions::name_guest(app, actor, id, (name.to_owned(), office.to_owned()), app.clock.now()).await?)
 }
 
 /// Signs for a unit, in the first capacity that the person has in it. The caller has proved the identity.

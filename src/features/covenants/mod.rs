@@ -11,7 +11,7 @@ mod sources;
 mod store;
 pub mod urls;
 
-pub use face::{NotDone, Text, answer, attest, comment, consent, draft, freeze, name_witness, sign};
+pub use face::{NotDone, Text, answer, attest, comment, consent, draft, freeze, name_guest, name_witness, sign};
 pub use handlers::routes;
 pub use queries::takes_part;
 pub use sources::{EffectFirst, Tasks, Thread};

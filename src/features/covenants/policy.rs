@@ -14,7 +14,10 @@ pub(super) enum Act {
     /// Start, edit, put before the members, answer, freeze, unfreeze, name witnesses, remind,
     /// enter signatures from paper, add to or replace.
     Manage,
-    /// Give up a frozen version with its signatures: the leader's own act, not its clerks'.
+    /// Enter a covenant that was signed on paper.
+    EnterOriginal,
+    /// Give up a frozen version with its signatures: the leader's own act, not its clerks'. Of an original also the
+    /// archive's, who typed it.
     Void,
     /// Comment, object, consent for a unit.
     Speak(UnitId),
@@ -33,12 +36,17 @@ pub(super) struct Standing {
     pub sees: bool,
     /// Runs the bloc-year: its secretariat, or the leader unit.
     pub runs: bool,
-    /// Heads the leader unit of the year that is not closed, or holds a mandate of it.
+    /// Keeps the archive of the bloc-year, also once it is closed.
+    pub keeps: bool,
+    /// Heads the leader unit of the year that is not closed, or holds a mandate of it; or looks after an original that
+    /// does not stand yet.
     pub leads: bool,
     /// Units of the covenant that the person heads or holds a mandate of.
     pub binds: Vec<UnitId>,
     /// Units of the covenant in which the person holds any office or mandate.
     pub speaks: Vec<UnitId>,
+    /// Units of the covenant that ended and whose successor the person binds.
+    pub succeeds: Vec<UnitId>,
     /// Named as a witness and not replaced.
     pub witness: bool,
     /// Cannot witness: holds an office or mandate in a unit of the covenant or below one, or is an administrator.
@@ -64,7 +72,13 @@ impl Standing {
             partial: !speaks.is_empty() || actor.has_role_anywhere(RoleKind::Administrator),
             speaks,
             witness,
+            ..Self::default()
         }
+    }
+
+    /// Binds the unit, or its successor since it ended.
+    fn answers_for(&self, unit: UnitId) -> bool {
+        self.binds.contains(&unit) || self.succeeds.contains(&unit)
     }
 }
 
@@ -92,13 +106,12 @@ pub(super) fn may(standing: &Standing, act: Act) -> Result<(), Denied> {
     let (allowed, why) = match act {
         Act::View => (true, ""),
         Act::Manage => (standing.runs, "covenants-denied-manage"),
+        Act::EnterOriginal => (standing.keeps, "covenants-denied-original"),
         Act::Void => (standing.leads, "covenants-denied-void"),
         Act::Speak(unit) => (standing.speaks.contains(&unit), "covenants-denied-speak"),
         Act::Bind(unit) => (standing.binds.contains(&unit), "covenants-denied-bind"),
         Act::Attest => (standing.witness, "covenants-denied-attest"),
-        Act::ConfirmPaper(unit) => {
-            (standing.witness || standing.binds.contains(&unit), "covenants-denied-confirm-paper")
-        }
+        Act::ConfirmPaper(unit) => (standing.witness || standing.answers_for(unit), "covenants-denied-confirm-paper"),
     };
     if allowed { Ok(()) } else { Err(Denied::Refused(why)) }
 }
@@ -112,7 +125,7 @@ pub(super) fn may_sign(standing: &Standing, unit: UnitId) -> Result<SignPermit, 
 /// confirms only for a unit that the person binds.
 pub(super) fn may_confirm_paper(standing: &Standing, unit: UnitId) -> Result<SignPermit, Denied> {
     may(standing, Act::ConfirmPaper(unit))?;
-    if standing.binds.contains(&unit) || !standing.partial {
+    if standing.answers_for(unit) || !standing.partial {
         Ok(SignPermit { unit })
     } else {
         Err(Denied::Refused("covenants-denied-partial"))
@@ -158,20 +171,25 @@ mod tests {
         let below = Standing { partial: true, ..witness.clone() };
         let both = Standing { binds: vec![a, b], speaks: vec![a, b], ..head.clone() };
         let stranger = Standing { sees: false, witness: true, ..leading_head.clone() };
-        // columns: view, manage, void, speak a, speak b, sign a, sign b, refuse a, attest, confirm paper a, paper b
-        let rows: [(&str, Standing, [&str; 11]); 12] = [
-            ("stranger", stranger, [HIDDEN; 11]),
-            ("looks on", sees, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
-            ("officer of a", officer, [OK, NO, NO, OK, NO, NO, NO, NO, NO, NO, NO]),
-            ("head of a", head, [OK, NO, NO, OK, NO, OK, NO, OK, NO, OK, NO]),
-            ("secretary", manager, [OK, OK, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
-            ("officer of the leader a", leading_officer, [OK, OK, NO, OK, NO, NO, NO, NO, NO, NO, NO]),
-            ("head of the leader a", leading_head, [OK, OK, OK, OK, NO, OK, NO, OK, NO, OK, NO]),
-            ("mandate of the leader a", leading_mandate, [OK, NO, OK, OK, NO, OK, NO, OK, NO, OK, NO]),
-            ("witness", witness, [OK, NO, NO, NO, NO, NO, NO, NO, OK, OK, OK]),
-            ("witness who serves in a", partial, [OK, NO, NO, OK, NO, NO, NO, NO, NO, NO, NO]),
-            ("witness who serves below a", below, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
-            ("mandates of a and b", both, [OK, NO, NO, OK, OK, OK, OK, OK, NO, OK, OK]),
+        let archive = Standing { keeps: true, ..sees.clone() };
+        let heir = Standing { succeeds: vec![a], ..sees.clone() };
+        // columns: view, manage, void, speak a, speak b, sign a, sign b, refuse a, attest, confirm paper a, paper b,
+        // enter the original
+        let rows: [(&str, Standing, [&str; 12]); 14] = [
+            ("stranger", stranger, [HIDDEN; 12]),
+            ("looks on", sees, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("officer of a", officer, [OK, NO, NO, OK, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("head of a", head, [OK, NO, NO, OK, NO, OK, NO, OK, NO, OK, NO, NO]),
+            ("secretary", manager, [OK, OK, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("officer of the leader a", leading_officer, [OK, OK, NO, OK, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("head of the leader a", leading_head, [OK, OK, OK, OK, NO, OK, NO, OK, NO, OK, NO, NO]),
+            ("mandate of the leader a", leading_mandate, [OK, NO, OK, OK, NO, OK, NO, OK, NO, OK, NO, NO]),
+            ("witness", witness, [OK, NO, NO, NO, NO, NO, NO, NO, OK, OK, OK, NO]),
+            ("witness who serves in a", partial, [OK, NO, NO, OK, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("witness who serves below a", below, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("mandates of a and b", both, [OK, NO, NO, OK, OK, OK, OK, OK, NO, OK, OK, NO]),
+            ("award department", archive, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, OK]),
+            ("head of the successor of a", heir, [OK, NO, NO, NO, NO, NO, NO, NO, NO, OK, NO, NO]),
         ];
         for (who, standing, expected) in rows {
             let got = [
@@ -186,6 +204,7 @@ mod tests {
                 word(may_attest(&standing)),
                 word(may_confirm_paper(&standing, a)),
                 word(may_confirm_paper(&standing, b)),
+                word(may(&standing, Act::EnterOriginal)),
             ];
             assert_eq!(got, expected, "{who}");
         }

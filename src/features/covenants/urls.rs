@@ -128,3 +128,11 @@ pub(super) fn print(id: CovenantId) -> String {
 pub(super) fn export(id: CovenantId) -> String {
     format!("/covenants/{id}/export")
 }
+
+pub(super) fn effect(id: CovenantId) -> String {
+    format!("/covenants/{id}/effect")
+}
+
+pub(super) fn original(id: BlocYearId) -> String {
+    format!("/bloc-years/{id}/covenant/original")
+}

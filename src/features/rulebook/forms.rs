@@ -258,6 +258,27 @@ impl HolidayForm {
     }
 }
 
+/// That the holidays of a calendar year are complete.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub(super) struct DeclarationForm {
+    pub(super) year: String,
+    pub(super) decision: String,
+}
+
+impl DeclarationForm {
+    /// The year that the page showed.
+    pub(super) fn year(&self) -> Option<i16> {
+        self.year.trim().parse().ok().filter(|year| (1990..=2200).contains(year))
+    }
+
+    pub(super) fn parse(&self) -> Result<String, Errors> {
+        let mut errors = Errors::default();
+        let decision = errors.take("decision", Line::<300>::parse(&self.decision));
+        errors.or(|| Some(decision?.into_string()))
+    }
+}
+
 /// An emulation year.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]

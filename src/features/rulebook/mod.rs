@@ -10,8 +10,12 @@ mod seed;
 mod store;
 pub mod urls;
 
-pub use actions::{ChangeRule, ChangeRuleError, OpenYearError, change_rule, open_emulation_year};
+pub use actions::{
+    AddPaper, ChangeRule, ChangeRuleError, OpenYearError, YearError, add_paper, change_rule, open_emulation_year,
+};
 pub use domain::{Content, EmulationYear, Expired, Holiday, HolidayKind, Rule, ValueKind, WorkingDays};
 pub use handlers::routes;
-pub use queries::{emulation_year, emulation_years, expired, expired_in, flag, fraction, number, text, working_days};
+pub use queries::{
+    citation_warning, emulation_year, emulation_years, expired, expired_in, flag, fraction, number, text, working_days,
+};
 pub use seed::{BASICS, LoadError, load_basics};

@@ -15,12 +15,13 @@ use crate::{
 };
 
 /// The data, by kind; tests that keep a copy of what was loaded compare it.
-pub const BASICS: [&str; 5] = [
+pub const BASICS: [&str; 6] = [
     include_str!("data/instruments.json"),
     include_str!("data/rule_keys.json"),
     include_str!("data/rules.json"),
     include_str!("data/titles.json"),
     include_str!("data/holidays.json"),
+    include_str!("data/holiday_years.json"),
 ];
 
 /// Why the basics were not loaded.
@@ -36,12 +37,12 @@ pub enum LoadError {
 
 /// Loads what is missing. Several instances may do this at once.
 pub async fn load_basics(db: &PgPool, now: Instant) -> Result<(), LoadError> {
-    let [instruments, keys, rules, titles, holidays] = BASICS;
+    let [instruments, keys, rules, titles, holidays, years] = BASICS;
     let (mut instruments, mut keys): (Vec<Value>, Vec<Value>) =
         (serde_json::from_str(instruments)?, serde_json::from_str(keys)?);
     let (mut rules, mut titles): (Vec<Value>, Vec<Value>) =
         (serde_json::from_str(rules)?, serde_json::from_str(titles)?);
-    let holidays: Vec<Value> = serde_json::from_str(holidays)?;
+    let (holidays, years): (Vec<Value>, Vec<Value>) = (serde_json::from_str(holidays)?, serde_json::from_str(years)?);
     for rows in [&mut instruments, &mut keys, &mut rules, &mut titles] {
         give_ids(rows);
     }
@@ -56,6 +57,7 @@ pub async fn load_basics(db: &PgPool, now: Instant) -> Result<(), LoadError> {
         added += store::load_rules(tx, &rules, now).await?;
         added += store::load_titles(tx, &titles).await?;
         added += store::load_holidays(tx, &holidays).await?;
+        added += store::load_holiday_years(tx, &years, now).await?;
         if added > 0 {
             tx.audit(Entry::new(Stream::Installation, "rulebook.load", "rulebook", "basics"));
         }

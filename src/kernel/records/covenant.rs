@@ -61,6 +61,39 @@ pub struct Body {
     pub witnesses: u32,
     /// The covenant this one adds to or replaces.
     pub amends: Option<Amends>,
+    /// Where it is signed; stands before the day on the paper.
+    pub venue: Option<String>,
+    /// On what `rule` and `witnesses` rest, where they are the rulebook's and not the bloc's own choice.
+    pub grounds: Vec<Ground>,
+    /// It was signed on paper and typed from it.
+    pub paper: Option<Original>,
+}
+
+/// A rule of the rulebook as it stood when the version was put before the members.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ground {
+    /// "covenant.witnesses" or "covenant.quorum"
+    pub rule: String,
+    pub citation: String,
+    /// False: no rule is certain on that day; this is the last known value.
+    pub verified: bool,
+}
+
+/// The paper that a text was typed from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Original {
+    /// The day on the paper: in effect from it on, once enough signatures are confirmed.
+    pub signed_on: Day,
+    pub scan: Digest,
+    /// The witnesses that the paper names. They attested nothing in the system.
+    pub witnesses: Vec<Named>,
+}
+
+/// A person as a paper names one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    pub name: String,
+    pub office: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -131,11 +164,12 @@ pub struct Freeze {
 pub struct Signature {
     pub covenant: Digest,
     pub unit: Unit,
+    /// Without an id when the name was read off a paper.
     pub signer: Person,
     pub office: String,
-    /// "head", or signed for the head: "kt", "tuq", "tl".
+    /// "head", or signed for the head: "kt", "tuq", "tl"; "written": `office` is what stands on the paper.
     pub form: String,
-    /// Needed unless `form` is "head".
+    /// Needed unless `form` is "head" or "written".
     pub mandate: Option<Mandate>,
     /// "password-totp", "password" or "paper"
     pub method: String,
@@ -226,7 +260,18 @@ pub struct Void {
 pub struct Effective {
     pub covenant: Digest,
     pub signatures: Vec<Digest>,
+    /// Required units that ended before they signed: the rule is applied to the others.
+    pub ended: Vec<Ended>,
     pub at: Instant,
+}
+
+/// A unit whose part in the bloc-year ended by reorganisation before it signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ended {
+    pub unit: Unit,
+    /// The first day on which it no longer belonged.
+    pub on: Day,
+    pub reason: String,
 }
 
 /// `covenant.seal`: what the file holds, so that nothing can be added or left out.

@@ -29,8 +29,11 @@ read! {
     Body {
         format: String, installation: String, demo: bool, assumed: bool, bloc_year: BlocYear, covenant: Covenant,
         preamble: String, clauses: Vec<Clause>, required: Vec<Unit>, rule: Rule, witnesses: usize,
-        amends: Option<Amends>,
+        amends: Option<Amends>, venue: Option<String>, grounds: Vec<Ground>, paper: Option<Original>,
     }
+    Ground { rule: String, citation: String, verified: bool }
+    Original { signed_on: Day, scan: Digest, witnesses: Vec<Named> }
+    Named { name: String, office: String }
     BlocYear { id: String, name: String, body: String, kind: String, year: i64 }
     Covenant { id: String, title: String, number: Option<String>, version: i64 }
     Clause { no: i64, heading: String, text: String }
@@ -53,7 +56,8 @@ read! {
     Withdrawal { covenant: Digest, signature: Digest, by: Person, office: String, reason: String, at: Instant }
     Refusal { covenant: Digest, unit: Unit, by: Person, office: String, reason: String, at: Instant }
     Void { covenant: Digest, by: Person, office: String, reason: String, at: Instant }
-    Effective { covenant: Digest, signatures: Vec<Digest>, at: Instant }
+    Effective { covenant: Digest, signatures: Vec<Digest>, ended: Vec<Ended>, at: Instant }
+    Ended { unit: Unit, on: Day, reason: String }
     Seal { covenant: Digest, attestations: Vec<Digest>, exported_at: Instant }
 }
 

@@ -55,6 +55,19 @@ fn subject(file: &File<Body>, report: &mut Report) {
     if body.assumed {
         report.add(unproved("verify-covenant-assumed"));
     }
+    if let Some(paper) = &body.paper {
+        let typed = unproved("verify-covenant-typed").with("day", paper.signed_on.slashed());
+        report.add(typed.with("scan", paper.scan));
+        for witness in &paper.witnesses {
+            let named = unproved("verify-covenant-typed-witness").with("name", &witness.name);
+            report.add(named.with("office", &witness.office));
+        }
+    }
+    for ground in body.grounds.iter().filter(|ground| !ground.verified) {
+        let unsure = unproved("verify-covenant-rule-unverified").with("rule", ground.rule.replace('.', "-"));
+        let citation = if ground.citation.is_empty() { "—" } else { ground.citation.as_str() };
+        report.add(unsure.with("citation", citation));
+    }
     if let Some(amends) = &body.amends {
         let amended = about("verify-covenant-amends").with("kind", &amends.kind);
         report.add(amended.with("digest", amends.digest));

@@ -1,5 +1,5 @@
 //! Who signed, who attested it, and whether that makes the covenant effective under its own rule.
-use super::format::{Act, Body, Effective, Signature};
+use super::format::{Act, Body, Effective, Ended, Signature};
 use crate::{
     kernel::{digest::Digest, time::Instant},
     verify::{Finding, Report, about, broken, proved, unproved, when},
@@ -23,12 +23,14 @@ pub(super) fn check(body: &Body, acts: &[(Digest, Act)], report: &mut Report) {
     withdrawals(&mut signatures, acts, report);
     told_acts(acts, report);
     let live = signatures.values().filter(|signed| signed.withdrawn.is_none()).collect::<Vec<_>>();
-    each_unit(body, &live, report);
     let effective = acts.iter().filter_map(|(_, act)| match act {
         Act::Effective(effective) => Some(effective),
         _ => None,
     });
-    match effective.collect::<Vec<_>>().as_slice() {
+    let effective = effective.collect::<Vec<_>>();
+    let ended = effective.first().map_or([].as_slice(), |effective| effective.ended.as_slice());
+    each_unit(body, &live, ended, report);
+    match effective.as_slice() {
         [] => {
             let counted = live.iter().filter(|signed| signed.witnesses.len() >= body.witnesses).count();
             let not_yet = about("verify-covenant-not-effective").with("signed", counted);
@@ -60,7 +62,7 @@ fn unknown_words(acts: &[(Digest, Act)], report: &mut Report) {
         let words: &[(&str, &String, &[&str])] = match act {
             Act::Signature(act) => &[
                 ("method", &act.method, if act.paper.is_some() { &["paper"] } else { METHODS }),
-                ("form", &act.form, &["head", "kt", "tuq", "tl"]),
+                ("form", &act.form, &["head", "kt", "tuq", "tl", "written"]),
             ],
             Act::Witness(act) => {
                 &[("method", &act.method, METHODS), ("presence", &act.presence, &["present", "remote"])]
@@ -113,9 +115,9 @@ fn signatures<'a>(body: &Body, acts: &'a [(Digest, Act)], report: &mut Report) -
         let allowed = body.required.iter().any(|unit| unit.id == act.unit.id && unit.name == act.unit.name);
         if !allowed {
             report.add(told(broken("verify-covenant-unit-unknown")));
-        } else if (act.form == "head") == act.mandate.is_some() {
+        } else if matches!(act.form.as_str(), "head" | "written") == act.mandate.is_some() {
             report.add(told(broken("verify-covenant-mandate")).with("form", &act.form));
-        } else if (act.method == "paper") != act.paper.is_some() {
+        } else if (act.method == "paper") != act.paper.is_some() || !fits_original(body, act) {
             report.add(told(broken("verify-covenant-paper")));
         } else {
             report.add(told(signed(act)));
@@ -126,6 +128,16 @@ fn signatures<'a>(body: &Body, acts: &'a [(Digest, Act)], report: &mut Report) -
         }
     }
     signatures
+}
+
+/// A covenant that was signed on paper has no other signatures than those of that day's paper; and only there is an
+/// office taken as it is written.
+fn fits_original(body: &Body, act: &Signature) -> bool {
+    match (&body.paper, &act.paper) {
+        (Some(original), Some(paper)) => paper.signed_on == original.signed_on && paper.scan == original.scan,
+        (Some(_), None) => false,
+        (None, _) => act.form != "written",
+    }
 }
 
 /// The line that says who signed, how and when.
@@ -203,11 +215,17 @@ fn told_acts(acts: &[(Digest, Act)], report: &mut Report) {
     }
 }
 
-/// Each required unit: one signature that stands, attested as often as the body wants.
-fn each_unit(body: &Body, live: &[&Signed<'_>], report: &mut Report) {
+/// Each required unit: one signature that stands, attested as often as the body wants; or it ended before it signed.
+fn each_unit(body: &Body, live: &[&Signed<'_>], ended: &[Ended], report: &mut Report) {
+    for ended in ended {
+        let told = about("verify-covenant-ended").with("unit", &ended.unit.name).with("day", ended.on.slashed());
+        report.add(told.with("reason", &ended.reason));
+    }
     for unit in &body.required {
         let of_unit = live.iter().filter(|signed| signed.act.unit.id == unit.id).collect::<Vec<_>>();
         match of_unit.as_slice() {
+            [] if ended.iter().any(|ended| ended.unit.id == unit.id) => {}
+            [] if body.paper.is_some() => report.add(unproved("verify-covenant-unconfirmed").with("unit", &unit.name)),
             [] => report.add(about("verify-covenant-unsigned").with("unit", &unit.name)),
             [signed] if signed.witnesses.len() < body.witnesses => {
                 let few = about("verify-covenant-unwitnessed").with("unit", &unit.name);
@@ -228,19 +246,37 @@ fn effective_or_not(body: &Body, signatures: &BTreeMap<Digest, Signed<'_>>, effe
         (attested && stands).then_some(signed.act.unit.id.as_str())
     };
     let units = effective.signatures.iter().map(counts).collect::<Option<BTreeSet<_>>>();
-    let (have, all) = (units.as_ref().map_or(0, BTreeSet::len), body.required.len());
+    let gone = gone(body, effective, units.as_ref());
+    let have = units.as_ref().map_or(0, BTreeSet::len);
+    let all = body.required.len() - gone.unwrap_or(0);
     let rule = &body.rule;
     let enough = match rule.kind.as_str() {
         "all" => have == all,
         "quorum" => rule.den > 0 && have.saturating_mul(rule.den) >= all.saturating_mul(rule.num),
         _ => false,
     };
-    let finding = match (units, enough && have > 0) {
+    let finding = match (units, enough && have > 0 && gone.is_some()) {
         (Some(units), true) if units.len() == effective.signatures.len() => {
-            let unwitnessed = if body.witnesses == 0 { "yes" } else { "no" };
-            proved("verify-covenant-effective").with("unwitnessed", unwitnessed)
+            let how = match (&body.paper, body.witnesses) {
+                (Some(_), _) => "paper",
+                (None, 0) => "yes",
+                (None, _) => "no",
+            };
+            let from = body.paper.as_ref().map_or(String::new(), |paper| paper.signed_on.slashed());
+            proved("verify-covenant-effective").with("unwitnessed", how).with("day", from)
         }
         _ => broken("verify-covenant-effective-wrong"),
     };
     finding.with("rule", &rule.kind).with("signed", have).with("required", all).with("at", when(effective.at))
+}
+
+/// How many required units the record leaves out because they ended; none when it may not leave them out: each must be
+/// required, named once, and have no signature among those that count.
+fn gone(body: &Body, effective: &Effective, signed: Option<&BTreeSet<&str>>) -> Option<usize> {
+    let ids = effective.ended.iter().map(|ended| ended.unit.id.as_str()).collect::<BTreeSet<_>>();
+    let required = |ended: &Ended| {
+        body.required.iter().any(|unit| unit.id == ended.unit.id && unit.name == ended.unit.name)
+            && signed.is_none_or(|signed| !signed.contains(ended.unit.id.as_str()))
+    };
+    (ids.len() == effective.ended.len() && effective.ended.iter().all(required)).then_some(ids.len())
 }

@@ -11,11 +11,17 @@ covenants-draft-title = Giao ước thi đua năm { $year }
 covenants-draft-addendum = Phụ lục Giao ước thi đua năm { $year }
 
 covenants-none = This year has no covenant yet
-covenants-none-next = The leading unit or the secretariat drafts it, puts it before the units for comments and consent, then freezes the text for signing.
+covenants-none-next = The { $kind ->
+    [bloc] leading unit of the bloc
+   *[cluster] leading unit of the cluster
+ } or the secretariat drafts it, puts it before the units for comments and consent, then freezes the text for signing.
 covenants-start-last = Start from the covenant of { $year }
 covenants-start-empty = Start a new text
 covenants-no-text = No version has been put before the units
-covenants-no-text-next = When the draft has its opening and its clauses, the leading unit puts version 1 before the units for comments.
+covenants-no-text-next = When the draft has its opening and its clauses, the { $kind ->
+    [bloc] leading unit of the bloc
+   *[cluster] leading unit of the cluster
+ } puts version 1 before the units for comments.
 
 covenants-stage-drafting = Being drafted
 covenants-stage-consulting = Before the units
@@ -44,8 +50,8 @@ covenants-clause-whole = The whole text, the opening
 covenants-clause-words = Clause { $no }. { $heading }
 
 covenants-paper-label = Full text of the covenant, version { $no }
-covenants-digest-heading = Fingerprint of the text (SHA-256)
-covenants-digest-note = Every consent and signature is tied to exactly this fingerprint. One changed character makes another fingerprint.
+covenants-digest-heading = Digest of the text (SHA-256)
+covenants-digest-note = Every consent and signature is tied to exactly this digest. One changed character makes another digest.
 covenants-print = Print view
 covenants-export = Download the file for verification
 covenants-check = Check this file
@@ -121,10 +127,16 @@ covenants-answered-already = This comment has been answered. Reload the page to 
 covenants-answer-lost = The answer you just sent, not recorded:
 covenants-comment-lost = The comment you just sent, not recorded:
 covenants-comment-other-version = A new version was sent after you opened the page. Your comment is not recorded; its text is kept below. Look at the new version and send it again.
-covenants-unanswered = Waits for the leading unit's answer.
+covenants-unanswered = Waits for the answer of the { $kind ->
+    [bloc] leading unit of the bloc
+   *[cluster] leading unit of the cluster
+ }.
 covenants-consents = Consent to the text: { $have }/{ $total } units
 covenants-consent = Consent to the whole of version { $no }
-covenants-consent-means = The consent is tied to exactly the text shown. A changed text needs a new consent; signing comes separately, after the text is frozen.
+covenants-consent-means = The consent is tied to exactly the text shown. If the { $kind ->
+    [bloc] leading unit of the bloc
+   *[cluster] leading unit of the cluster
+ } changes the text, it needs a new consent; signing comes separately, after the text is frozen.
 covenants-consent-none = No answer yet
 covenants-consent-of = { $by }, { $at }
 covenants-error-clause = Choose a part that the text has.
@@ -132,7 +144,10 @@ covenants-error-said = Choose the kind of comment.
 covenants-refused-comment = Comment not sent
 covenants-refused-answer = Answer not sent
 
-covenants-manage = For the leading unit and the secretariat
+covenants-manage = For the { $kind ->
+    [bloc] leading unit of the bloc
+   *[cluster] leading unit of the cluster
+ } and the secretariat
 covenants-freeze = Freeze version { $no } for signing
 covenants-freeze-note = A frozen text cannot be changed. Needed: every comment answered and enough units consenting.
 covenants-freeze-changed = Members, names of units or the conditions of effect have changed since this version was put before the units. Put a new version before them for their consent.
@@ -146,7 +161,7 @@ covenants-unfreeze-note = Only possible while nobody has signed. The consents la
 covenants-unfreeze-signed = There are signatures, so it cannot be unfrozen. To change the text, give this version up and make a new one.
 covenants-void-go = Give this version up
 covenants-remind = Remind the units that have not answered or signed
-covenants-remind-note = At most one reminder a day.
+covenants-remind-note = At most one reminder a day for consent, and one for signing.
 covenants-refused-act = Not done
 
 covenants-sign = Sign the covenant
@@ -163,15 +178,15 @@ covenants-means-late = The covenant is in effect already; this signature is reco
 covenants-means-internal = This is a signature within the system, not a public-duty digital signature.
 covenants-read = I have read the whole of version { $no }
 covenants-sign-next = Next: the witness is asked to attest, and the units are told when the covenant takes effect.
-covenants-sign-not-yet = Cannot sign yet?
-covenants-refuse-go = Say why not ({ $unit })
+covenants-sign-not-yet = Do you not agree to sign?
+covenants-refuse-go = Refuse to sign ({ $unit })
 covenants-refused-sign = Not signed
 covenants-error-capacity = Choose the capacity in which you sign.
 covenants-error-read = Read the whole text, then tick this box.
 covenants-other-version = The text changed after you opened the page. Nothing was recorded. Reload the page, read the new text, then decide.
 covenants-already-signed = Somebody else has signed for this unit. A unit has one signature: its head's or a mandate holder's.
 covenants-unit-not-required = This unit is not among those that sign the frozen text.
-covenants-unit-ended = This unit's membership has ended during the year, so it no longer signs. To change the list of signing units, the leading unit gives this version up and makes a new one.
+covenants-unit-ended = This unit was no member on the day of signing, so it does not sign. A signature given on paper before that day can still be entered.
 covenants-witness-signs = You have witnessed signatures of this covenant, so you cannot sign it.
 covenants-under-way = The bloc has an unfinished covenant or addendum. Finish that first.
 
@@ -183,10 +198,10 @@ covenants-seat-paper = Signature on paper, to be confirmed
 covenants-seat-on-paper = Signed on paper
 covenants-seat-late = Signed after it took effect
 covenants-seat-ended = Membership has ended, signs no more
-covenants-seat-refused = Does not agree to sign: { $reason }
-covenants-refusals = Units that gave a reason for not signing
-covenants-refusal-stands = does not sign: { $reason } ({ $who }, { $at })
-covenants-refusal-lifted = gave a reason for not signing and signed later: { $reason } ({ $who }, { $at })
+covenants-seat-refused = Refused to sign: { $reason }
+covenants-refusals = Units that refused to sign
+covenants-refusal-stands = refused to sign: { $reason } ({ $who }, { $at })
+covenants-refusal-lifted = refused to sign and signed later: { $reason } ({ $who }, { $at })
 covenants-seat-attested = Attested by witnesses: { $have }/{ $need }
 covenants-seat-withdrawn = Signature withdrawn at { $at }: { $reason }
 covenants-rule-all = The covenant takes effect when { $least }/{ $total } units have signed and the witness has attested.
@@ -214,11 +229,11 @@ covenants-fact-method = How identity was proved
 covenants-fact-signed-on = Day of signing on paper
 covenants-fact-entered-by = Entered by
 covenants-fact-confirmed-by = Confirmed by
-covenants-fact-digest = Fingerprint of the text
-covenants-fact-record = Fingerprint of the record
+covenants-fact-digest = Digest of the text
+covenants-fact-record = Digest of the record
 covenants-fact-key = Key of the system
 covenants-fact-withdrawn = Withdrawal
-covenants-fact-scan = Fingerprint of the scan
+covenants-fact-scan = Digest of the scan
 covenants-fact-rejected = Why it was not confirmed
 covenants-fact-version = Version
 covenants-fact-effective = In effect
@@ -235,7 +250,7 @@ covenants-withdraw-go = Withdraw the signature
 covenants-act-means = What this means
 covenants-reason = Reason
 covenants-reason-hint = The units read this reason; keep it short and to the point.
-covenants-refusal = Say why { $whose } does not sign yet
+covenants-refusal = Refuse to sign for { $whose }
 covenants-refusal-means-1 = All units, the secretariat and the witnesses are told, with the reason.
 covenants-refusal-means-2 = Other units can still sign; this unit may sign later.
 covenants-withdrawal = Withdraw the signature of { $whose }
@@ -340,7 +355,7 @@ covenants-error-day = Write the day of signing as day/month/year.
 covenants-error-day-ahead = The day of signing cannot lie after today.
 covenants-refused-paper = Not entered
 
-covenants-amend-note = A covenant in effect cannot be edited. It changes through an addendum or a new covenant; each names the fingerprint of the text before it.
+covenants-amend-note = A covenant in effect cannot be edited. It changes through an addendum or a new covenant; each names the digest of the text before it.
 covenants-amend-addendum = Make an addendum
 covenants-amend-supersession = Make a replacing covenant
 covenants-evidence = Evidence of the signatures
@@ -355,7 +370,7 @@ covenants-event-signed = { $unit } signed ({ $by })
 covenants-event-paper = { $unit }: signature on paper recorded ({ $by })
 covenants-event-attested = { $by } attested the signature of { $unit }
 covenants-event-withdrawn = { $unit } withdrew its signature: { $reason }
-covenants-event-refused = { $unit } does not agree to sign: { $reason }
+covenants-event-refused = { $unit } refused to sign: { $reason }
 
 covenants-done-started = The draft is there. Write the text, then put it before the units.
 covenants-done-started-last = Last year's text has been copied. Change it for this year, then put it before the units.
@@ -367,7 +382,7 @@ covenants-done-consent = The unit's consent is recorded.
 covenants-done-frozen = The text is frozen. The units are told to sign.
 covenants-done-unfrozen = The text is open again. The consents have lapsed; change it and put a new version before the units.
 covenants-done-void = The version is given up. Draft the next one from its text.
-covenants-done-refused = The reason is recorded and the units are told.
+covenants-done-refused = The refusal is recorded and the units are told.
 covenants-done-withdrawn = The signature is withdrawn and the units are told.
 covenants-done-reminded = The units are reminded.
 covenants-done-reminded-before = They were reminded today. The next reminder can be sent tomorrow.
@@ -387,7 +402,7 @@ covenants-notice-frozen = { $bloc } { $year }: the covenant (version { $version 
 covenants-notice-unfrozen = { $bloc } { $year }: the covenant (version { $version }) is open for changes again; the consents have lapsed.
 covenants-notice-void = { $bloc } { $year }: version { $version } of the covenant is given up. Reason: { $reason }
 covenants-notice-signed = { $bloc } { $year }: { $unit } has signed the covenant; the signature waits for your attestation.
-covenants-notice-refused = { $bloc } { $year }: { $unit } does not agree to sign the covenant. Reason: { $reason }
+covenants-notice-refused = { $bloc } { $year }: { $unit } refused to sign the covenant. Reason: { $reason }
 covenants-notice-withdrawn = { $bloc } { $year }: { $unit } has withdrawn its signature. Reason: { $reason }
 covenants-notice-effective = { $bloc } { $year }: the covenant is in effect.
 covenants-notice-witness = { $bloc } { $year }: you are named as a witness of the covenant.
@@ -410,6 +425,59 @@ covenants-wrong-consulting = The text is before the units, not frozen yet or jus
 covenants-wrong-frozen = The text is frozen for signing; it can no longer be edited or commented on.
 covenants-wrong-effective = The covenant is in effect; only an addendum or a new covenant changes it.
 covenants-wrong-superseded = This covenant has been replaced.
+
+covenants-original = Enter a covenant signed on paper
+covenants-original-offer = Was this year's covenant signed on paper?
+covenants-original-day-note = Write the day of signing that stands on the paper. Members and names of units are those of that day.
+covenants-original-go-on = Go on
+covenants-original-other-day = Change the day
+covenants-original-of = Covenant signed on { $day }
+covenants-original-note = Type exactly what stands on the paper; change no words.
+covenants-original-replaces = This year has a draft in the system. The covenant entered from paper takes its place; consents lapse.
+covenants-original-signers = Signatures on the paper
+covenants-original-signers-note = Write names and offices as they stand on the paper, for example KT. Vụ trưởng, Phó Vụ trưởng. Leave both fields blank for a unit that did not sign.
+covenants-original-office = Office when signing
+covenants-original-witnesses = Witnesses named on the paper
+covenants-original-witnesses-hint = One per line: name, comma, office.
+covenants-original-scan = Scan of the whole paper
+covenants-original-next = Next: each unit (or its successor) or a witness confirms the signature. With enough of them the covenant is in effect from the day on the paper; until then it is shown as unconfirmed.
+covenants-original-unconfirmed = Signed on paper on { $day }, entered from the paper, not confirmed. { $rule }
+covenants-original-confirmed = Signed on paper on { $day }, entered from the paper; the signatures are confirmed.
+covenants-original-printed = Entered from the paper signed on { $day }; digest of the scan: { $scan }
+covenants-field-clauses = Clauses
+covenants-field-clauses-hint = Each clause begins with a line of its own, for example “Điều 1. Mục đích”; its text stands below.
+covenants-stage-confirming = From paper, not all confirmed: { $signed }/{ $total } units
+covenants-rule-original = In effect from { $day } once the signatures of at least { $least }/{ $total } units are confirmed.
+covenants-effective-original = In effect from { $day } as the paper says; the signatures of at least { $least }/{ $total } units are confirmed.
+covenants-effective-confirmed = From { $day } as the paper says; confirmed at { $at }
+covenants-seat-not-on-paper = No confirmed signature on the paper
+covenants-event-original = Covenant signed on paper entered (version { $no })
+covenants-next-confirm = Next: the other signatures on the paper are confirmed.
+covenants-void-means-original = The covenant is entered from the paper again, and the signatures are confirmed again.
+covenants-from-paper = This covenant was signed on paper: it is not signed, refused or unfrozen in the system. Confirm the signatures on paper, or give this version up and enter it again.
+covenants-error-clauses = Each clause begins with a line “Điều 1. …”, numbered from 1.
+covenants-error-no-signers = Write the signature of at least one unit.
+covenants-error-witness-line = Write name, comma, office on each line.
+covenants-error-members-then = The members have changed since the page was drawn. Write the day of signing again to get the new list.
+covenants-error-day-outside = The day of signing does not lie in this emulation year.
+covenants-error-day-ended = The unit was no member on that day.
+covenants-denied-original = This is for the secretariat and the leading unit of that year, and for the award department.
+covenants-done-original = The covenant is entered from the paper. The units are asked to confirm their signatures.
+
+covenants-seat-reorganised = Ended by reorganisation on { $day }, before signing: { $reason }
+covenants-effect = Record that the covenant is in effect
+covenants-effect-note = The unit that had not signed was ended by reorganisation; the signatures of the others are enough.
+covenants-not-enough = There are not enough signatures or attestations for the covenant to take effect.
+covenants-done-effect = The covenant is in effect. The units are told.
+
+covenants-field-venue = Place of signing
+covenants-field-venue-hint = Stands before the date, for example Hà Nội.
+covenants-unverified-witnesses = The number of witnesses rests on a rule that nobody has verified. Ground: { $citation }
+covenants-unverified-quorum = The share of units that must sign rests on a rule that nobody has verified. Ground: { $citation }
+covenants-replaced = { $from } was replaced by { $to } in { $places } places: check them, above all days and numbers of the grounds.
+covenants-capacity-for = { $office } (signs { $form })
+covenants-fact-state = State
+covenants-paper-overtaken = The unit has signed in the system; the paper waits for no confirmation.
 
 # What waits for each person
 covenants-task-start = Draft the covenant of { $bloc } for { $year }
@@ -464,7 +532,7 @@ covenants-strand-signing = Being signed: { $have } of { $total } units
 covenants-cell-consented = Consented
 covenants-cell-signed = Signed, not yet attested
 covenants-cell-attested = Signed and attested
-covenants-cell-refused = Does not agree to sign
+covenants-cell-refused = Refused to sign
 covenants-missing-start = The covenant is not drafted
 covenants-missing-version = The covenant is not before the units
 covenants-missing-consent = Has not consented to the covenant
@@ -474,6 +542,7 @@ covenants-missing-answers = { $count ->
  }
 covenants-missing-freeze = The covenant is not frozen for signing
 covenants-missing-signature = Has not signed the covenant
-covenants-missing-refused = Does not agree to sign the covenant
+covenants-missing-refused = Refused to sign the covenant
+covenants-missing-effect = The covenant has not been recorded as in effect
 covenants-missing-paper = The paper signature of the covenant is not confirmed
 covenants-missing-attestation = The signature of the covenant is not attested

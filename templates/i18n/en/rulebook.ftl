@@ -231,3 +231,15 @@ trail-act-instrument-add = Legal instrument added
 trail-act-instrument-change = Legal instrument changed
 trail-act-rule-change = Rule changed
 trail-act-title-change = Title or form of commendation changed
+
+rulebook-warning-expired = { $code } is not in force on { $day }. Change it, or send it once more to keep it.
+rulebook-warning-expired-successor = { $code } is not in force on { $day }; { $successor } replaces it. Change it, or send it once more to keep it.
+rulebook-value-written = Opinion in writing
+rulebook-value-second-round = Another vote between those with equal votes
+rulebook-declared-heading = Are the holidays of the year complete
+rulebook-declared = Declared complete
+rulebook-not-declared = The holidays of this year are not declared complete: deadlines in working days are not certain.
+rulebook-field-decision = Announcement
+rulebook-field-decision-hint = Enter it once the table above holds every day off and every day worked in exchange. For example: the announcement of the Tết and National Day holidays.
+rulebook-declare = Declare the year complete
+rulebook-done-declared = The holidays of the year are declared complete.

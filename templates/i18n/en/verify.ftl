@@ -27,7 +27,13 @@ verify-covenant-subject = Covenant "{ $title }", { $number ->
     [none] without a number
    *[other] number { $number }
 }, version { $version }; { $bloc } ({ $body }), year { $year }; made at: { $installation }.
-verify-covenant-assumed = The text or the signatures are partly assumed; they are not in the source documents.
+verify-covenant-assumed = The text is partly assumed; not all of it is in the source documents.
+verify-covenant-typed = The covenant was signed on paper on { $day } and typed from it: compare it with the paper and with the scan of digest { $scan }
+verify-covenant-typed-witness = Witness named on the paper: { $name } ({ $office }); attested nothing in the system.
+verify-covenant-rule-unverified = { $rule ->
+    [covenant-witnesses] The number of witnesses
+   *[covenant-quorum] The share of units that must sign
+} rests on a rule that nobody has verified. Ground: { $citation }
 verify-covenant-amends = This text { $kind ->
     [addendum] adds to
    *[other] replaces
@@ -57,6 +63,7 @@ verify-covenant-signed = { $unit }: { $signer } ({ $office }) signed { $form ->
 }.
 verify-covenant-signed-paper = { $unit }: { $signer } ({ $office }) signed on paper { $form ->
     [head] as head of the unit
+    [written] in the office written on the paper
     [kt] as deputy (KT.) for { $principal }
     [tuq] by authorisation (TUQ.) for { $principal }
     [tl] by order (TL.) of { $principal }
@@ -64,7 +71,7 @@ verify-covenant-signed-paper = { $unit }: { $signer } ({ $office }) signed on pa
 } on { $day }; { $entered } entered the scan on { $at }, confirmed by: { $confirmed }; digest of the scan: { $scan }
 verify-covenant-unit-unknown = { $unit } ({ $signer }) signed, but is not among the units that sign, or its name differs.
 verify-covenant-mandate = { $unit } ({ $signer }): the form of signing "{ $form }" does not fit the mandate given.
-verify-covenant-paper = { $unit } ({ $signer }): a paper signature without a scan, or an online signature with one.
+verify-covenant-paper = { $unit } ({ $signer }): a paper signature without a scan, an online signature with one, or none from the paper of this covenant.
 verify-covenant-paper-unconfirmed = { $unit } ({ $signer }): nobody of the unit and no witness confirmed the signature on paper.
 verify-covenant-witnessed = { $witness } ({ $office }) attested the signature of { $unit } on { $at }, { $presence ->
     [present] present
@@ -82,6 +89,8 @@ verify-covenant-withdrawal-of-nothing = { $by } ({ $office }) withdrew a signatu
 verify-covenant-refused = { $unit } refused to sign on { $at }: { $by } ({ $office }); reason: { $reason }
 verify-covenant-void = { $by } ({ $office }) gave this version up on { $at }; reason: { $reason }
 verify-covenant-unsigned = { $unit }: no signature yet.
+verify-covenant-unconfirmed = { $unit }: no confirmed signature on the paper.
+verify-covenant-ended = { $unit }: ended by reorganisation on { $day }, before it signed; not counted among the units that must sign. Reason: { $reason }
 verify-covenant-unwitnessed = { $unit }: { $have } of { $need } witnesses so far.
 verify-covenant-unit-twice = { $unit }: more than one signature stands.
 verify-covenant-not-effective = Not effective yet: { $signed } of { $required } units have signed as required.
@@ -90,6 +99,7 @@ verify-covenant-effective = Effective since { $at }: { $signed } of { $required 
    *[quorum] quorum of units
 }{ $unwitnessed ->
     [yes] ; no witness is required, it stands on signatures alone
+    [paper] ; signed on paper, in effect from { $day }, confirmed at the time above
    *[no] {""}
 }.
 verify-covenant-effective-wrong = The record of taking effect on { $at } is wrong: the signatures it names ({ $signed } of { $required } units) do not satisfy the rule { $rule ->

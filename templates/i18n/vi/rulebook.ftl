@@ -225,3 +225,15 @@ trail-act-instrument-add = Thêm văn bản pháp luật
 trail-act-instrument-change = Sửa văn bản pháp luật
 trail-act-rule-change = Đổi quy định
 trail-act-title-change = Sửa danh hiệu, hình thức khen thưởng
+
+rulebook-warning-expired = { $code } không có hiệu lực vào ngày { $day }. Sửa lại, hoặc gửi lần nữa để giữ nguyên.
+rulebook-warning-expired-successor = { $code } không có hiệu lực vào ngày { $day }; văn bản thay thế là { $successor }. Sửa lại, hoặc gửi lần nữa để giữ nguyên.
+rulebook-value-written = Gửi ý kiến bằng văn bản
+rulebook-value-second-round = Bỏ phiếu lại giữa các đơn vị bằng phiếu
+rulebook-declared-heading = Lịch nghỉ của năm đã đủ chưa
+rulebook-declared = Đã công bố đủ
+rulebook-not-declared = Lịch nghỉ của năm này chưa công bố đủ: hạn tính theo ngày làm việc chưa chắc chắn.
+rulebook-field-decision = Văn bản công bố
+rulebook-field-decision-hint = Ghi khi bảng trên đã đủ mọi ngày nghỉ, ngày làm bù của năm. Ví dụ: Thông báo về lịch nghỉ Tết và Quốc khánh.
+rulebook-declare = Ghi lịch nghỉ đã đủ
+rulebook-done-declared = Đã ghi lịch nghỉ của năm là đủ.

@@ -27,7 +27,13 @@ verify-covenant-subject = Giao ước "{ $title }", { $number ->
     [none] không có số
    *[other] số { $number }
 }, phiên bản { $version }; { $bloc } ({ $body }), năm { $year }; nơi lập: { $installation }.
-verify-covenant-assumed = Văn bản hoặc chữ ký có phần giả định, không có trong tài liệu gốc.
+verify-covenant-assumed = Một phần nội dung là giả định, không có trong tài liệu gốc.
+verify-covenant-typed = Giao ước ký trên giấy ngày { $day }, nội dung nhập lại từ bản giấy: đối chiếu với bản giấy và bản chụp có mã băm { $scan }
+verify-covenant-typed-witness = Người chứng kiến ghi trên bản giấy: { $name } ({ $office }); không xác nhận trong hệ thống.
+verify-covenant-rule-unverified = { $rule ->
+    [covenant-witnesses] Số người chứng kiến
+   *[covenant-quorum] Tỷ lệ đơn vị ký để có hiệu lực
+} theo quy định chưa xác minh. Căn cứ: { $citation }
 verify-covenant-amends = Văn bản này { $kind ->
     [addendum] bổ sung cho
    *[other] thay thế
@@ -57,6 +63,7 @@ verify-covenant-signed = { $unit }: đồng chí { $signer } ({ $office }) ký {
 }.
 verify-covenant-signed-paper = { $unit }: đồng chí { $signer } ({ $office }) ký trên giấy { $form ->
     [head] với tư cách người đứng đầu
+    [written] theo chức vụ ghi trên bản giấy
     [kt] KT. { $principal }
     [tuq] TUQ. { $principal }
     [tl] TL. { $principal }
@@ -64,7 +71,7 @@ verify-covenant-signed-paper = { $unit }: đồng chí { $signer } ({ $office })
 } ngày { $day }; { $entered } nhập bản chụp lúc { $at }, người xác nhận: { $confirmed }; mã băm bản chụp: { $scan }
 verify-covenant-unit-unknown = { $unit } (đồng chí { $signer }) ký nhưng không có trong danh sách đơn vị phải ký, hoặc tên đơn vị không khớp.
 verify-covenant-mandate = { $unit } (đồng chí { $signer }): hình thức ký "{ $form }" không phù hợp với căn cứ ký thay.
-verify-covenant-paper = { $unit } (đồng chí { $signer }): chữ ký giấy thiếu bản chụp, hoặc chữ ký trực tuyến lại kèm bản chụp.
+verify-covenant-paper = { $unit } (đồng chí { $signer }): chữ ký trên giấy thiếu bản chụp, chữ ký trong hệ thống lại kèm bản chụp, hoặc không phải chữ ký trên bản giấy của giao ước này.
 verify-covenant-paper-unconfirmed = { $unit } (đồng chí { $signer }): chữ ký trên giấy chưa có người của đơn vị hoặc người chứng kiến xác nhận.
 verify-covenant-witnessed = Đồng chí { $witness } ({ $office }) chứng kiến chữ ký của { $unit } lúc { $at }, { $presence ->
     [present] có mặt
@@ -81,7 +88,9 @@ verify-covenant-withdrawn = { $unit } rút chữ ký lúc { $at }: đồng chí 
 verify-covenant-withdrawal-of-nothing = Đồng chí { $by } ({ $office }) rút một chữ ký không có trong tệp hoặc đã rút; lý do: { $reason }; lúc { $at }
 verify-covenant-refused = { $unit } từ chối ký lúc { $at }: đồng chí { $by } ({ $office }); lý do: { $reason }
 verify-covenant-void = Đồng chí { $by } ({ $office }) hủy phiên bản này lúc { $at }; lý do: { $reason }
-verify-covenant-unsigned = { $unit }: chưa có chữ ký.
+verify-covenant-unsigned = { $unit }: chưa ký.
+verify-covenant-unconfirmed = { $unit }: chưa có chữ ký trên bản giấy được xác nhận.
+verify-covenant-ended = { $unit }: kết thúc do sắp xếp lại từ ngày { $day }, trước khi ký; không tính vào số đơn vị phải ký. Lý do: { $reason }
 verify-covenant-unwitnessed = { $unit }: mới có { $have }/{ $need } người chứng kiến.
 verify-covenant-unit-twice = { $unit }: có nhiều hơn một chữ ký còn giá trị.
 verify-covenant-not-effective = Chưa có hiệu lực: { $signed }/{ $required } đơn vị đã ký đủ điều kiện.
@@ -90,6 +99,7 @@ verify-covenant-effective = Có hiệu lực từ { $at }: { $signed }/{ $requir
    *[quorum] đủ số đơn vị tối thiểu
 }{ $unwitnessed ->
     [yes] ; không yêu cầu người chứng kiến, hiệu lực chỉ dựa trên chữ ký
+    [paper] ; ký trên giấy, hiệu lực tính từ ngày { $day }, xác nhận đủ tại thời điểm trên
    *[no] {""}
 }.
 verify-covenant-effective-wrong = Ghi nhận hiệu lực lúc { $at } không đúng: chữ ký nêu ra ({ $signed }/{ $required } đơn vị) không thỏa mãn quy tắc { $rule ->

@@ -20,6 +20,8 @@ const ANY_AWARD: &str = "s dddd ddd ddd aa dd ddd dddad";
 const OPENS: &str = "s dddd ddd ddd aa dd ddd dddhd";
 const NEXT: &[(&str, &str)] = &[("id", "next")];
 const LAST: &[(&str, &str)] = &[("id", "last")];
+/// A draft that holds nothing but its members.
+const MISTAKEN: &[(&str, &str)] = &[("id", "mistaken")];
 const NEXT_THIRD: &[(&str, &str)] = &[("id", "next"), ("unit", "third")];
 
 pub(super) const ROWS: &[Row] = &[
@@ -46,6 +48,12 @@ pub(super) const ROWS: &[Row] = &[
     row(Base, "POST /bloc-years/{id}/reorganisation", SUPERVISES),
     row(Base, "GET /bloc-years/{id}/leadership", SUPERVISES),
     row(Base, "POST /bloc-years/{id}/leadership", SUPERVISES_NEXT).with(NEXT),
+    row(Base, "POST /bloc-years/{id}/leadership/exchange", SUPERVISES),
+    row(Base, "POST /bloc-years/{id}/leadership/{row}/confirmation", SUPERVISES).with(&[("row", "nominee")]),
+    row(Base, "POST /bloc-years/{id}/leadership/{row}/end", SUPERVISES).with(&[("row", "leading")]),
+    row(Base, "POST /bloc-years/{id}/removal", SUPERVISES_NEXT).with(MISTAKEN),
+    row(Base, "GET /bloc-years/{id}/dissolution", SUPERVISES),
+    row(Base, "POST /bloc-years/{id}/dissolution", SUPERVISES),
     row(Base, "GET /bloc-years/{id}/constitution", SUPERVISES_NEXT).with(NEXT),
     row(Base, "POST /bloc-years/{id}/constitution", SUPERVISES_NEXT).with(NEXT),
     row(Active, "GET /bloc-years/{id}/phase", RUNS_OR_SUPERVISES),
@@ -82,12 +90,15 @@ pub(super) async fn valid(case: &Case<'_>) -> Sent {
         "POST /blocs/opening" => {
             let page = case.browser(AWARD).get(&format!("/blocs/opening?body={top}&year=2027")).await;
             let shown = page.value("shown").expect("a digest");
-            Sent::form(case, [("body", top), ("year", "2027"), ("blocs", case.id("far bloc")), ("shown", &shown)])
+            let units = [("units", case.id("far")), ("units", case.id("far second"))];
+            let bloc = [("body", top), ("year", "2027"), ("blocs", case.id("far bloc")), ("shown", &*shown)];
+            Sent::form(case, [bloc[0], bloc[1], bloc[2], bloc[3], units[0], units[1]])
         }
         "POST /bloc-years/{id}/settings" => {
             let version = case.ask("select version::text from bloc_year where id = $1::uuid", case.id("id")).await;
             let fields = [("name", "Khối mới"), ("kind", "bloc"), ("mode", "election"), ("plan_due", "28/02/2026")];
-            Sent::form(case, [fields[0], fields[1], fields[2], fields[3], ("version", &version)])
+            let rest = [("min_members", "2"), ("version", &*version)];
+            Sent::form(case, [fields[0], fields[1], fields[2], fields[3], rest[0], rest[1]])
         }
         "POST /bloc-years/{id}/members" => Sent::form(case, [("units", case.id("free"))]),
         "POST /bloc-years/{id}/monitor" => Sent::form(case, [("person", case.id("person 10"))]),
@@ -96,10 +107,6 @@ pub(super) async fn valid(case: &Case<'_>) -> Sent {
         "POST /bloc-years/{id}/reorganisation" => {
             let fields = [("unit", case.id("third")), ("day", "01/07/2026"), ("reason", "Nghị quyết sắp xếp")];
             Sent::form(case, [fields[0], fields[1], fields[2], ("successors", case.id("free"))])
-        }
-        "POST /bloc-years/{id}/leadership" => {
-            let fields = [("part", "deputy"), ("unit", case.id("leader")), ("mode", "election")];
-            Sent::form(case, [fields[0], fields[1], fields[2], ("basis", "Biên bản"), ("basis_day", "05/01/2026")])
         }
         "POST /bloc-years/{id}/constitution" => {
             Sent::form(case, [("number", "16/QĐ-VKSTC"), ("day", "10/02/2026"), ("citation", "Quyết định thành lập")])
@@ -110,7 +117,30 @@ pub(super) async fn valid(case: &Case<'_>) -> Sent {
             Sent::form(case, fields)
         }
         name if name.contains("/handover/") => Sent::form(case, [("version", "1")]),
+        "POST /bloc-years/{id}/dissolution" => {
+            Sent::form(case, [("on", "10/02/2026"), ("act", "Nghị quyết sắp xếp"), ("reason", "Sắp xếp lại")])
+        }
+        name if name.contains("/leadership") => leadership(case),
         _ => plan(case),
+    }
+}
+
+fn leadership(case: &Case<'_>) -> Sent {
+    // By rotation: an election would need its minutes among the papers of the year.
+    let ground = [("mode", "rotation"), ("basis", "Biên bản"), ("basis_day", "05/01/2026")];
+    match case.row.name {
+        "POST /bloc-years/{id}/leadership" => {
+            let fields = [("part", "deputy"), ("unit", case.id("leader"))];
+            Sent::form(case, [fields[0], fields[1], ground[0], ground[1], ground[2]])
+        }
+        "POST /bloc-years/{id}/leadership/exchange" => Sent::form(case, ground),
+        "POST /bloc-years/{id}/leadership/{row}/confirmation" => {
+            Sent::form(case, [("basis", "Quyết định số 5/QĐ-VKSTC"), ("on", "10/02/2026")])
+        }
+        "POST /bloc-years/{id}/leadership/{row}/end" => {
+            Sent::form(case, [("day", "01/07/2026"), ("reason", "Xin thôi")])
+        }
+        _ => Sent::button(case),
     }
 }
 

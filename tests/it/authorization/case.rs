@@ -25,6 +25,10 @@ pub(crate) struct Sent {
 /// A small PDF that nobody parses.
 pub(super) const PDF: &[u8] = b"%PDF-1.4\n%%EOF\n";
 
+/// A table of one person, to be imported.
+pub(super) const PERSONS: &[u8] =
+    "Họ và tên;Tên đăng nhập;Thư điện tử;Cơ quan quản lý tài khoản\nVõ An;an.moi;;\n".as_bytes();
+
 impl Sent {
     /// A button without fields; each form has an id, so that sending it twice can be told.
     pub(super) fn button(case: &Case<'_>) -> Self {
@@ -41,6 +45,11 @@ impl Sent {
 
     pub(super) fn with_file(mut self, field: &'static str) -> Self {
         self.files.push((field, "giấy.pdf", PDF));
+        self
+    }
+
+    pub(super) fn with_table(mut self) -> Self {
+        self.files.push(("file", "người.csv", PERSONS));
         self
     }
 

@@ -1,10 +1,11 @@
 //! Covenants.
 use super::{
-    Case, Row, Sent,
+    Case, LEADER, Row, Sent,
     Stage::{Agreed, Base, Consulting, Drafting, Effective, Frozen, Signed},
-    row,
-    stages::{digest, row_version},
+    WITNESS, row,
+    stages::{attest_all, digest, row_version},
     units::{capacity, own_unit},
+    world::run,
 };
 use crate::covenants::world::{Terms, text_fields};
 
@@ -15,6 +16,10 @@ const SEES_NAMED: &str = "s aaaa aaa aaa aa aa hhh hahhh";
 /// Who runs the year.
 const RUNS: &str = "s dddd daa hdd dd dd hhh hdhhh";
 const RUNS_NAMED: &str = "s dddd daa ddd dd dd hhh hdhhh";
+/// Who keeps the archive of the year.
+const KEEPS: &str = "s dddd daa hdd aa dd hhh hdhhh";
+/// Who binds the leading unit.
+const VOIDS: &str = "s dddd dad ddd dd dd hhh hdhhh";
 /// Who serves in a member, or holds a mandate of one: each for the own unit. Who left speaks no more.
 const SPEAKS: &str = "s aaaa aad hdd dd dd hhh hdhhh";
 /// Who binds a member: each the own unit.
@@ -30,11 +35,15 @@ pub(super) const ROWS: &[Row] = &[
     row(Base, "GET /bloc-years/{bloc_year}/covenant", SEES),
     row(Frozen, "GET /bloc-years/{bloc_year}/covenant #with a witness", SEES_NAMED),
     row(Base, "POST /bloc-years/{bloc_year}/covenant", RUNS),
+    row(Base, "GET /bloc-years/{bloc_year}/covenant/original", KEEPS),
+    row(Base, "POST /bloc-years/{bloc_year}/covenant/original", KEEPS),
     row(Drafting, "GET /covenants/{covenant}", SEES),
     row(Frozen, "GET /covenants/{covenant} #with a witness", SEES_NAMED),
     row(Frozen, "GET /covenants/{covenant}/signers", SEES_NAMED),
     row(Signed, "GET /covenants/{covenant}/print", SEES_NAMED),
     row(Signed, "GET /covenants/{covenant}/export", SEES_NAMED),
+    row(Signed, "GET /covenants/{covenant}/keys", SEES_NAMED),
+    row(Signed, "GET /covenants/{covenant}/versions/{no}/export", SEES_NAMED).with(&[("no", "first version")]),
     row(Consulting, "GET /covenants/{covenant}/versions/{no}", SEES).with(&[("no", "first version")]),
     row(Signed, "GET /covenants/{covenant}/signatures/{signature}", SEES_NAMED),
     row(Signed, "GET /covenants/{covenant}/papers/{paper}", SEES_NAMED).with(PAPER),
@@ -49,8 +58,8 @@ pub(super) const ROWS: &[Row] = &[
     row(Frozen, "POST /covenants/{covenant}/unfreezing", RUNS_NAMED),
     row(Frozen, "POST /covenants/{covenant}/reminder", RUNS_NAMED),
     row(Effective, "POST /covenants/{covenant}/amendments", RUNS_NAMED),
-    row(Frozen, "GET /covenants/{covenant}/voiding", RUNS_NAMED),
-    row(Frozen, "POST /covenants/{covenant}/voiding", RUNS_NAMED),
+    row(Frozen, "GET /covenants/{covenant}/voiding", VOIDS),
+    row(Frozen, "POST /covenants/{covenant}/voiding", VOIDS),
     row(Frozen, "POST /covenants/{covenant}/signature", BINDS),
     row(Signed, "GET /covenants/{covenant}/signatures/{signature}/withdrawal", BINDS_UNIT),
     row(Signed, "POST /covenants/{covenant}/signatures/{signature}/withdrawal", BINDS_UNIT),
@@ -65,6 +74,8 @@ pub(super) const ROWS: &[Row] = &[
     row(Frozen, "POST /covenants/{covenant}/guests/{guest}/removal", RUNS_NAMED),
     row(Frozen, "GET /covenants/{covenant}/paper-entries/{unit}", RUNS_NAMED),
     row(Frozen, "POST /covenants/{covenant}/paper-entries/{unit}", RUNS_NAMED),
+    // The one member that has not signed has ended.
+    row(Signed, "POST /covenants/{covenant}/effect", RUNS_NAMED),
     row(Signed, "POST /covenants/{covenant}/papers/{paper}", CONFIRMS).with(PAPER),
     row(Signed, "GET /covenants/{covenant}/papers/{paper}/rejection", CONFIRMS).with(PAPER),
     row(Signed, "POST /covenants/{covenant}/papers/{paper}/rejection", CONFIRMS).with(PAPER),
@@ -75,6 +86,27 @@ pub(super) async fn valid(case: &Case<'_>) -> Sent {
     let covenant = || case.id("covenant");
     match case.row.name {
         "POST /bloc-years/{bloc_year}/covenant" => Sent::form(case, [("from", "empty")]),
+        "POST /bloc-years/{bloc_year}/covenant/original" => {
+            let text = [
+                ("signed_on", "09/02/2026"),
+                ("title", "Giao ước thi đua năm 2026"),
+                ("preamble", "Chúng tôi thống nhất ký kết Giao ước:"),
+                ("clauses", "Điều 1. Mục đích\nThi đua."),
+            ];
+            let signed = [("unit", case.id("third")), ("signer", "Trần A"), ("office", "Vụ trưởng")];
+            let fields = [text[0], text[1], text[2], text[3], signed[0], signed[1], signed[2]];
+            Sent::form(case, fields).with_file("scan")
+        }
+        "POST /covenants/{covenant}/effect" => {
+            let paper = format!("/covenants/{}/papers/{}", covenant(), case.id("covenant paper"));
+            case.browser(LEADER).post(&paper, &[]).await.done();
+            attest_all(case.app, &case.browser(WITNESS), covenant()).await;
+            let ends = "update bloc_member set valid_to = '2026-02-15', end_reason = 'Giải thể'
+                        where unit_id = $1::uuid and bloc_year_id = (select id from bloc_year
+                            where name = 'Khối thi đua số 3' and year = 2026)";
+            run(case.app, ends, case.id("third")).await;
+            Sent::button(case).prepared()
+        }
         "POST /covenants/{covenant}/text" => {
             let mut sent = Sent::button(case);
             sent.fields.extend(text_fields(&row_version(case.app, covenant()).await, &Terms::default()));

@@ -121,9 +121,10 @@ async fn without_a_proof_of_identity_no_binding_act_is_done() {
 }
 
 /// Acts whose repetition is another act.
-const ANOTHER_ACT: [(&str, &str); 3] = [
+const ANOTHER_ACT: [(&str, &str); 4] = [
     ("POST /sign-in", "each is a session of its own"),
     ("POST /recovery", "each asking is mailed; a limit counts them"),
+    ("POST /units/import", "the file that was looked at last waits, in the place of the one before"),
     ("POST /account/second-factor", "begins anew: the page shows the latest secret"),
 ];
 
@@ -175,6 +176,7 @@ fn foreign(name: &str) -> Option<&'static str> {
         "paper" => "far paper",
         "unit" | "third" => "far",
         "person 7" => "spare",
+        "leading" | "nominee" => "far leading",
         "emulation paper" => "other emulation paper",
         "comment" => "far comment",
         "witness" => "far witness",

@@ -189,9 +189,11 @@ async fn years(world: &mut World, app: &TestApp, ground: &Ground) {
     let (year, [leader, unit, third, left]) = (ground.year.to_string(), ground.members);
     let leaves = "update bloc_member set valid_to = '2026-02-01', end_reason = 'Giải thể' where unit_id = $1::uuid";
     run(app, leaves, &left.to_string()).await;
-    for (name, number, members) in
-        [("last", 2025, vec![leader, unit, ground.past]), ("next", 2027, vec![leader, unit, third])]
-    {
+    for (name, number, members) in [
+        ("last", 2025, vec![leader, unit, ground.past]),
+        ("next", 2027, vec![leader, unit, third]),
+        ("mistaken", 2028, vec![leader, unit, third]),
+    ] {
         let id = beside(app, &year, number, &members).await;
         world.note(name, id);
     }
@@ -200,6 +202,7 @@ async fn years(world: &mut World, app: &TestApp, ground: &Ground) {
                  select gen_random_uuid(), y.id, $1::uuid, 'leader', y.valid_from, y.valid_to, 'election', 'Biên bản',
                         y.valid_from from bloc_year y where y.year = 2027";
     run(app, leads, &unit.to_string()).await;
+    leading(world, app, third).await;
     let serves = "insert into bloc_secretary (id, bloc_year_id, person_id, valid_from, valid_to)
                   select gen_random_uuid(), y.id, $1::uuid, y.valid_from, y.valid_to from bloc_year y
                   where y.name = 'Khối thi đua số 3' and y.year = 2026";
@@ -227,7 +230,24 @@ async fn years(world: &mut World, app: &TestApp, ground: &Ground) {
     }
 }
 
-/// Another year of the same bloc: the closed one before, the draft one after.
+/// Who waits for the confirmation of a nomination, and rows of leading parts.
+async fn leading(world: &mut World, app: &TestApp, nominee: UnitId) {
+    let nominated = "insert into bloc_leadership (id, bloc_year_id, unit_id, part, valid_from, valid_to, mode, basis,
+                                                  basis_day, state)
+                     select gen_random_uuid(), y.id, $1::uuid, 'deputy', '2026-07-01', y.valid_to, 'nomination',
+                            'Biên bản', y.valid_from, 'nominated' from bloc_year y
+                     where y.name = 'Khối thi đua số 3' and y.year = 2026";
+    run(app, nominated, &nominee.to_string()).await;
+    world.find(app.db(), "nominee", "select id::text from bloc_leadership where state = 'nominated'").await;
+    let deputy = "select l.id::text from bloc_leadership l join bloc_year y on y.id = l.bloc_year_id
+                  where y.name = 'Khối thi đua số 3' and y.year = 2026 and l.part = 'deputy' and l.state = 'standing'";
+    world.find(app.db(), "leading", deputy).await;
+    let far = "select l.id::text from bloc_leadership l join bloc_year y on y.id = l.bloc_year_id
+               where y.name = 'Khối thi đua số 4' and l.part = 'deputy'";
+    world.find(app.db(), "far leading", far).await;
+}
+
+/// Another year of the same bloc: the closed one before, the draft ones after.
 async fn beside(app: &TestApp, year: &str, number: i32, members: &[UnitId]) -> BlocYearId {
     let id = BlocYearId::new();
     sqlx::query(

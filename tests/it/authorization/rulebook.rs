@@ -20,6 +20,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Base, "GET /rulebook/holidays", SIGNED_IN),
     row(Base, "POST /rulebook/holidays", COMMON),
     row(Base, "POST /rulebook/holidays/{day}/removal", COMMON),
+    row(Base, "POST /rulebook/holiday-years", COMMON),
     row(Base, "GET /rulebook/rules", SIGNED_IN),
     row(Base, "GET /rulebook/rules/{key}", SIGNED_IN),
     row(Base, "GET /rulebook/rules/{key}/change", AWARD),
@@ -45,6 +46,9 @@ pub(super) fn valid(case: &Case<'_>) -> Sent {
         "POST /rulebook/holidays" => {
             let names = [("name_vi", "Nghỉ bù"), ("name_en", "Day off"), ("verified", "yes")];
             Sent::form(case, [("day", "30/12/2026"), ("kind", "off"), names[0], names[1], names[2]])
+        }
+        "POST /rulebook/holiday-years" => {
+            Sent::form(case, [("year", "2026"), ("decision", "Thông báo về lịch nghỉ lễ, tết năm 2026")])
         }
         "POST /rulebook/rules/{key}/change" => {
             let value = [("value", "2"), ("from", "01/03/2026"), ("to", ""), ("reason", "Quy chế"), ("version", "0")];

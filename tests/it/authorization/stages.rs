@@ -1,5 +1,7 @@
 //! How one world of the access table becomes the next: by the acts of its people.
-use super::{ADMINISTRATOR, AWARD, FAR, HEAD, LEADER, OTHER, PDF, SECRETARY, Stage, WITNESS, World, world::run};
+use super::{
+    ADMINISTRATOR, AWARD, FAR, HEAD, LEADER, OTHER, PDF, SECRETARY, Stage, WITNESS, World, case::PERSONS, world::run,
+};
 use crate::{
     covenants::world::{Terms, text_fields},
     support::{Browser, TestApp},
@@ -61,7 +63,8 @@ pub(super) async fn plan(world: &mut World, app: &TestApp) {
 /// Papers of mandates and emulation years, invitations, a holiday, and ids of what came with the program.
 pub(super) async fn others(world: &mut World, app: &TestApp) {
     let holder = sign_in_name(app, world.id("target")).await;
-    let paper = [("holder", &*holder), ("form", "tl"), ("number", "12/TL"), ("from", "01/01/2026"), ("to", "")];
+    let paper = [("holder", &*holder), ("form", "tl"), ("number", "12/TL"), ("from", "01/01/2026")];
+    let paper = [paper.as_slice(), &[("to", "31/12/2026"), ("scope", "Giao ước thi đua")]].concat();
     let path = format!("/units/{}/mandates", world.id("unit"));
     world.browser(HEAD, app).post_files(&path, &paper, &[("paper", "giấy.pdf", PDF)]).await.done();
     world.find(app.db(), "paper mandate", "select id::text from mandate where form = 'tl'").await;
@@ -84,6 +87,14 @@ pub(super) async fn others(world: &mut World, app: &TestApp) {
     world.find(app.db(), "instrument", decree).await;
     world.find(app.db(), "title", "select id::text from award_title where code = 'co_cp'").await;
 
+    for who in ADMINISTRATOR..ADMINISTRATOR + 3 {
+        let path = "/units/import";
+        let file = [("file", "người.csv", PERSONS)];
+        let to = world.browser(who, app).post_files(path, &[("table", "persons")], &file).await.done();
+        let import = to.trim_start_matches("/units/imports/");
+        world.note(&format!("import of {who}"), import);
+        world.note("import", import);
+    }
     let administrator = world.browser(ADMINISTRATOR, app);
     let to = administrator.post(&format!("/accounts/{}/recovery", world.id("target")), &[]).await.done();
     world.note("invitation", to.trim_start_matches("/accounts/recoveries/"));
@@ -244,17 +255,22 @@ async fn signed(world: &mut World, app: &TestApp) {
     world.note("covenant paper", paper);
 }
 
+/// The witness attests every signature.
+pub(super) async fn attest_all(app: &TestApp, witness: &Browser, id: &str) {
+    let sql = "select s.id::text from covenant_signature s join covenant_version v on v.id = s.version_id
+               where v.covenant_id = $1::uuid";
+    let signatures: Vec<String> = sqlx::query_scalar(sql).bind(id).fetch_all(app.db()).await.expect(sql);
+    let mut fields = vec![("presence", "present")];
+    fields.extend(signatures.iter().map(|signature| ("signature", signature.as_str())));
+    witness.post(&format!("/covenants/{id}/attestation"), &fields).await.done();
+}
+
 async fn effective(world: &mut World, app: &TestApp) {
     let id = world.id("covenant").to_owned();
     sign(app, &world.browser(OTHER, app), &id, world.id("third")).await;
     let paper = format!("/covenants/{id}/papers/{}", world.id("covenant paper"));
     world.browser(LEADER, app).post(&paper, &[]).await.done();
-    let sql = "select s.id::text from covenant_signature s join covenant_version v on v.id = s.version_id
-               where v.covenant_id = $1::uuid";
-    let signatures: Vec<String> = sqlx::query_scalar(sql).bind(&id).fetch_all(app.db()).await.expect(sql);
-    let mut fields = vec![("presence", "present")];
-    fields.extend(signatures.iter().map(|signature| ("signature", signature.as_str())));
-    world.browser(WITNESS, app).post(&format!("/covenants/{id}/attestation"), &fields).await.done();
+    attest_all(app, &world.browser(WITNESS, app), &id).await;
     let state: String = sqlx::query_scalar("select state from covenant where id = $1::uuid")
         .bind(&id)
         .fetch_one(app.db())

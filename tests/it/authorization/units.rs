@@ -5,8 +5,8 @@ use super::{Case, DEPUTY, HOLDER, LEADER, LEFT, OTHER, Row, SIGNED_IN, Sent, Sta
 const ADMINISTRATORS: &str = "s dddd ddd ddd dd dd aaa ddddd";
 /// The administrators of the installation and of the body above.
 const ABOVE: &str = "s dddd ddd ddd dd dd aad ddddd";
-/// Who keeps the unit's records: its people and the award department.
-const RECORDS: &str = "s aaad ddd ddd aa dd ddd ddddd";
+/// Who keeps the unit's records: its head and the award department.
+const RECORDS: &str = "s addd ddd ddd aa dd ddd ddddd";
 const HEAD_ONLY: &str = "s addd ddd ddd dd dd ddd ddddd";
 /// The head, the award department, and the holder, who may give it back.
 const REVOKES: &str = "s adda ddd ddd aa dd ddd ddddd";
@@ -18,6 +18,15 @@ pub(super) const ROWS: &[Row] = &[
     row(Base, "GET /units", SIGNED_IN),
     row(Base, "GET /units/tree", SIGNED_IN),
     row(Base, "GET /units/{unit}", SIGNED_IN),
+    row(Base, "GET /units/import", ADMINISTRATORS),
+    row(Base, "POST /units/import", ADMINISTRATORS),
+    row(Base, "GET /units/import/template.xlsx", ADMINISTRATORS),
+    row(Base, "GET /units/import/units.csv", ADMINISTRATORS),
+    row(Base, "GET /units/import/persons.csv", ADMINISTRATORS),
+    row(Base, "GET /units/import/offices.csv", ADMINISTRATORS),
+    // Each sees and carries out the own file.
+    row(Base, "GET /units/imports/{import}", ADMINISTRATORS),
+    row(Base, "POST /units/imports/{import}/execution", ADMINISTRATORS),
     row(Base, "GET /units/new", ADMINISTRATORS),
     row(Base, "POST /units/new", ABOVE),
     row(Base, "GET /units/{unit}/renaming", ABOVE).with(FREE),
@@ -49,6 +58,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Base, "POST /units/{unit}/mandates", RECORDS),
     // A deputy's standing record: by the head or the award department.
     row(Base, "POST /units/{unit}/mandates #standing", "s addd ddd ddd aa dd ddd ddddd"),
+    row(Base, "POST /units/{unit}/mandates #oneself", NOBODY),
     row(Base, "GET /units/{unit}/grants", HEAD_ONLY),
     row(Base, "POST /units/{unit}/grants", HEAD_ONLY),
     row(Base, "GET /mandates/{mandate}/revocation", REVOKES),
@@ -71,7 +81,13 @@ pub(super) fn valid(case: &Case<'_>) -> Sent {
         let office = [("kind", "officer"), ("title", "Chuyên viên"), ("from", "10/02/2026"), ("to", "")];
         Sent::form(case, [("person", person), office[0], office[1], office[2], office[3]])
     };
+    let mandate = |holder: &str| {
+        let paper = [("form", "tl"), ("number", "13/TL"), ("from", "10/02/2026"), ("to", "28/02/2026")];
+        let scope = ("scope", "Giao ước thi đua");
+        Sent::form(case, [("holder", holder), paper[0], paper[1], paper[2], paper[3], scope]).with_file("paper")
+    };
     match case.row.name {
+        "POST /units/import" => Sent::form(case, [("table", "persons")]).with_table(),
         "POST /units/new" => {
             let names = [("name", "Vụ mới"), ("short_name", "Vụ mới"), ("level", "department")];
             Sent::form(case, [DAY, ACT, names[0], names[1], names[2], ("parent", top)])
@@ -93,16 +109,15 @@ pub(super) fn valid(case: &Case<'_>) -> Sent {
         "POST /roles" => role(&*spare, top, "council_member"),
         "POST /roles #installation" => role(&*spare, "", "auditor"),
         "POST /roles #oneself" => role(&*own, top, "council_member"),
-        "POST /units/{unit}/mandates" => {
-            let paper = [("form", "tl"), ("number", "13/TL"), ("from", "10/02/2026"), ("to", "")];
-            Sent::form(case, [("holder", &*spare), paper[0], paper[1], paper[2], paper[3]]).with_file("paper")
-        }
+        "POST /units/{unit}/mandates" => mandate(&spare),
+        "POST /units/{unit}/mandates #oneself" => mandate(&own),
         "POST /units/{unit}/mandates #standing" => {
             let deputy = named("deputy");
             Sent::form(case, [("holder", &*deputy), ("form", "kt"), ("from", "10/02/2026"), ("to", "")])
         }
         "POST /units/{unit}/grants" => {
-            Sent::form(case, [("holder", &*spare), ("form", "tuq"), ("from", "10/02/2026"), ("to", "28/02/2026")])
+            let grant = [("form", "tuq"), ("from", "16/02/2026"), ("to", "28/02/2026"), ("scope", "Giao ước thi đua")];
+            Sent::form(case, [("holder", &*spare), grant[0], grant[1], grant[2], grant[3]])
         }
         _ => Sent::button(case),
     }

@@ -116,7 +116,7 @@ async fn a_mandate_is_chosen_named_and_must_be_valid() {
     assert_eq!(sign_as(&browser, id, &digest, &head).await.status, StatusCode::CONFLICT, "not as the head");
     let page = browser.get(&format!("/covenants/{id}")).await;
     let capacity = page.value("capacity").expect("the mandate is offered");
-    assert!(page.body.contains("KT. Phó Vụ trưởng"), "{}", page.body);
+    assert!(page.body.contains("Phó Vụ trưởng (ký KT.)"), "{}", page.body);
     let to = sign_as(&browser, id, &digest, &capacity).await.done();
     let receipt = browser.get(&to).await.ok();
     assert!(receipt.contains("Nguyễn Văn 2, Thủ trưởng"), "who is signed for: {receipt}");

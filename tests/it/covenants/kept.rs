@@ -60,17 +60,22 @@ async fn a_version_given_up_is_shown_whole_and_exported() {
     world.leader().await.post(&format!("/covenants/{id}/voiding"), &[("reason", "Sửa Điều 2 cho rõ.")]).await.done();
     let reader = world.head(1).await;
     let now = reader.get(&format!("/covenants/{id}")).await.ok();
-    assert!(now.contains("Bản 1 đã hủy lúc") && now.contains("Sửa Điều 2 cho rõ."), "{now}");
+    assert!(now.contains("Phiên bản 1 đã hủy lúc") && now.contains("Sửa Điều 2 cho rõ."), "{now}");
     world.open(id).await;
     let now = reader.get(&format!("/covenants/{id}")).await.ok();
-    for words in ["Hủy bản 1: Sửa Điều 2 cho rõ.", "Vụ 2 ký", "Vụ 3 chưa đồng ý ký: Điều 2 chưa phù hợp."]
+    for words in ["Hủy phiên bản 1: Sửa Điều 2 cho rõ.", "Vụ 2 ký", "Vụ 3 từ chối ký: Điều 2 chưa phù hợp."]
     {
         assert!(now.contains(words), "{words}: {now}");
     }
     let page = reader.get(&format!("/covenants/{id}/versions/1")).await.ok();
-    for words in
-        ["Bản 1 đã hủy lúc", "Sửa Điều 2 cho rõ.", "<s>Vụ 2</s>", "Đã ký", "Mai Chứng Kiến", "Điều 2 chưa phù hợp."]
-    {
+    for words in [
+        "Phiên bản 1 đã hủy lúc",
+        "Sửa Điều 2 cho rõ.",
+        "<s>Vụ 2</s>",
+        "Đã ký",
+        "Mai Chứng Kiến",
+        "Điều 2 chưa phù hợp.",
+    ] {
         assert!(page.contains(words), "{words}: {page}");
     }
     let file = reader.get(&format!("/covenants/{id}/versions/1/export")).await.ok();
@@ -131,12 +136,12 @@ async fn a_standing_refusal_is_printed() {
     let path = format!("/covenants/{id}/refusals/{}", world.units[1]);
     world.head(1).await.post(&path, &[("reason", "Điều 2 chưa phù hợp.")]).await.done();
     let print = world.leader().await.get(&format!("/covenants/{id}/print")).await.ok();
-    assert!(print.contains("Chưa đồng ý ký: Điều 2 chưa phù hợp."), "{print}");
-    assert!(print.contains("Vụ 2: chưa đồng ý ký: Điều 2 chưa phù hợp. (Nguyễn Văn 2, Thủ trưởng"), "{print}");
+    assert!(print.contains("Từ chối ký: Điều 2 chưa phù hợp."), "{print}");
+    assert!(print.contains("Vụ 2: từ chối ký: Điều 2 chưa phù hợp. (Nguyễn Văn 2, Thủ trưởng"), "{print}");
     world.app.later(60);
     world.sign(id, &digest, 1).await.done();
     let print = world.leader().await.get(&format!("/covenants/{id}/print")).await.ok();
-    assert!(!print.contains("Chưa đồng ý ký") && print.contains("sau đó đã ký"), "{print}");
+    assert!(!print.contains("Từ chối ký:") && print.contains("sau đó đã ký"), "{print}");
 }
 
 #[tokio::test]

@@ -11,9 +11,13 @@ async fn five_units_sign_before_a_witness() {
     let world = World::new(5).await;
     let (id, digest) = world.frozen(&Terms::default()).await;
     let page = world.head(1).await.get(&format!("/covenants/{id}")).await.ok();
-    for words in
-        ["Ký giao ước", CLAUSE, "Tôi đã đọc toàn văn bản 1", "Ai đã ký: 0/5", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
-    {
+    for words in [
+        "Ký giao ước",
+        CLAUSE,
+        "Tôi đã đọc toàn văn phiên bản 1",
+        "Ai đã ký: 0/5",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ] {
         assert!(page.contains(words), "{words}");
     }
     for index in 0..5 {
@@ -161,7 +165,7 @@ async fn consents_belong_to_one_text_and_lapse_with_the_next() {
         .await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     let page = world.head(1).await.get(&format!("/covenants/{id}/versions/2")).await.ok();
-    assert!(page.contains("Bản 2 so với bản 1") && page.contains("Điều 1: không đổi"), "{page}");
+    assert!(page.contains("Phiên bản 2 so với phiên bản 1") && page.contains("Điều 1: không đổi"), "{page}");
 }
 
 #[tokio::test]
@@ -174,7 +178,7 @@ async fn members_and_terms_at_freezing_are_those_consented_to() {
     end_membership(&world, 2, "15/02/2026").await;
     let refused = world.freeze(id, &digest).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.body.contains("đã thay đổi sau khi gửi bản này"), "{}", refused.body);
+    assert!(refused.body.contains("đã thay đổi sau khi gửi phiên bản này"), "{}", refused.body);
 }
 
 #[tokio::test]
@@ -210,13 +214,7 @@ async fn a_refusal_stops_nobody_and_tells_everybody() {
     world.sign(id, &digest, 2).await.done();
     assert_eq!(world.state(id).await, "frozen", "all cannot be reached while it stands");
     assert!(
-        world
-            .head(0)
-            .await
-            .get(&format!("/covenants/{id}"))
-            .await
-            .ok()
-            .contains("Chưa đồng ý ký: Điều 2 chưa phù hợp.")
+        world.head(0).await.get(&format!("/covenants/{id}")).await.ok().contains("Từ chối ký: Điều 2 chưa phù hợp.")
     );
     world.sign(id, &digest, 1).await.done();
     assert_eq!(world.state(id).await, "effective", "the unit may still sign");
@@ -296,6 +294,29 @@ async fn a_member_that_ended_signs_no_more_and_keeps_what_it_signed() {
 }
 
 #[tokio::test]
+async fn under_all_a_member_that_ended_is_not_waited_for() {
+    let world = World::new(3).await;
+    let (id, digest) = world.frozen(&Terms { witnesses: "0", ..Terms::default() }).await;
+    world.sign(id, &digest, 0).await.done();
+    world.sign(id, &digest, 1).await.done();
+    let leader = world.leader().await;
+    let effect = format!("/covenants/{id}/effect");
+    assert_eq!(leader.post(&effect, &[]).await.status, StatusCode::CONFLICT, "the third may still sign");
+    end_membership(&world, 2, "16/02/2026").await;
+    let page = leader.get(&format!("/covenants/{id}")).await.ok();
+    assert!(page.contains("Ai đã ký: 2/2") && page.contains("Kết thúc do sắp xếp lại từ ngày 16/02/2026"), "{page}");
+    assert_eq!(world.head(1).await.post(&effect, &[]).await.status, StatusCode::FORBIDDEN);
+    leader.post(&effect, &[]).await.done();
+    assert_eq!(world.state(id).await, "effective");
+    let print = leader.get(&format!("/covenants/{id}/print")).await.ok();
+    assert!(print.contains("Kết thúc do sắp xếp lại từ ngày 16/02/2026"), "{print}");
+    let file = leader.get(&format!("/covenants/{id}/export")).await.ok();
+    let report = verify::covenant::run(&file, None);
+    assert!(report.holds(), "{report:#?}");
+    assert!(report.findings.iter().any(|finding| finding.key == "verify-covenant-ended"), "{report:#?}");
+}
+
+#[tokio::test]
 async fn in_effect_only_an_addendum_or_a_new_covenant_changes_it() {
     let world = World::new(2).await;
     let (id, digest) = world.frozen(&Terms { witnesses: "0", ..Terms::default() }).await;
@@ -339,6 +360,21 @@ async fn reminders_go_out_once_a_day() {
     let leader = world.leader().await;
     leader.post(&format!("/covenants/{id}/reminder"), &[]).await.done();
     assert_eq!(world.count("select count(*) from covenant_reminder").await, 2);
+}
+
+#[tokio::test]
+async fn a_reminder_to_consent_leaves_the_days_reminder_to_sign() {
+    let world = World::new(2).await;
+    let id = world.start().await;
+    world.write(id, &Terms::default()).await.done();
+    let digest = world.open(id).await;
+    let (leader, reminder) = (world.leader().await, format!("/covenants/{id}/reminder"));
+    leader.post(&reminder, &[]).await.done();
+    world.consent_all(id, &digest).await;
+    world.freeze(id, &digest).await.done();
+    let before = world.count("select count(*) from notice").await;
+    leader.post(&reminder, &[]).await.done();
+    assert_eq!(world.count("select count(*) from notice").await, before + 2, "both are asked to sign, the same day");
 }
 
 #[tokio::test]
@@ -392,4 +428,5 @@ async fn last_years_covenant_is_the_start_of_this_years() {
     let to = secretary.post(&format!("/bloc-years/{next}/covenant"), &[("from", "last-year")]).await.done();
     let page = secretary.get(&to).await.ok();
     assert!(page.contains("Giao ước thi đua năm 2027") && page.contains(CLAUSE), "{page}");
+    assert!(page.contains("Đã thay năm 2026 bằng 2027 ở 1 chỗ"), "{page}");
 }

@@ -2,6 +2,7 @@
 mod access;
 mod kept;
 mod life;
+mod original;
 mod paper;
 mod races;
 mod sources;

@@ -9,7 +9,7 @@ const START: &str = "Soạn giao ước thi đua";
 const DRAFT: &str = "Hoàn thành dự thảo giao ước";
 const CONSENT: &str = "Trả lời về dự thảo giao ước";
 const ANSWER: &str = "Trả lời ý kiến về giao ước";
-const FREEZE: &str = "Khóa giao ước thi đua";
+const FREEZE: &str = "Chốt giao ước thi đua";
 const SIGN: &str = "Ký giao ước thi đua năm 2026 của";
 const ATTEST: &str = "Xác nhận chữ ký giao ước";
 const PAPER: &str = "Xác nhận chữ ký trên giấy của";
@@ -104,7 +104,7 @@ async fn each_stage_waits_for_those_whom_it_waits_for() {
     world.head(2).await.post(&refusal, &[("reason", "Chờ ý kiến tập thể.")]).await.done();
     all.have([&[], &[SIGN], &[], &[ATTEST], &[]]).await;
     assert!(row(&world, "Vụ 1").await.contains("Đã ký, chờ xác nhận"));
-    assert!(row(&world, "Vụ 2").await.contains("Chưa ký") && row(&world, "Vụ 3").await.contains("Chưa đồng ý ký"));
+    assert!(row(&world, "Vụ 2").await.contains("Chưa ký") && row(&world, "Vụ 3").await.contains("Từ chối ký"));
     world.sign(id, &digest, 1).await.done();
     world.attest(id, &world.standing(id).await).await.done();
     all.have([&[], &[], &[], &[], &[]]).await;
@@ -172,7 +172,7 @@ async fn a_year_runs_when_its_covenant_is_in_effect_or_for_a_reason() {
     let digest = world.open(id).await;
     refused("Chưa nhất trí với giao ước").await;
     world.consent_all(id, &digest).await;
-    refused("Giao ước chưa khóa để ký").await;
+    refused("Giao ước chưa chốt để ký").await;
     world.freeze(id, &digest).await.done();
     world.name_witness(id, world.witness).await.done();
     refused("Chưa ký giao ước").await;

@@ -49,7 +49,7 @@ pub(super) async fn is_refused(world: &World, id: CovenantId, digest: &str, what
     let export = reader.get(&format!("/covenants/{id}/export")).await.status;
     assert!(export == StatusCode::CONFLICT || export == StatusCode::NOT_FOUND, "{what}: {export}");
     let page = reader.get(&format!("/covenants/{id}")).await.ok();
-    assert!(page.contains("Không ký được bản này.") && !page.contains("Đã ký"), "{what}: {page}");
+    assert!(page.contains("Không ký được phiên bản này.") && !page.contains("Đã ký"), "{what}: {page}");
     if let Some(index) = signs {
         let signed = world.sign(id, digest, index).await;
         assert_eq!(signed.status, StatusCode::CONFLICT, "{what}");
@@ -187,7 +187,7 @@ async fn changed_rows_of_a_version_given_up_are_found() {
     let reader = world.head(1).await;
     assert_eq!(reader.get(&format!("/covenants/{id}/versions/1/export")).await.status, StatusCode::CONFLICT);
     let page = reader.get(&format!("/covenants/{id}/versions/1")).await.ok();
-    assert!(page.contains("Không ký được bản này.") && !page.contains("Đã ký"), "{page}");
+    assert!(page.contains("Không ký được phiên bản này.") && !page.contains("Đã ký"), "{page}");
     world.consent_all(id, &next).await;
     world.freeze(id, &next).await.done();
     world.sign(id, &next, 1).await.done();

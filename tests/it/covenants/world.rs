@@ -219,10 +219,11 @@ pub(crate) async fn attest_as(browser: &Browser, id: CovenantId, signatures: &[S
     browser.post(&format!("/covenants/{id}/attestation"), &fields).await
 }
 
-/// The membership of a unit ends on this day.
+/// The membership of a unit ends on this day, and with it what the unit leads.
 pub(crate) async fn end_membership(world: &World, index: usize, on: &str) {
     sqlx::query(
-        "update bloc_member set valid_to = $3, end_reason = 'Giải thể' where bloc_year_id = $1 and unit_id = $2",
+        "with led as (update bloc_leadership set valid_to = $3 where bloc_year_id = $1 and unit_id = $2 and valid_to > $3)
+         update bloc_member set valid_to = $3, end_reason = 'Giải thể' where bloc_year_id = $1 and unit_id = $2",
     )
     .bind(world.bloc_year)
     .bind(world.units[index])

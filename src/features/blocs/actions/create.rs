@@ -5,7 +5,7 @@ use super::{Refused, by, locked};
 use crate::{
     features::{
         blocs::{
-            domain::{BlocKind, BlocYear, SelectionMode, list_key},
+            domain::{BlocKind, BlocYear, SelectionMode, day_in, list_key},
             policy::{self, Act},
             store::{self, NewBlocRow, NewYearRow, SettingsRow},
             urls,
@@ -23,6 +23,7 @@ use crate::{
         audit::{Entry, Stream},
         auth::{self, Actor},
         db::{transact, violates},
+        form::Errors,
         form_once::{self, Claim},
     },
 };
@@ -37,13 +38,30 @@ pub struct NewBloc {
     pub mode: SelectionMode,
 }
 
-/// The least number of members in the body on `day`. Where the rulebook is silent, two make a bloc.
+/// The least number of members in the body on `day`. The database takes no fewer than two and no more than a hundred.
 pub(super) async fn min_members(conn: &mut PgConnection, body: UnitId, day: Day) -> sqlx::Result<Rule<i32>> {
-    match rulebook::number(conn, "bloc.min_members", Some(body), day).await {
-        Ok(rule) => Ok(rule.map(|least| i32::try_from(least).unwrap_or(100).clamp(2, 100))),
-        Err(sqlx::Error::RowNotFound) => Ok(Rule { value: 2, citation: String::new(), verified: false }),
-        Err(error) => Err(error),
-    }
+    let rule = rulebook::number(conn, "bloc.min_members", Some(body), day).await?;
+    Ok(rule.map(|least| i32::try_from(least).unwrap_or(100).clamp(2, 100)))
+}
+
+/// When the covenant is to be signed, as the rulebook has it for years of this body; none when that day is not in the
+/// emulation year.
+pub(super) async fn covenant_due(
+    conn: &mut PgConnection,
+    body: UnitId,
+    period: (Day, Day),
+) -> sqlx::Result<Rule<Option<Day>>> {
+    let rule = rulebook::text(conn, "year.covenant_by", Some(body), period.0).await?;
+    Ok(rule.map(|text| day_in(period, &text)))
+}
+
+/// How leaders are chosen in this body, as the rulebook has it.
+pub(crate) async fn usual_mode(
+    conn: &mut PgConnection,
+    body: UnitId,
+    today: Day,
+) -> sqlx::Result<Option<SelectionMode>> {
+    Ok(rulebook::text(conn, "bloc.selection_mode", Some(body), today).await?.value.parse().ok())
 }
 
 /// The rule behind the least number of members of this year.
@@ -64,6 +82,7 @@ pub async fn create_bloc(app: &AppState, actor: &Actor, new: &NewBloc, form_id: 
             Claim::Repeated(location) => return Ok(id_of(&location).unwrap_or(id)),
         }
         let least = min_members(tx, new.body, emulation.from).await?;
+        let covenant_due = covenant_due(tx, new.body, (emulation.from, emulation.to)).await?.value;
         let body_name = name_on(tx, new.body, emulation.from).await?;
         let sort_key = collate::sort_key(&new.name);
         let row = NewBlocRow { id: bloc, body: new.body, kind: new.kind, name: &new.name, sort_key };
@@ -80,7 +99,9 @@ pub async fn create_bloc(app: &AppState, actor: &Actor, new: &NewBloc, form_id: 
             from: emulation.from,
             to: emulation.to,
             min_members: least.value,
+            min_members_certain: least.verified,
             mode: new.mode,
+            covenant_due,
             assumed: false,
         };
         store::insert_year(tx, &year, by.at).await?;
@@ -94,9 +115,6 @@ pub async fn create_bloc(app: &AppState, actor: &Actor, new: &NewBloc, form_id: 
 
 fn name_taken(refused: Refused) -> Refused {
     match refused {
-        Refused::Database(error) if violates(&error, "bloc_name_unique") => {
-            Refused::at("name", "blocs-error-name-taken")
-        }
         Refused::Database(error) if violates(&error, "bloc_year_name_unique") => {
             Refused::at("name", "blocs-error-name-taken-year")
         }
@@ -120,12 +138,13 @@ pub struct Settings {
     pub name: String,
     pub kind: BlocKind,
     pub mode: SelectionMode,
+    pub min_members: i32,
     pub plan_due: Option<Day>,
     pub covenant_due: Option<Day>,
     pub version: i64,
 }
 
-/// Changes name, kind, selection mode and deadlines.
+/// Changes name, kind, selection mode, least number of members and deadlines.
 pub async fn configure(app: &AppState, actor: &Actor, id: BlocYearId, new: &Settings) -> Result<(), Refused> {
     let by = by(app, actor);
     let done = transact(&app.db, &by, async |tx| {
@@ -133,17 +152,21 @@ pub async fn configure(app: &AppState, actor: &Actor, id: BlocYearId, new: &Sett
         if year.version != new.version {
             return Err(Refused::Stale);
         }
+        check_deadlines(&year, new)?;
         let row = SettingsRow {
             name: &new.name,
             kind: new.kind,
             mode: new.mode,
+            min_members: new.min_members,
+            // A number that the award department sets for this bloc is certain.
+            min_members_certain: year.min_members_certain || year.min_members != new.min_members,
             plan_due: new.plan_due,
             covenant_due: new.covenant_due,
             sort_key: list_key(year.year, &year.body_name, &new.name),
             search: collate::fold(&new.name),
         };
         let version = store::update_settings(tx, id, &row).await?;
-        let fields = ["name", "kind", "selection_mode", "plan_due", "covenant_due"];
+        let fields = ["name", "kind", "selection_mode", "min_members", "plan_due", "covenant_due"];
         tx.audit(
             Entry::new(Stream::BlocYear(id), "bloc-year.configure", "bloc-year", id).version(version).fields(&fields),
         );
@@ -151,4 +174,15 @@ pub async fn configure(app: &AppState, actor: &Actor, id: BlocYearId, new: &Sett
         Ok(())
     });
     done.await.map_err(name_taken)
+}
+
+/// Deadlines lie within the emulation year.
+fn check_deadlines(year: &BlocYear, new: &Settings) -> Result<(), Refused> {
+    let mut errors = Errors::default();
+    for (field, due) in [("plan_due", new.plan_due), ("covenant_due", new.covenant_due)] {
+        if due.is_some_and(|due| due < year.from || due >= year.to) {
+            errors.add(field, "blocs-error-day-outside");
+        }
+    }
+    errors.or(|| Some(())).map_err(Refused::Form)
 }

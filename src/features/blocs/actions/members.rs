@@ -1,9 +1,11 @@
 //! Members: composing a bloc, excluding a unit for the year, reorganisation within the year.
-use super::{Refused, by, locked};
+use std::collections::BTreeSet;
+
+use super::{Refused, by, locked, tell::tell, warn_of_citation};
 use crate::{
-    features::blocs::{domain::BlocYear, policy::Act, queries, store},
+    features::blocs::{domain::BlocYear, policy::Act, queries, store, urls},
     kernel::{
-        id::{BlocYearId, UnitId},
+        id::{BlocYearId, PersonId, UnitId},
         time::Day,
     },
     platform::{
@@ -22,7 +24,7 @@ pub async fn add_members(app: &AppState, actor: &Actor, id: BlocYearId, units: &
         let year = locked(tx, actor, Act::Compose, id, by.at.day()).await?;
         let units: Vec<_> = units.iter().copied().filter(|unit| !year.has_had(*unit)).collect();
         let period = (year.from, year.to);
-        insert_free(tx, &year, &units, period, "units").await?;
+        insert_free(tx, (id, year.body), &units, period, "units").await?;
         tx.audit(Entry::new(Stream::BlocYear(id), "bloc-year.members.add", "bloc-year", id).fields(&["members"]));
         auth::flash(tx, actor, "ok", "blocs-flash-members").await?;
         Ok(())
@@ -31,22 +33,22 @@ pub async fn add_members(app: &AppState, actor: &Actor, id: BlocYearId, units: &
 }
 
 /// Adds units that belong to the body and have no place in another bloc for the period.
-async fn insert_free(
+pub(super) async fn insert_free(
     tx: &mut Tx,
-    year: &BlocYear,
+    (year, body): (BlocYearId, UnitId),
     units: &[UnitId],
     period: (Day, Day),
     field: &str,
 ) -> Result<(), Refused> {
-    let taken = queries::taken_units(tx, year.id, year.body, units, period).await?;
+    let taken = queries::taken_units(tx, year, body, units, period).await?;
     if let Some((unit, bloc)) = taken.into_iter().next() {
         return Err(Refused::at(field, Message::with("blocs-error-taken", "unit", unit).and("bloc", bloc)));
     }
-    let free = queries::free_units(tx, year.body, period).await?;
+    let free = queries::free_units(tx, body, period).await?;
     if units.iter().any(|unit| free.iter().all(|(id, _)| id != unit)) {
         return Err(Refused::at(field, "blocs-error-foreign-unit"));
     }
-    store::insert_members(tx, year.id, year.body, units, period).await?;
+    store::insert_members(tx, year, body, units, period).await?;
     Ok(())
 }
 
@@ -120,6 +122,8 @@ pub struct Reorganisation {
     /// The act that ordered it, as cited.
     pub reason: String,
     pub successors: Vec<UnitId>,
+    /// The warning that the act is out of force was read.
+    pub accepts_expired: bool,
 }
 
 /// Reorganises a bloc within its year: the ended part stays readable, the successor's begins where it ends.
@@ -130,17 +134,52 @@ pub async fn reorganise(app: &AppState, actor: &Actor, id: BlocYearId, what: &Re
         if what.day <= year.from || what.day >= year.to {
             return Err(Refused::at("day", "blocs-error-day-outside"));
         }
-        if let Some(unit) = what.unit
-            && !store::end_member(tx, id, unit, what.day, &what.reason).await?
-        {
-            return Err(Refused::at("unit", "blocs-error-not-member-then"));
+        warn_of_citation(tx, "reason", (&what.reason, what.day), what.accepts_expired).await?;
+        let told = persons_of(tx, &year, &what.successors, by.at.day()).await?;
+        if let Some(unit) = what.unit {
+            depart(tx, &year, unit, what).await?;
         }
-        insert_free(tx, &year, &what.successors, (what.day, year.to), "successors").await?;
+        insert_free(tx, (id, year.body), &what.successors, (what.day, year.to), "successors").await?;
         let entry = Entry::new(Stream::BlocYear(id), "bloc-year.reorganise", "bloc-year", id);
-        tx.audit(entry.fields(&["members", "leadership"]));
+        tx.audit(entry.fields(&["members", "leadership", "secretaries"]));
         tx.hint(format!("bloc-year:{id}"));
+        tell(tx, &year, told, "blocs-notice-reorganised", &urls::members(id)).await?;
         auth::flash(tx, actor, "ok", "blocs-flash-reorganised").await?;
         Ok(())
     });
     explain_overlap(app, id, &what.successors, "successors", done.await).await
+}
+
+/// Ends a unit's part, what it leads or was to lead, and the time of those secretaries who serve in no other member.
+async fn depart(tx: &mut Tx, year: &BlocYear, unit: UnitId, what: &Reorganisation) -> Result<(), Refused> {
+    if !store::end_member(tx, year.id, unit, what.day, &what.reason).await? {
+        return Err(Refused::at("unit", "blocs-error-not-member-then"));
+    }
+    store::end_leadership_of(tx, year.id, &[unit], what.day, &what.reason).await?;
+    let remain = year.members.iter().filter(|member| member.runs_on(what.day) && member.unit != unit);
+    let others: Vec<_> = remain.map(|member| member.unit).chain(what.successors.iter().copied()).collect();
+    let own = queries::staff_of(tx, &[unit], what.day.plus_days(-1)).await?;
+    let elsewhere = queries::staff_of(tx, &others, what.day).await?;
+    let serves = |staff: &[(PersonId, String)], person| staff.iter().any(|(one, _)| *one == person);
+    for secretary in queries::details(tx, year.id).await?.secretaries {
+        let goes = serves(&own, secretary.person) && !serves(&elsewhere, secretary.person);
+        if goes && secretary.to > what.day {
+            store::end_secretary(tx, year.id, secretary.person, what.day).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Who is told of a change of members: the heads of all members, those who come in too, and the secretariat.
+async fn persons_of(
+    tx: &mut Tx,
+    year: &BlocYear,
+    joining: &[UnitId],
+    today: Day,
+) -> Result<BTreeSet<PersonId>, Refused> {
+    let units: Vec<_> = year.members.iter().map(|member| member.unit).chain(joining.iter().copied()).collect();
+    let mut persons: BTreeSet<_> = queries::heads_of(tx, &units, today).await?.into_iter().collect();
+    let details = queries::details(tx, year.id).await?;
+    persons.extend(details.secretaries.iter().filter(|one| one.to > today).map(|one| one.person));
+    Ok(persons)
 }

@@ -1,12 +1,14 @@
 //! What may be done to blocs and bloc-years; one transaction per verb.
 mod assumed;
 mod create;
+mod ending;
 mod handover;
 mod leadership;
 mod members;
 mod opening;
 mod phases;
 mod plan;
+mod secretariat;
 mod tell;
 
 use sqlx::PgConnection;
@@ -18,6 +20,7 @@ use super::{
     store,
 };
 use crate::{
+    features::rulebook,
     kernel::{
         id::{BlocYearId, UnitId},
         time::Day,
@@ -29,15 +32,21 @@ use crate::{
         error::{AppError, Denied},
         files::FileError,
         form::{Errors, Message},
+        form_once,
     },
 };
 
 pub use assumed::mark_assumed;
-pub(super) use create::least_members;
 pub use create::{NewBloc, Settings, configure, create_bloc};
-pub use handover::{HandoverText, Side, confirm, draw_up};
-pub(super) use handover::{may_confirm, view_handover};
-pub use leadership::{Appointment, SecretaryTime, add_secretary, appoint, end_secretary, set_monitor};
+pub(super) use create::{least_members, usual_mode};
+pub use ending::{dissolve, remove_draft};
+pub use handover::{Confirming, HandoverText, Side, Standing, confirm, draw_up};
+pub(super) use handover::{may_confirm, prefilled, view_handover};
+pub(super) use leadership::one as one_leadership;
+pub use leadership::{
+    Appointment, Exchange, Ground, LeadershipEnd, NominationConfirmed, appoint, confirm_nomination, end_leadership,
+    exchange,
+};
 pub use members::{Reorganisation, add_members, exclude_member, remove_member, reorganise};
 pub(super) use opening::may_open;
 pub use opening::{Opening, Proposed, open_years, proposed};
@@ -47,6 +56,9 @@ pub use plan::{
     ActivityText, Adoption, NewPaper, PlanText, add_activity, add_paper, adopt_plan, edit_activity, remove_activity,
     reopen_plan, withdraw_paper, write_plan,
 };
+
+pub(super) use secretariat::staffing_units;
+pub use secretariat::{SecretaryTime, add_secretary, end_secretary, set_monitor};
 
 pub(super) use super::policy::Act;
 
@@ -163,6 +175,29 @@ pub(super) fn opens_for(actor: &Actor) -> Vec<UnitId> {
     policy::opens_for(actor)
 }
 
+/// Where the answer to a form leads that this person has sent before; asked before anything else, because what was
+/// done may have taken away the right to do it again.
+pub(super) async fn repeated(app: &AppState, actor: &Actor, form_id: &str) -> Result<Option<String>, AppError> {
+    let mut conn = app.db.acquire().await?;
+    Ok(form_once::done(&mut conn, actor.person, form_id).await?)
+}
+
+/// Warns once of a citation out of force on the day of the event; sent again with the same text it is taken.
+async fn warn_of_citation(
+    conn: &mut PgConnection,
+    field: &str,
+    (text, day): (&str, Day),
+    accepted: bool,
+) -> Result<(), Refused> {
+    if accepted {
+        return Ok(());
+    }
+    match rulebook::citation_warning(conn, text, day).await? {
+        Some(message) => Err(Refused::at(field, message)),
+        None => Ok(()),
+    }
+}
+
 /// The bloc-year under lock, when this person may do this to it as it stands now.
 async fn locked(
     conn: &mut PgConnection,
@@ -181,10 +216,10 @@ pub(super) async fn missing(
     conn: &mut PgConnection,
     sources: &Sources,
     year: &BlocYear,
-    details: &Details,
+    (details, today): (&Details, Day),
     to: Phase,
 ) -> sqlx::Result<Vec<Missing>> {
-    let mut found = gates::missing(year, details, to);
+    let mut found = gates::missing(year, details, today, to);
     for gate in &sources.gates {
         found.extend(gate.missing(conn, year, to).await?);
     }

@@ -1,9 +1,12 @@
-//! A new year for the blocs of a body, copied from the last.
+//! A new year for the blocs of a body, copied from the nearest there is.
+use std::collections::BTreeSet;
+
 use sqlx::PgConnection;
 
 use super::{
     Refused, by,
-    create::{min_members, name_on},
+    create::{covenant_due, min_members, name_on},
+    members::insert_free,
 };
 use crate::{
     features::{
@@ -12,12 +15,13 @@ use crate::{
             policy, queries,
             store::{self, NewYearRow},
         },
-        rulebook::{self, EmulationYear},
+        rulebook::{self, EmulationYear, Rule},
     },
     kernel::{
         collate,
         digest::{Digest, canonical_json},
         id::{BlocId, BlocYearId, UnitId},
+        time::{Day, Instant},
     },
     platform::{
         AppState,
@@ -31,6 +35,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Opening {
     pub blocs: Vec<BlocId>,
+    /// The units that become members, of those proposed.
+    pub units: Vec<UnitId>,
     /// Digest of what the page showed.
     pub shown: String,
 }
@@ -39,6 +45,9 @@ pub struct Opening {
 #[derive(Debug, Clone)]
 pub struct Proposed {
     pub emulation: EmulationYear,
+    /// The least number of members, and the deadline of the covenant, that the new years begin with.
+    pub least: Rule<i32>,
+    pub covenant_due: Rule<Option<Day>>,
     pub blocs: Vec<Proposal>,
     /// Digest of all of it.
     pub digest: String,
@@ -49,12 +58,16 @@ pub(crate) fn may_open(actor: &Actor, body: UnitId) -> Result<(), Refused> {
     Ok(policy::may_open(actor, body)?)
 }
 
-/// What opening `year` would copy from the year before; none while the emulation year is not open.
+/// What opening `year` would copy, for each bloc from the nearest year there is; none while the emulation year is not open.
 pub async fn proposed(conn: &mut PgConnection, body: UnitId, year: i32) -> Result<Option<Proposed>, Refused> {
     let Some(emulation) = rulebook::emulation_year(conn, body, year).await? else { return Ok(None) };
-    let blocs = propose(&queries::last_year(conn, body, year, emulation.from).await?);
+    let period = (emulation.from, emulation.to);
+    let free: BTreeSet<_> = queries::free_units(conn, body, period).await?.into_iter().map(|(unit, _)| unit).collect();
+    let blocs = propose(&queries::last_year(conn, body, year, emulation.from).await?, &free);
+    let least = min_members(conn, body, emulation.from).await?;
+    let covenant_due = covenant_due(conn, body, period).await?;
     let bytes = canonical_json(&blocs).map_err(|error| sqlx::Error::Encode(error.into()))?;
-    Ok(Some(Proposed { emulation, blocs, digest: Digest::of(&bytes).to_string() }))
+    Ok(Some(Proposed { emulation, least, covenant_due, blocs, digest: Digest::of(&bytes).to_string() }))
 }
 
 /// Opens the chosen blocs for the year, in draft. Structure only: no score, vote or signature is copied.
@@ -74,11 +87,12 @@ pub async fn open_years(
             return Err(Refused::Stale);
         }
         let body_name = name_on(tx, body, proposed.emulation.from).await?;
-        let least = min_members(tx, body, proposed.emulation.from).await?.value;
+        let new = New { body, body_name: &body_name, proposed: &proposed };
         let chosen = proposed.blocs.iter().filter(|bloc| what.blocs.contains(&bloc.bloc) && !bloc.opened);
         let mut opened = Vec::new();
         for bloc in chosen {
-            opened.push(open_one(tx, body, &body_name, least, &proposed.emulation, bloc, by.at).await?);
+            let units: Vec<_> = bloc.members().into_iter().filter(|unit| what.units.contains(unit)).collect();
+            opened.push(open_one(tx, &new, bloc, &units, by.at).await?);
         }
         if opened.is_empty() {
             return Err(Refused::at("blocs", "blocs-error-choose-some"));
@@ -98,34 +112,41 @@ pub async fn open_years(
     })
 }
 
+/// What the new years have in common.
+struct New<'a> {
+    body: UnitId,
+    body_name: &'a str,
+    proposed: &'a Proposed,
+}
+
 async fn open_one(
     tx: &mut Tx,
-    body: UnitId,
-    body_name: &str,
-    min_members: i32,
-    emulation: &EmulationYear,
+    new: &New<'_>,
     bloc: &Proposal,
-    now: crate::kernel::time::Instant,
+    units: &[UnitId],
+    now: Instant,
 ) -> Result<BlocYearId, Refused> {
-    let id = BlocYearId::new();
+    let (id, emulation) = (BlocYearId::new(), &new.proposed.emulation);
     let row = NewYearRow {
         id,
         bloc: bloc.bloc,
-        body,
+        body: new.body,
         year: emulation.year,
         name: &bloc.name,
         kind: bloc.kind,
-        sort_key: list_key(emulation.year, body_name, &bloc.name),
+        sort_key: list_key(emulation.year, new.body_name, &bloc.name),
         search: collate::fold(&bloc.name),
         from: emulation.from,
         to: emulation.to,
-        min_members,
+        min_members: new.proposed.least.value,
+        min_members_certain: new.proposed.least.verified,
         mode: bloc.mode,
+        covenant_due: new.proposed.covenant_due.value,
         assumed: bloc.assumed,
     };
     store::insert_year(tx, &row, now).await?;
-    store::insert_members(tx, id, body, &bloc.members(), (emulation.from, emulation.to)).await?;
-    tx.audit(Entry::new(Stream::Body(body), "bloc-year.open", "bloc-year", id));
+    insert_free(tx, (id, new.body), units, (emulation.from, emulation.to), "blocs").await?;
+    tx.audit(Entry::new(Stream::Body(new.body), "bloc-year.open", "bloc-year", id));
     let copied = Entry::new(Stream::BlocYear(id), "bloc-year.open", "bloc-year", id);
     tx.audit(copied.version(1).fields(&["name", "kind", "members"]).detail("copied"));
     Ok(id)

@@ -1,5 +1,5 @@
 //! The constitution and the steps of the year, through their gates.
-use super::{Refused, by, locked, missing, tell::tell_heads};
+use super::{Refused, by, locked, missing, tell::tell_heads, warn_of_citation};
 use crate::{
     features::blocs::{
         domain::{BlocYear, Decision, Phase},
@@ -16,6 +16,7 @@ use crate::{
         auth::{self, Actor},
         db::{Tx, transact},
         form::Message,
+        form_once,
         i18n::Language,
     },
 };
@@ -25,6 +26,10 @@ use crate::{
 pub struct Constitution {
     pub decision: Decision,
     pub override_reason: Option<String>,
+    /// The warning that the citation is out of force was read.
+    pub accepts_expired: bool,
+    /// Against a second sending; empty for none.
+    pub form_id: String,
 }
 
 /// Constitutes the bloc for the year by a decision.
@@ -39,9 +44,12 @@ pub async fn constitute(
     transact(&app.db, &by, async |tx| {
         let today = by.at.day();
         let year = locked(tx, actor, Act::Constitute, id, today).await?;
+        form_once::claim(tx, actor.person, &what.form_id, &urls::bloc_year(id), by.at).await?;
         if what.decision.day > today {
             return Err(Refused::at("day", "blocs-error-future"));
         }
+        let cited = (&*what.decision.citation, what.decision.day);
+        warn_of_citation(tx, "citation", cited, what.accepts_expired).await?;
         let gate = pass(tx, actor, sources, &year, Phase::Constituted, what.override_reason.as_deref(), today).await?;
         let version = store::constitute(tx, id, &what.decision).await?;
         gate.record(tx, actor, &year, Phase::Constituted, by.at).await?;
@@ -128,7 +136,7 @@ async fn pass(
     today: Day,
 ) -> Result<Passed, Refused> {
     let details = queries::details(tx, year.id).await?;
-    let open = missing(tx, sources, year, &details, to).await?;
+    let open = missing(tx, sources, year, (&details, today), to).await?;
     if open.is_empty() {
         return Ok(Passed { override_reason: None, missing: Vec::new() });
     }
@@ -145,7 +153,7 @@ async fn pass(
 }
 
 /// The words of the record, which is Vietnamese whatever the actor reads.
-fn in_words(year: &BlocYear, missing: &Missing) -> String {
+pub(super) fn in_words(year: &BlocYear, missing: &Missing) -> String {
     let words = Language::Vi.text_with(missing.key, &missing.values);
     match missing.unit.and_then(|unit| year.name_of(unit)) {
         Some(unit) => format!("{words} ({unit})"),

@@ -104,7 +104,7 @@ pub async fn reopen_plan(app: &AppState, actor: &Actor, id: BlocYearId, reason: 
         if details.plan.adopted_on.is_none() {
             return Err(Refused::conflict("blocs-conflict-moved"));
         }
-        let version = store::reopen_plan(tx, id, reason).await?;
+        let version = store::reopen_plan(tx, id, reason, actor.person, by.at).await?;
         tx.audit(Entry::new(Stream::BlocYear(id), "plan.reopen", "bloc-year", id).version(version));
         auth::flash(tx, actor, "ok", "blocs-flash-plan-reopened").await?;
         Ok(())

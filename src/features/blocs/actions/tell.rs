@@ -4,11 +4,29 @@ use crate::{
         blocs::{domain::BlocYear, queries},
         people,
     },
-    kernel::{id::UnitId, time::Day},
+    kernel::{
+        id::{PersonId, UnitId},
+        time::Day,
+    },
     platform::db::Tx,
 };
 
-/// Tells the heads of these units; the words take the bloc's name and year.
+/// Tells these persons; the words take the bloc's name, kind and year.
+pub(super) async fn tell(
+    tx: &mut Tx,
+    year: &BlocYear,
+    persons: impl IntoIterator<Item = PersonId>,
+    key: &'static str,
+    href: &str,
+) -> sqlx::Result<()> {
+    let values = [("bloc", year.name.clone()), ("year", year.year.to_string()), ("kind", year.kind.word().to_owned())];
+    for person in persons {
+        people::notify(tx, person, key, &values, href, None).await?;
+    }
+    Ok(())
+}
+
+/// Tells the heads of these units.
 pub(super) async fn tell_heads(
     tx: &mut Tx,
     year: &BlocYear,
@@ -17,9 +35,6 @@ pub(super) async fn tell_heads(
     key: &'static str,
     href: &str,
 ) -> sqlx::Result<()> {
-    let values = [("bloc", year.name.clone()), ("year", year.year.to_string())];
-    for head in queries::heads_of(tx, units, today).await? {
-        people::notify(tx, head, key, &values, href, None).await?;
-    }
-    Ok(())
+    let heads = queries::heads_of(tx, units, today).await?;
+    tell(tx, year, heads, key, href).await
 }

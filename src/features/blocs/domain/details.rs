@@ -3,7 +3,7 @@ use serde::Deserialize;
 
 use super::{PaperKind, Part, Phase, SelectionMode};
 use crate::kernel::{
-    id::{ActivityId, BlocYearId, PaperId, PersonId, UnitId},
+    id::{ActivityId, BlocYearId, LeadershipId, PaperId, PersonId, UnitId},
     time::{Day, Instant},
 };
 
@@ -21,6 +21,8 @@ pub struct Details {
     pub monitor_name: Option<String>,
     pub moves: Vec<PhaseMove>,
     pub handover: Option<Handover>,
+    /// The unit that leads the next year first, once that is open and led.
+    pub next_leader: Option<UnitId>,
 }
 
 /// The plan of the year.
@@ -31,10 +33,19 @@ pub struct Plan {
     pub tasks: Vec<String>,
     pub adopted_on: Option<Day>,
     pub adopted_paper: Option<PaperId>,
-    /// Why an adopted plan was opened again, the last time.
-    pub reopened_reason: Option<String>,
     /// 0 before anything was written.
     pub version: i64,
+    /// Each time it was opened again after its adoption, latest first.
+    #[serde(default)]
+    pub reopenings: Vec<Reopening>,
+}
+
+/// An adopted plan was opened again.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Reopening {
+    pub at: Instant,
+    pub by: String,
+    pub reason: String,
 }
 
 /// An activity of the plan.
@@ -61,9 +72,22 @@ pub struct Paper {
     pub withdrawn_reason: Option<String>,
 }
 
+/// What a row of leadership is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeadershipState {
+    /// The unit holds the part.
+    Standing,
+    /// Nominated; the part is held once that is confirmed above.
+    Nominated,
+    /// Entered in error, or a nomination that was not confirmed.
+    Void,
+}
+
 /// A unit's time as leader or deputy.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Leadership {
+    pub id: LeadershipId,
     pub unit: UnitId,
     pub part: Part,
     pub from: Day,
@@ -71,7 +95,35 @@ pub struct Leadership {
     pub mode: SelectionMode,
     pub basis: String,
     pub basis_day: Day,
+    /// The paper of the year behind it.
+    pub paper: Option<PaperId>,
     pub excluded_override: Option<String>,
+    pub state: LeadershipState,
+    /// By what the nomination was confirmed, and when.
+    pub confirmed_basis: Option<String>,
+    pub confirmed_on: Option<Day>,
+    /// Why it ended early, or is void.
+    pub end_reason: Option<String>,
+}
+
+impl Leadership {
+    /// Waits for its confirmation.
+    #[must_use]
+    pub fn is_nominated(&self) -> bool {
+        self.state == LeadershipState::Nominated
+    }
+
+    /// Counts for nothing; kept to be read.
+    #[must_use]
+    pub fn is_void(&self) -> bool {
+        self.state == LeadershipState::Void
+    }
+
+    /// The part was held, is held or will be.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.state == LeadershipState::Standing
+    }
 }
 
 /// A person's time in the secretariat.
@@ -113,6 +165,7 @@ pub struct Handover {
 /// Who confirmed one side of a handover.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Confirmation {
+    pub person: PersonId,
     pub name: String,
     /// Office and unit of the time.
     pub capacity: String,

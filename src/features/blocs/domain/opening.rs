@@ -1,4 +1,4 @@
-//! A new year copied from the last: structure only, and every difference named before anybody confirms. Pure.
+//! A new year copied from the nearest: structure only, and every difference named before anybody confirms. Pure.
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::{BlocKind, SelectionMode};
 use crate::kernel::id::{BlocId, UnitId};
 
-/// What last year's bloc-year looks like from the first day of the new one.
+/// What the nearest year of a bloc looks like from the first day of the new one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LastYear {
     pub bloc: BlocId,
+    /// The year that is copied: the nearest before the new one, else the nearest after.
+    pub year: i32,
     pub name: String,
     pub kind: BlocKind,
     pub mode: SelectionMode,
@@ -18,7 +20,9 @@ pub(crate) struct LastYear {
     pub opened: bool,
     /// Who was a member on the last day.
     pub members: Vec<LastMember>,
-    /// Last year's deputy: a suggestion for the new leader, never more.
+    /// Who led on its last day.
+    pub leader: Option<String>,
+    /// Its deputy: a suggestion for the new leader, never more.
     pub deputy: Option<String>,
 }
 
@@ -57,6 +61,8 @@ pub enum Change {
     Gone { old: String },
     /// Not copied: it has a place in another bloc of the new year.
     Placed { name: String, bloc: String },
+    /// Not copied: on the first day it belongs to another body.
+    Foreign { name: String },
 }
 
 impl Change {
@@ -65,7 +71,20 @@ impl Change {
     pub const fn unit(&self) -> Option<UnitId> {
         match self {
             Self::Kept { unit, .. } | Self::Renamed { unit, .. } | Self::Succeeds { unit, .. } => Some(*unit),
-            Self::Gone { .. } | Self::Placed { .. } => None,
+            Self::Gone { .. } | Self::Placed { .. } | Self::Foreign { .. } => None,
+        }
+    }
+
+    /// The name it is about: the new one, where there is one.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Kept { name, .. }
+            | Self::Renamed { name, .. }
+            | Self::Succeeds { name, .. }
+            | Self::Placed { name, .. }
+            | Self::Foreign { name } => name,
+            Self::Gone { old } => old,
         }
     }
 
@@ -80,12 +99,14 @@ impl Change {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Proposal {
     pub bloc: BlocId,
+    pub from_year: i32,
     pub name: String,
     pub kind: BlocKind,
     pub mode: SelectionMode,
     pub assumed: bool,
     pub opened: bool,
     pub changes: Vec<Change>,
+    pub leader: Option<String>,
     pub deputy: Option<String>,
 }
 
@@ -97,23 +118,31 @@ impl Proposal {
     }
 }
 
-/// What opening the new year would copy. A unit gets one place: in the bloc named first.
+/// What opening the new year would copy, of the units that are `free` for it in the body. A unit gets one place: in
+/// the bloc named first.
 #[must_use]
-pub(crate) fn propose(last: &[LastYear]) -> Vec<Proposal> {
+pub(crate) fn propose(last: &[LastYear], free: &BTreeSet<UnitId>) -> Vec<Proposal> {
     let mut taken = BTreeSet::new();
-    last.iter().map(|year| proposal(year, &mut taken)).collect()
+    last.iter().map(|year| proposal(year, &mut taken, free)).collect()
 }
 
-fn proposal(year: &LastYear, taken: &mut BTreeSet<UnitId>) -> Proposal {
-    let changes = year.members.iter().flat_map(|member| changes(member, taken, &year.name)).collect();
+fn proposal(year: &LastYear, taken: &mut BTreeSet<UnitId>, free: &BTreeSet<UnitId>) -> Proposal {
+    let changes = year.members.iter().flat_map(|member| changes(member, taken, &year.name));
+    let changes = changes.map(|change| match change.unit() {
+        Some(unit) if !year.opened && !free.contains(&unit) => Change::Foreign { name: change.name().to_owned() },
+        _ => change,
+    });
+    let changes = changes.collect();
     Proposal {
         bloc: year.bloc,
+        from_year: year.year,
         name: year.name.clone(),
         kind: year.kind,
         mode: year.mode,
         assumed: year.assumed,
         opened: year.opened,
         changes,
+        leader: year.leader.clone(),
         deputy: year.deputy.clone(),
     }
 }
@@ -161,23 +190,44 @@ mod tests {
     fn year(members: Vec<LastMember>) -> LastYear {
         LastYear {
             bloc: BlocId::new(),
+            year: 2025,
             name: "Khối 3".to_owned(),
             kind: BlocKind::Bloc,
             mode: SelectionMode::Election,
             assumed: false,
             opened: false,
             members,
+            leader: None,
             deputy: None,
         }
     }
 
+    /// All units of these years.
+    fn all(years: &[LastYear]) -> BTreeSet<UnitId> {
+        let members = || years.iter().flat_map(|year| &year.members);
+        let heirs = members().flat_map(|member| member.successors.iter().map(|heir| heir.unit));
+        members().map(|member| member.unit).chain(heirs).collect()
+    }
+
+    fn proposed(members: Vec<LastMember>) -> Vec<Proposal> {
+        let years = [year(members)];
+        propose(&years, &all(&years))
+    }
+
+    #[test]
+    fn a_unit_of_another_body_is_named_and_not_copied() {
+        let years = [year(vec![member("Vụ 15", Some("Vụ 15"))])];
+        let proposed = propose(&years, &BTreeSet::new());
+        assert_eq!(proposed[0].changes, [Change::Foreign { name: "Vụ 15".to_owned() }]);
+    }
+
     #[test]
     fn names_follow_and_units_that_are_gone_are_named() {
-        let proposed = propose(&[year(vec![
+        let proposed = proposed(vec![
             member("Vụ 15", Some("Vụ 15")),
             member("Cục 2", Some("Cục Chuyển đổi số")),
             member("Vụ 16", None),
-        ])]);
+        ]);
         let changes = &proposed[0].changes;
         assert!(matches!(&changes[0], Change::Kept { name, .. } if name == "Vụ 15"));
         assert!(matches!(&changes[1], Change::Renamed { old, .. } if old == "Cục 2"));
@@ -189,7 +239,7 @@ mod tests {
     fn two_merged_units_leave_one_place() {
         let heir = Successor { unit: UnitId::new(), name: "Vụ C".to_owned(), placed: None };
         let merged = |old| LastMember { successors: vec![heir.clone()], ..member(old, None) };
-        let proposed = propose(&[year(vec![merged("Vụ A"), merged("Vụ B")])]);
+        let proposed = proposed(vec![merged("Vụ A"), merged("Vụ B")]);
         assert_eq!(proposed[0].members(), [heir.unit]);
         assert!(matches!(&proposed[0].changes[1], Change::Placed { .. }));
     }
@@ -197,7 +247,7 @@ mod tests {
     #[test]
     fn a_unit_with_a_place_elsewhere_is_not_copied() {
         let placed = LastMember { placed: Some("Khối 1".to_owned()), ..member("Vụ 7", Some("Vụ 7")) };
-        let proposed = propose(&[year(vec![placed])]);
+        let proposed = proposed(vec![placed]);
         assert!(proposed[0].members().is_empty());
     }
 }

@@ -84,7 +84,7 @@ words! {
 
 words! {
     /// The two units that run the year.
-    Part { Leader = "leader" => "blocs-part-leader", Deputy = "deputy" => "blocs-part-deputy" }
+    Part { Leader = "leader" => "blocs-part-bloc-leader", Deputy = "deputy" => "blocs-part-bloc-deputy" }
 }
 
 words! {

@@ -96,6 +96,9 @@ pub(crate) struct ConstitutionForm {
     pub(crate) day: String,
     pub(crate) citation: String,
     pub(crate) override_reason: String,
+    /// The citation of which the page has warned.
+    pub(crate) cited: String,
+    pub(crate) form_id: String,
     #[serde(flatten)]
     pub(crate) step_up: StepUpForm,
 }
@@ -109,7 +112,8 @@ impl ConstitutionForm {
         let reason = fields::optional_prose::<1000>(&mut errors, "override_reason", &self.override_reason);
         errors.or(|| {
             let decision = Decision { number: number?, day: day?, citation: citation? };
-            Some(Constitution { decision, override_reason: reason })
+            let accepts_expired = self.cited == self.citation;
+            Some(Constitution { decision, override_reason: reason, accepts_expired, form_id: self.form_id.clone() })
         })
     }
 }
@@ -121,6 +125,7 @@ pub(crate) struct SettingsForm {
     pub(crate) name: String,
     pub(crate) kind: String,
     pub(crate) mode: String,
+    pub(crate) min_members: String,
     pub(crate) plan_due: String,
     pub(crate) covenant_due: String,
     pub(crate) version: String,
@@ -135,6 +140,7 @@ impl SettingsForm {
             name: year.name.clone(),
             kind: year.kind.to_string(),
             mode: year.selection_mode.to_string(),
+            min_members: year.min_members.to_string(),
             plan_due: slashed(year.plan_due),
             covenant_due: slashed(year.covenant_due),
             version: year.version.to_string(),
@@ -146,9 +152,16 @@ impl SettingsForm {
         let name = fields::line::<120>(&mut errors, "name", &self.name);
         let kind = fields::choice(&mut errors, "kind", &self.kind);
         let mode = fields::choice(&mut errors, "mode", &self.mode);
+        let min_members = self.min_members.trim().parse().ok().filter(|least| (2..=100).contains(least));
+        if min_members.is_none() {
+            errors.add("min_members", "blocs-error-min-members");
+        }
         let plan_due = fields::optional_day(&mut errors, "plan_due", &self.plan_due);
         let covenant_due = fields::optional_day(&mut errors, "covenant_due", &self.covenant_due);
         let version = fields::version(&self.version);
-        errors.or(|| Some(Settings { name: name?, kind: kind?, mode: mode?, plan_due, covenant_due, version }))
+        errors.or(|| {
+            let (name, kind, mode, min_members) = (name?, kind?, mode?, min_members?);
+            Some(Settings { name, kind, mode, min_members, plan_due, covenant_due, version })
+        })
     }
 }

@@ -6,6 +6,8 @@ mod plan;
 mod steps;
 
 pub(super) use constitution::{ConstitutionForm, ExclusionForm, MembersForm, NewBlocForm, ReasonForm, SettingsForm};
-pub(super) use leadership::{LeadershipForm, MonitorForm, SecretaryEndForm, SecretaryForm};
+pub(super) use leadership::{
+    LeadershipEndForm, LeadershipForm, MonitorForm, NominationForm, SecretaryEndForm, SecretaryForm,
+};
 pub(super) use plan::{ActivityForm, AdoptionForm, PaperForm, PlanForm};
-pub(super) use steps::{ConfirmForm, HandoverForm, OpeningForm, PhaseForm, ReorganisationForm};
+pub(super) use steps::{ConfirmForm, DissolutionForm, HandoverForm, OpeningForm, PhaseForm, ReorganisationForm};

@@ -4,8 +4,8 @@ use serde::Deserialize;
 use super::fields;
 use crate::{
     features::blocs::{
-        actions::{HandoverText, Opening, Reorganisation},
-        domain::Handover,
+        actions::{Confirming, HandoverText, Opening, Reorganisation, Side},
+        domain::{Dissolution, Handover},
     },
     features::people::StepUpForm,
     platform::form::Errors,
@@ -37,6 +37,8 @@ pub(crate) struct OpeningForm {
     pub(crate) body: String,
     pub(crate) year: String,
     pub(crate) blocs: Vec<String>,
+    /// Units that become members.
+    pub(crate) units: Vec<String>,
     /// Digest of what the page showed.
     pub(crate) shown: String,
 }
@@ -45,7 +47,9 @@ impl OpeningForm {
     pub(crate) fn parse(&self) -> Result<Opening, Errors> {
         let mut errors = Errors::default();
         let blocs = fields::choices(&mut errors, "blocs", &self.blocs);
-        errors.or(|| Some(Opening { blocs: blocs?, shown: self.shown.clone() }))
+        let units =
+            if self.units.is_empty() { Some(Vec::new()) } else { fields::choices(&mut errors, "units", &self.units) };
+        errors.or(|| Some(Opening { blocs: blocs?, units: units?, shown: self.shown.clone() }))
     }
 }
 
@@ -56,6 +60,8 @@ pub(crate) struct ReorganisationForm {
     pub(crate) unit: String,
     pub(crate) day: String,
     pub(crate) reason: String,
+    /// The act of which the page has warned.
+    pub(crate) cited: String,
     pub(crate) successors: Vec<String>,
 }
 
@@ -73,7 +79,30 @@ impl ReorganisationForm {
         if self.unit.trim().is_empty() && self.successors.is_empty() {
             errors.add("unit", "blocs-error-reorganise-nothing");
         }
-        errors.or(|| Some(Reorganisation { unit, day: day?, reason: reason?, successors: successors? }))
+        let accepts_expired = self.cited == self.reason;
+        errors
+            .or(|| Some(Reorganisation { unit, day: day?, reason: reason?, successors: successors?, accepts_expired }))
+    }
+}
+
+/// A bloc dissolved within its year.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub(crate) struct DissolutionForm {
+    pub(crate) on: String,
+    pub(crate) act: String,
+    /// The act of which the page has warned.
+    pub(crate) cited: String,
+    pub(crate) reason: String,
+}
+
+impl DissolutionForm {
+    pub(crate) fn parse(&self) -> Result<Dissolution, Errors> {
+        let mut errors = Errors::default();
+        let on = fields::day(&mut errors, "on", &self.on);
+        let act = fields::line::<300>(&mut errors, "act", &self.act);
+        let reason = fields::prose::<1000>(&mut errors, "reason", &self.reason);
+        errors.or(|| Some(Dissolution { on: on?, act: act?, reason: reason? }))
     }
 }
 
@@ -113,6 +142,7 @@ impl HandoverForm {
 #[serde(default)]
 pub(crate) struct ConfirmForm {
     pub(crate) version: String,
+    pub(crate) capacity: String,
     pub(crate) step_up_password: String,
     pub(crate) step_up_code: String,
 }
@@ -123,7 +153,7 @@ impl ConfirmForm {
         StepUpForm { step_up_password: self.step_up_password.clone(), step_up_code: self.step_up_code.clone() }
     }
 
-    pub(crate) fn version(&self) -> i64 {
-        fields::version(&self.version)
+    pub(crate) fn of(&self, side: Side) -> Confirming {
+        Confirming { side, version: fields::version(&self.version), capacity: self.capacity.trim().to_owned() }
     }
 }

@@ -40,7 +40,15 @@ fn choices(bodies: &[(UnitId, String)]) -> Vec<(String, String)> {
 pub(super) async fn new(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Result<Response, AppError> {
     let bodies = bodies(&app, &actor, &ctx).await?;
     let body = if let [(only, _)] = bodies.as_slice() { only.to_string() } else { String::new() };
-    let raw = NewBlocForm { body, year: ctx.now.day().year().to_string(), ..NewBlocForm::default() };
+    let mode = match bodies.first() {
+        Some((body, _)) => {
+            let mut conn = app.db.acquire().await?;
+            actions::usual_mode(&mut conn, *body, ctx.now.day()).await?
+        }
+        None => None,
+    };
+    let mode = mode.map(|mode| mode.to_string()).unwrap_or_default();
+    let raw = NewBlocForm { body, mode, year: ctx.now.day().year().to_string(), ..NewBlocForm::default() };
     let drawn = NewBlocPage { ctx: &ctx, raw: &raw, errors: &Errors::default(), bodies: choices(&bodies) };
     page(StatusCode::OK, &drawn)
 }

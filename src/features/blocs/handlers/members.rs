@@ -45,7 +45,7 @@ async fn draw(
         choices.council = pairs(queries::council_members(&mut conn, year.body, today).await?);
     }
     if offered.contains(&Act::Staff) {
-        let units: Vec<_> = year.members_on(year.within(today)).iter().map(|member| member.unit).collect();
+        let units = actions::staffing_units(&year, &details, year.within(today));
         choices.staff = pairs(queries::staff_of(&mut conn, &units, today.max(year.from)).await?);
     }
     drop(conn);
@@ -207,8 +207,8 @@ async fn draw_reorganisation(
     errors: &Errors,
 ) -> Result<Response, AppError> {
     let mut conn = app.db.acquire().await?;
-    let from = year.within(ctx.now.day());
-    let free = pairs(queries::free_units(&mut conn, year.body, (from, year.to)).await?);
+    // Who comes in stays to the end of the year: whether it is free on the day that is typed, the act asks.
+    let free = pairs(queries::free_units(&mut conn, year.body, (year.to.plus_days(-1), year.to)).await?);
     drop(conn);
     page(status, &ReorganisationPage { ctx, place: place(year, Tab::Members), year, raw, errors, free })
 }

@@ -1,5 +1,8 @@
 //! Routes of blocs and bloc-years.
 mod create;
+mod ending;
+mod handover;
+mod leadership;
 mod members;
 mod plan;
 mod read;
@@ -30,8 +33,14 @@ pub fn routes() -> Vec<Route> {
         Route::post("/bloc-years/{id}/secretaries/{person}/end", members::end_secretary),
         Route::get("/bloc-years/{id}/reorganisation", members::reorganisation),
         Route::post("/bloc-years/{id}/reorganisation", members::reorganise),
-        Route::get("/bloc-years/{id}/leadership", steps::leadership),
-        Route::post("/bloc-years/{id}/leadership", steps::appoint),
+        Route::get("/bloc-years/{id}/leadership", leadership::show),
+        Route::post("/bloc-years/{id}/leadership", leadership::appoint),
+        Route::post("/bloc-years/{id}/leadership/exchange", leadership::exchange),
+        Route::post("/bloc-years/{id}/leadership/{row}/confirmation", leadership::confirm),
+        Route::post("/bloc-years/{id}/leadership/{row}/end", leadership::end),
+        Route::post("/bloc-years/{id}/removal", ending::remove),
+        Route::get("/bloc-years/{id}/dissolution", ending::show),
+        Route::post("/bloc-years/{id}/dissolution", ending::dissolve),
         Route::get("/bloc-years/{id}/constitution", steps::constitution),
         Route::post("/bloc-years/{id}/constitution", steps::constitute).step_up(),
         Route::get("/bloc-years/{id}/phase", steps::phase),
@@ -50,10 +59,10 @@ pub fn routes() -> Vec<Route> {
         Route::get("/bloc-years/{id}/papers/{paper}", plan::paper),
         Route::get("/bloc-years/{id}/papers/{paper}/withdrawal", plan::withdrawal),
         Route::post("/bloc-years/{id}/papers/{paper}/withdrawal", plan::withdraw),
-        Route::get("/bloc-years/{id}/handover", steps::handover),
-        Route::post("/bloc-years/{id}/handover", steps::draw_up),
-        Route::post("/bloc-years/{id}/handover/giving", steps::give).step_up(),
-        Route::post("/bloc-years/{id}/handover/receiving", steps::receive).step_up(),
+        Route::get("/bloc-years/{id}/handover", handover::show),
+        Route::post("/bloc-years/{id}/handover", handover::draw_up),
+        Route::post("/bloc-years/{id}/handover/giving", handover::give).step_up(),
+        Route::post("/bloc-years/{id}/handover/receiving", handover::receive).step_up(),
         Route::get("/bloc-years/{id}/log", steps::log),
     ]
 }

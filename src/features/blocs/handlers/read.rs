@@ -103,7 +103,7 @@ pub(super) async fn year(
     drop(conn);
     let mut found = own_tasks(&actor, &Upkeep::of(&year, &details, today));
     found.extend(strands.iter().flat_map(|strand| strand.tasks.iter().cloned()));
-    let mut missing = year.phase.next().map(|next| gates::missing(&year, &details, next)).unwrap_or_default();
+    let mut missing = year.phase.next().map(|next| gates::missing(&year, &details, today, next)).unwrap_or_default();
     missing.extend(strands.iter().flat_map(|strand| strand.missing.iter().cloned()));
     let offered = actions::offered(&actor, &year, today);
     let gathered = Gathered { tasks: by_deadline(found), strands, missing, offered };

@@ -4,13 +4,14 @@ use askama::Template;
 use super::parts::{MissingLine, words_of};
 use crate::{
     features::blocs::{
-        domain::{BlocKind, BlocYear, Details, Member, Part, Phase, SelectionMode},
+        domain::{BlocKind, BlocYear, Member, Phase, SelectionMode},
         forms::{
-            ConstitutionForm, ExclusionForm, LeadershipForm, NewBlocForm, PhaseForm, ReorganisationForm, SettingsForm,
+            ConstitutionForm, DissolutionForm, ExclusionForm, NewBlocForm, PhaseForm, ReorganisationForm, SettingsForm,
         },
         place::Place,
         urls,
     },
+    features::rulebook::Rule,
     platform::{form::Errors, page::Ctx},
 };
 
@@ -67,6 +68,7 @@ impl SettingsPage<'_> {
             ("blocs-field-name", stored.name.clone(), raw.name.clone()),
             ("blocs-field-kind", kind(&stored.kind), kind(&raw.kind)),
             ("blocs-field-mode", mode(&stored.mode), mode(&raw.mode)),
+            ("blocs-field-min-members", stored.min_members.clone(), raw.min_members.clone()),
             ("blocs-field-plan-due", stored.plan_due.clone(), raw.plan_due.clone()),
             ("blocs-field-covenant-due", stored.covenant_due.clone(), raw.covenant_due.clone()),
         ]
@@ -74,6 +76,14 @@ impl SettingsPage<'_> {
 
     fn action(&self) -> String {
         urls::settings(self.year.id)
+    }
+
+    fn removal(&self) -> String {
+        urls::removal(self.year.id)
+    }
+
+    fn dissolution(&self) -> String {
+        urls::dissolution(self.year.id)
     }
 }
 
@@ -89,8 +99,8 @@ pub(crate) struct ConstitutionPage<'a> {
     pub(crate) fresh: bool,
     pub(crate) errors: &'a Errors,
     pub(crate) missing: Vec<MissingLine>,
-    /// The rule behind the least number of members: citation, verified.
-    pub(crate) least: (String, bool),
+    /// The present rule of the least number of members; the year has the number it was opened with, or its own.
+    pub(crate) least: Rule<i32>,
 }
 
 impl ConstitutionPage<'_> {
@@ -124,41 +134,6 @@ impl PhasePage<'_> {
     }
 }
 
-/// Who leads, who is deputy: as it is, and the form for a change.
-#[derive(Template)]
-#[template(path = "blocs/leadership.html")]
-pub(crate) struct LeadershipPage<'a> {
-    pub(crate) ctx: &'a Ctx,
-    pub(crate) place: Place,
-    pub(crate) year: &'a BlocYear,
-    pub(crate) details: &'a Details,
-    pub(crate) raw: &'a LeadershipForm,
-    pub(crate) errors: &'a Errors,
-    /// Units that were not considered last year, with the reason.
-    pub(crate) excluded: Vec<(String, String)>,
-    /// Last year's deputy, when it is a member again.
-    pub(crate) suggested: Option<String>,
-}
-
-impl LeadershipPage<'_> {
-    fn action(&self) -> String {
-        urls::leadership(self.year.id)
-    }
-
-    fn units(&self) -> Vec<(String, String)> {
-        self.year.members.iter().map(|member| (member.unit.to_string(), member.name.clone())).collect()
-    }
-
-    fn parts(&self) -> Vec<(String, String)> {
-        let key = |part: &Part| super::parts::part_key(self.year.kind, *part);
-        Part::ALL.iter().map(|part| (part.to_string(), self.ctx.t(key(part)))).collect()
-    }
-
-    fn modes(&self) -> Vec<(String, String)> {
-        words_of(self.ctx, SelectionMode::ALL, SelectionMode::word, SelectionMode::key)
-    }
-}
-
 /// That a unit is not considered for emulation this year.
 #[derive(Template)]
 #[template(path = "blocs/exclusion.html")]
@@ -174,6 +149,23 @@ pub(crate) struct ExclusionPage<'a> {
 impl ExclusionPage<'_> {
     fn action(&self) -> String {
         urls::member_exclusion(self.year.id, self.member.unit)
+    }
+}
+
+/// A bloc dissolved within its year.
+#[derive(Template)]
+#[template(path = "blocs/dissolution.html")]
+pub(crate) struct DissolutionPage<'a> {
+    pub(crate) ctx: &'a Ctx,
+    pub(crate) place: Place,
+    pub(crate) year: &'a BlocYear,
+    pub(crate) raw: &'a DissolutionForm,
+    pub(crate) errors: &'a Errors,
+}
+
+impl DissolutionPage<'_> {
+    fn action(&self) -> String {
+        urls::dissolution(self.year.id)
     }
 }
 

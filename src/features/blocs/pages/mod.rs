@@ -1,5 +1,6 @@
 //! Pages of this feature.
 mod forms;
+mod leadership;
 mod list;
 mod members;
 mod parts;
@@ -9,8 +10,9 @@ mod tasks;
 mod year;
 
 pub(super) use forms::{
-    ConstitutionPage, ExclusionPage, LeadershipPage, NewBlocPage, PhasePage, ReorganisationPage, SettingsPage,
+    ConstitutionPage, DissolutionPage, ExclusionPage, NewBlocPage, PhasePage, ReorganisationPage, SettingsPage,
 };
+pub(super) use leadership::{LeadershipForms, LeadershipPage};
 pub(super) use list::ListPage;
 pub(super) use members::{MembersChoices, MembersForms, MembersPage};
 pub(super) use parts::MissingLine;

@@ -6,7 +6,6 @@ use crate::{
         domain::{Activity, BlocYear, Details, Paper, PaperKind},
         forms::{ActivityForm, AdoptionForm, PaperForm, PlanForm, ReasonForm},
         place::Place,
-        tasks::is_over,
         urls,
     },
     platform::{form::Errors, page::Ctx},
@@ -76,7 +75,7 @@ impl PlanPage<'_> {
     }
 
     fn late(&self, activity: &Activity) -> bool {
-        activity.done_on.is_none() && is_over(self.year.year, activity.month, self.ctx.now.day())
+        activity.done_on.is_none() && self.year.month_end(activity.month) <= self.ctx.now.day()
     }
 
     fn done_count(&self) -> usize {

@@ -4,7 +4,7 @@ use askama::Template;
 use crate::{
     features::blocs::{
         actions::Proposed,
-        domain::{BlocYear, Change, Details, Leadership, Member},
+        domain::{BlocYear, Change, Details, Leadership, Member, Proposal},
         forms::{HandoverForm, OpeningForm},
         place::Place,
         urls,
@@ -29,9 +29,16 @@ pub(crate) struct OpeningPage<'a> {
 }
 
 impl OpeningPage<'_> {
-    /// Blocs ticked: all that are not open yet, unless some were chosen.
-    fn ticked(&self, bloc: &crate::kernel::id::BlocId) -> bool {
-        self.raw.blocs.is_empty() || self.raw.blocs.contains(&bloc.to_string())
+    /// Blocs ticked: those of the year before, unless some were chosen.
+    fn ticked(&self, bloc: &Proposal) -> bool {
+        let fresh = self.raw.blocs.is_empty() && self.raw.units.is_empty();
+        if fresh { bloc.from_year == self.year - 1 } else { self.raw.blocs.contains(&bloc.bloc.to_string()) }
+    }
+
+    /// Units ticked: all that can be copied, unless some were chosen.
+    fn ticked_unit(&self, unit: &UnitId) -> bool {
+        let fresh = self.raw.blocs.is_empty() && self.raw.units.is_empty();
+        fresh || self.raw.units.contains(&unit.to_string())
     }
 
     fn waiting(&self) -> bool {
@@ -52,7 +59,12 @@ impl OpeningPage<'_> {
             Change::Placed { name, bloc } => {
                 self.ctx.t2("blocs-change-placed", "name", name.as_str(), "bloc", bloc.as_str())
             }
+            Change::Foreign { name } => self.ctx.t1("blocs-change-foreign", "name", name.as_str()),
         }
+    }
+
+    fn or_none(&self, name: Option<&str>) -> String {
+        name.map_or_else(|| self.ctx.t("blocs-leader-none"), ToOwned::to_owned)
     }
 
     fn differences(&self) -> usize {
@@ -77,9 +89,10 @@ pub(crate) struct HandoverPage<'a> {
     pub(crate) fresh: bool,
     /// May write the record.
     pub(crate) writes: bool,
-    /// In what capacity the reader may confirm each side now.
-    pub(crate) gives: Option<String>,
-    pub(crate) receives: Option<String>,
+    /// In what capacities the reader may confirm each side now, and the one that was chosen.
+    pub(crate) gives: Vec<(String, String)>,
+    pub(crate) receives: Vec<(String, String)>,
+    pub(crate) capacity: &'a str,
     pub(crate) raw: &'a HandoverForm,
     pub(crate) errors: &'a Errors,
     /// What is stored now, when somebody else changed it meanwhile.

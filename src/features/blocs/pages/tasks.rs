@@ -28,6 +28,7 @@ pub(super) struct MyYear {
     name: String,
     year: i32,
     phase: Phase,
+    assumed: bool,
 }
 
 impl<'a> TasksPage<'a> {
@@ -37,6 +38,7 @@ impl<'a> TasksPage<'a> {
             name: year.name.clone(),
             year: year.year,
             phase: year.phase,
+            assumed: year.assumed,
         });
         Self {
             ctx,

@@ -231,6 +231,7 @@ fn links(year: &BlocYear, offered: &[Act], today: Day) -> Vec<(String, &'static 
         (Act::Staff, urls::members(year.id), "blocs-link-staff"),
         (Act::Reorganise, urls::reorganisation(year.id), "blocs-link-reorganisation"),
         (Act::HandOver, urls::handover(year.id), "blocs-link-handover"),
+        (Act::Dissolve, urls::dissolution(year.id), "blocs-link-dissolution"),
     ];
     let fits = |act: Act| act != Act::HandOver || today >= year.from;
     let may = all.into_iter().filter(|(act, ..)| offered.contains(act) && fits(*act));

@@ -187,7 +187,7 @@ pub(crate) async fn leading_facts(conn: &mut PgConnection, year: BlocYearId) -> 
                   and x.excluded_reason is not null limit 1) as excluded,
                exists (select from bloc_leadership l join bloc_year p on p.id = l.bloc_year_id
                        where p.bloc_id = y.bloc_id and p.year = y.year - 1 and l.part = 'deputy'
-                         and l.unit_id = m.unit_id and l.valid_to = p.valid_to) as "deputy!"
+                         and l.state = 'standing' and l.unit_id = m.unit_id and l.valid_to = p.valid_to) as "deputy!"
         from bloc_year y join bloc_member m on m.bloc_year_id = y.id
         where y.id = $1
         "#,

@@ -7,7 +7,7 @@ use crate::{
         policy::Scope,
     },
     kernel::{
-        id::{BlocYearId, PersonId, UnitId},
+        id::{BlocYearId, UnitId},
         page::{Cursor, Page, Place},
         time::Day,
     },
@@ -35,6 +35,7 @@ pub(crate) struct ListRow {
     pub(crate) year: i32,
     pub(crate) phase: Phase,
     pub(crate) assumed: bool,
+    pub(crate) dissolved: bool,
     pub(crate) body_name: String,
     pub(crate) leader_name: Option<String>,
     pub(crate) members: i64,
@@ -55,34 +56,37 @@ macro_rules! rows {
             ListRow,
             r#"
             with page as materialized (
-                select y.id, y.body_id, y.name, y.kind, y.year, y.phase, y.assumed, y.sort_key,
-                       least(greatest($8::date, y.valid_from), y.valid_to - 1) as day
+                select y.id, y.body_id, y.name, y.kind, y.year, y.phase, y.assumed, y.sort_key, y.dissolved_on,
+                       least(greatest($7::date, y.valid_from), y.valid_to - 1) as day
                 from bloc_year y
-                where ($1 or y.body_id = any($2) or y.id = any($3) or y.monitor_id = $4
-                       or exists (select from bloc_member m where m.bloc_year_id = y.id and m.unit_id = any($5)))
-                  and ($6 = '' or position($6 in y.search) > 0)
-                  and ($7::integer is null or y.year = $7)
-                  and ($9::uuid is null or y.body_id = $9)
-                  and ($10::text is null or y.phase = $10)
-                  and ($11::bytea is null or (y.sort_key, y.id) "#
+                where ($1 or y.body_id = any($2) or y.id = any($3)
+                       or exists (select from bloc_member m where m.bloc_year_id = y.id and m.unit_id = any($4))
+                       or exists (select from bloc_handover h where h.bloc_year_id = y.id and h.to_unit_id = any($4)
+                                  and h.given_at is not null and h.received_at is not null and h.on_day <= $7))
+                  and ($5 = '' or position($5 in y.search) > 0)
+                  and ($6::integer is null or y.year = $6)
+                  and ($8::uuid is null or y.body_id = $8)
+                  and ($9::text is null or y.phase = $9)
+                  and ($10::bytea is null or (y.sort_key, y.id) "#
                 + $beyond
-                + r#" ($11, $12))
+                + r#" ($10, $11))
                 order by y.sort_key "#
                 + $order
                 + ", y.id "
                 + $order
                 + r#"
-                limit $13
+                limit $12
             )
             select page.id as "id: BlocYearId", page.name, page.kind as "kind: BlocKind", page.year,
                    page.phase as "phase: Phase", page.assumed, page.sort_key,
+                   page.dissolved_on is not null as "dissolved!",
                    coalesce((select v.short_name from unit_version v
                              where v.unit_id = page.body_id and v.valid_from <= page.day
                              order by v.valid_from desc limit 1), '') as "body_name!",
                    (select v.short_name
                     from bloc_leadership l
                     join unit_version v on v.unit_id = l.unit_id and v.valid_from <= page.day
-                    where l.bloc_year_id = page.id and l.part = 'leader'
+                    where l.bloc_year_id = page.id and l.part = 'leader' and l.state = 'standing'
                       and page.day >= l.valid_from and page.day < l.valid_to
                     order by v.valid_from desc limit 1) as leader_name,
                    (select count(*) from bloc_member m
@@ -94,7 +98,6 @@ macro_rules! rows {
             $scope.everything,
             &$scope.bodies as &[UnitId],
             &$scope.secretariats as &[BlocYearId],
-            $scope.person as PersonId,
             &$scope.units as &[UnitId],
             $filter.name,
             $filter.year,
@@ -141,8 +144,10 @@ pub(crate) async fn options(conn: &mut PgConnection, scope: &Scope, today: Day) 
         with seen as materialized (
             select distinct y.year, y.body_id
             from bloc_year y
-            where $1 or y.body_id = any($2) or y.id = any($3) or y.monitor_id = $4
-               or exists (select from bloc_member m where m.bloc_year_id = y.id and m.unit_id = any($5))
+            where $1 or y.body_id = any($2) or y.id = any($3)
+               or exists (select from bloc_member m where m.bloc_year_id = y.id and m.unit_id = any($4))
+               or exists (select from bloc_handover h where h.bloc_year_id = y.id and h.to_unit_id = any($4)
+                          and h.given_at is not null and h.received_at is not null and h.on_day <= $5)
         )
         select seen.year as "year: i32", null::uuid as "body: UnitId", '' as "name!", ''::bytea as sort_key
         from (select distinct year from seen) seen
@@ -151,13 +156,12 @@ pub(crate) async fn options(conn: &mut PgConnection, scope: &Scope, today: Day) 
         from (select distinct body_id from seen) b
         join lateral (select v.short_name, v.sort_key from unit_version v
                       where v.unit_id = b.body_id
-                      order by v.valid_from <= $6 desc, v.valid_from desc limit 1) v on true
+                      order by v.valid_from <= $5 desc, v.valid_from desc limit 1) v on true
         order by 1 desc nulls last, 4
         "#,
         scope.everything,
         &scope.bodies as &[UnitId],
         &scope.secretariats as &[BlocYearId],
-        scope.person as PersonId,
         &scope.units as &[UnitId],
         today as Day,
     )

@@ -1,4 +1,4 @@
-//! Last year's blocs of a body as they look from the first day of a new year; the year that follows a bloc-year.
+//! The nearest years of a body's blocs as they look from the first day of a new year; the year that follows a bloc-year.
 use sqlx::{PgConnection, types::Json};
 
 use crate::{
@@ -9,8 +9,9 @@ use crate::{
     },
 };
 
-/// The bloc-years of `year - 1` in this body, with their members of the last day under the names with which
-/// their part began; one statement.
+/// The year of each bloc of this body that is nearest to `year` (before it, else after), with its members of the last
+/// day under the names with which their part began; one statement.
+#[expect(clippy::too_many_lines, reason = "one statement and its row")]
 pub(crate) async fn last_year(
     conn: &mut PgConnection,
     body: UnitId,
@@ -19,13 +20,15 @@ pub(crate) async fn last_year(
 ) -> sqlx::Result<Vec<LastYear>> {
     let rows = sqlx::query!(
         r#"
-        select y.bloc_id as "bloc: BlocId", y.name, y.kind as "kind: BlocKind",
+        select y.bloc_id as "bloc: BlocId", y.year, y.name, y.kind as "kind: BlocKind",
                y.selection_mode as "mode: SelectionMode", y.assumed,
                exists (select from bloc_year n where n.bloc_id = y.bloc_id and n.year = $2) as "opened!",
-               (select v.name from bloc_leadership l
-                join unit_version v on v.unit_id = l.unit_id and v.valid_from <= $3
-                where l.bloc_year_id = y.id and l.part = 'deputy' and l.valid_to = y.valid_to
-                order by v.valid_from desc limit 1) as deputy,
+               (select v.name from bloc_leadership l join unit_version v on v.unit_id = l.unit_id
+                where l.bloc_year_id = y.id and l.part = 'leader' and l.state = 'standing' and l.valid_to = y.valid_to
+                order by v.valid_from <= $3 desc, v.valid_from desc limit 1) as leader,
+               (select v.name from bloc_leadership l join unit_version v on v.unit_id = l.unit_id
+                where l.bloc_year_id = y.id and l.part = 'deputy' and l.state = 'standing' and l.valid_to = y.valid_to
+                order by v.valid_from <= $3 desc, v.valid_from desc limit 1) as deputy,
                (select coalesce(jsonb_agg(jsonb_build_object('unit', m.unit_id, 'old_name', o.name,
                        'new_name', n.name,
                        'placed', (select p.name from bloc_member x join bloc_year p on p.id = x.bloc_year_id
@@ -52,8 +55,11 @@ pub(crate) async fn last_year(
                  and (n.valid_to is null or n.valid_to > $3)
                 where m.bloc_year_id = y.id and m.valid_to = y.valid_to) as "members!: Json<Vec<LastMember>>"
         from bloc_year y
-        where y.body_id = $1 and y.year = $2 - 1
-        order by y.sort_key, y.id
+        join bloc b on b.id = y.bloc_id
+        where y.body_id = $1 and y.dissolved_on is null and y.year = (
+            select n.year from bloc_year n where n.bloc_id = y.bloc_id and n.year <> $2
+            order by n.year < $2 desc, abs(n.year - $2) limit 1)
+        order by b.sort_key, y.id
         "#,
         body as UnitId,
         year,
@@ -63,12 +69,14 @@ pub(crate) async fn last_year(
     .await?;
     let rows = rows.into_iter().map(|row| LastYear {
         bloc: row.bloc,
+        year: row.year,
         name: row.name,
         kind: row.kind,
         mode: row.mode,
         assumed: row.assumed,
         opened: row.opened,
         members: row.members.0,
+        leader: row.leader,
         deputy: row.deputy,
     });
     Ok(rows.collect())
@@ -89,7 +97,7 @@ pub(crate) async fn next_year(conn: &mut PgConnection, bloc: BlocId, year: i32) 
         r#"
         select y.id as "id: BlocYearId", y.valid_from as "from",
                (select l.unit_id from bloc_leadership l
-                where l.bloc_year_id = y.id and l.part = 'leader'
+                where l.bloc_year_id = y.id and l.part = 'leader' and l.state = 'standing'
                 order by l.valid_from limit 1) as "leader: UnitId"
         from bloc_year y where y.bloc_id = $1 and y.year = $2 + 1
         "#,

@@ -2,7 +2,7 @@
 use sqlx::PgConnection;
 
 use crate::{
-    features::blocs::domain::{BlocKind, Decision, SelectionMode},
+    features::blocs::domain::{BlocKind, Decision, Dissolution, SelectionMode},
     kernel::{
         id::{BlocId, BlocYearId, UnitId},
         time::{Day, Instant},
@@ -48,15 +48,17 @@ pub(crate) struct NewYearRow<'a> {
     pub(crate) from: Day,
     pub(crate) to: Day,
     pub(crate) min_members: i32,
+    pub(crate) min_members_certain: bool,
     pub(crate) mode: SelectionMode,
+    pub(crate) covenant_due: Option<Day>,
     pub(crate) assumed: bool,
 }
 
 pub(crate) async fn insert_year(conn: &mut PgConnection, year: &NewYearRow<'_>, now: Instant) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into bloc_year (id, bloc_id, body_id, year, name, kind, sort_key, search, valid_from, valid_to, phase,
-                                min_members, selection_mode, assumed, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', $11, $12, $13, $14)",
+                                min_members, selection_mode, assumed, created_at, min_members_certain, covenant_due)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', $11, $12, $13, $14, $15, $16)",
         year.id as BlocYearId,
         year.bloc as BlocId,
         year.body as UnitId,
@@ -71,6 +73,8 @@ pub(crate) async fn insert_year(conn: &mut PgConnection, year: &NewYearRow<'_>, 
         year.mode as SelectionMode,
         year.assumed,
         now as Instant,
+        year.min_members_certain,
+        year.covenant_due as Option<Day>,
     )
     .execute(conn)
     .await
@@ -114,7 +118,7 @@ pub(crate) async fn delete_member(conn: &mut PgConnection, year: BlocYearId, uni
     Ok(gone.rows_affected() > 0)
 }
 
-/// Ends a unit's part, and what it leads, on `day` (the first day it no longer belongs).
+/// Ends a unit's part on `day` (the first day it no longer belongs).
 pub(crate) async fn end_member(
     conn: &mut PgConnection,
     year: BlocYearId,
@@ -123,11 +127,7 @@ pub(crate) async fn end_member(
     reason: &str,
 ) -> sqlx::Result<bool> {
     let ended = sqlx::query!(
-        "with led as (
-             update bloc_leadership set valid_to = $3
-             where bloc_year_id = $1 and unit_id = $2 and valid_from < $3 and valid_to > $3
-         )
-         update bloc_member set valid_to = $3, end_reason = $4
+        "update bloc_member set valid_to = $3, end_reason = $4
          where bloc_year_id = $1 and unit_id = $2 and valid_from < $3 and valid_to > $3",
         year as BlocYearId,
         unit as UnitId,
@@ -137,6 +137,60 @@ pub(crate) async fn end_member(
     .execute(conn)
     .await?;
     Ok(ended.rows_affected() > 0)
+}
+
+/// Ends every part that still runs on `day`; those that were to begin later go.
+pub(crate) async fn end_members(conn: &mut PgConnection, year: BlocYearId, day: Day, reason: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with gone as (delete from bloc_member where bloc_year_id = $1 and valid_from >= $2)
+         update bloc_member set valid_to = $2, end_reason = $3
+         where bloc_year_id = $1 and valid_from < $2 and valid_to > $2",
+        year as BlocYearId,
+        day as Day,
+        reason,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// Closes a bloc-year that a reorganisation dissolved.
+pub(crate) async fn dissolve(conn: &mut PgConnection, year: BlocYearId, what: &Dissolution) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "update bloc_year set phase = 'closed', dissolved_on = $2, dissolved_act = $3, dissolved_reason = $4,
+                version = version + 1
+         where id = $1 returning version",
+        year as BlocYearId,
+        what.on as Day,
+        what.act,
+        what.reason,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Takes all members out of a draft that is to be removed.
+pub(crate) async fn delete_members(conn: &mut PgConnection, year: BlocYearId) -> sqlx::Result<()> {
+    sqlx::query!("delete from bloc_member where bloc_year_id = $1", year as BlocYearId).execute(conn).await.map(drop)
+}
+
+/// Removes a draft. Whatever still refers to it makes the database refuse.
+pub(crate) async fn delete_year(conn: &mut PgConnection, year: BlocYearId) -> sqlx::Result<()> {
+    sqlx::query!("delete from bloc_year where id = $1 and phase = 'draft'", year as BlocYearId)
+        .execute(conn)
+        .await
+        .map(drop)
+}
+
+/// Removes a bloc whose only year was removed.
+pub(crate) async fn delete_bloc_without_years(conn: &mut PgConnection, bloc: BlocId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from bloc where id = $1 and not exists (select from bloc_year y where y.bloc_id = $1)",
+        bloc as BlocId,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
 }
 
 /// Notes that a unit is not considered this year, or takes the note back.
@@ -164,6 +218,8 @@ pub(crate) struct SettingsRow<'a> {
     pub(crate) name: &'a str,
     pub(crate) kind: BlocKind,
     pub(crate) mode: SelectionMode,
+    pub(crate) min_members: i32,
+    pub(crate) min_members_certain: bool,
     pub(crate) plan_due: Option<Day>,
     pub(crate) covenant_due: Option<Day>,
     pub(crate) sort_key: Vec<u8>,
@@ -178,7 +234,7 @@ pub(crate) async fn update_settings(
 ) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         "update bloc_year set name = $2, kind = $3, selection_mode = $4, plan_due = $5, covenant_due = $6,
-                sort_key = $7, search = $8, version = version + 1
+                sort_key = $7, search = $8, min_members = $9, min_members_certain = $10, version = version + 1
          where id = $1 returning version",
         year as BlocYearId,
         settings.name,
@@ -188,6 +244,8 @@ pub(crate) async fn update_settings(
         settings.covenant_due as Option<Day>,
         settings.sort_key,
         settings.search,
+        settings.min_members,
+        settings.min_members_certain,
     )
     .fetch_one(conn)
     .await

@@ -5,13 +5,14 @@ mod people;
 mod plan;
 
 pub(super) use constitution::{
-    NewBlocRow, NewYearRow, SettingsRow, constitute, delete_member, end_member, exclude_member, insert_bloc,
-    insert_members, insert_year, mark_assumed, update_settings,
+    NewBlocRow, NewYearRow, SettingsRow, constitute, delete_bloc_without_years, delete_member, delete_members,
+    delete_year, dissolve, end_member, end_members, exclude_member, insert_bloc, insert_members, insert_year,
+    mark_assumed, update_settings,
 };
 pub(super) use handover::{give, receive, write_handover};
 pub(super) use people::{
-    MoveRow, clear_part, end_secretariat, end_secretary, insert_leadership, insert_move, insert_secretary, set_monitor,
-    set_phase,
+    MoveRow, clear_part, confirm_nomination, drop_nominee, end_leadership, end_leadership_of, end_secretariat,
+    end_secretary, insert_leadership, insert_move, insert_secretary, set_monitor, set_phase, void_leadership,
 };
 pub(super) use plan::{
     PaperRow, adopt_plan, delete_activity, insert_activity, insert_paper, paper_file, reopen_plan, update_activity,
@@ -19,7 +20,7 @@ pub(super) use plan::{
 };
 use sqlx::{PgConnection, types::Json};
 
-use super::domain::{BlocKind, BlocYear, Decision, Member, Phase, SelectionMode};
+use super::domain::{BlocKind, BlocYear, Decision, Dissolution, Member, Phase, SelectionMode};
 use crate::kernel::{
     id::{BlocId, BlocYearId, PersonId, UnitId},
     time::Day,
@@ -27,23 +28,32 @@ use crate::kernel::{
 
 /// The bloc-year with its members; leader and deputy as of `day` or the nearest day of the year, names as of that
 /// day or the last day of the part. One statement.
+#[expect(clippy::too_many_lines, reason = "one statement and its row")]
 pub async fn load(conn: &mut PgConnection, id: BlocYearId, day: Day) -> sqlx::Result<Option<BlocYear>> {
     let row = sqlx::query!(
         r#"
         select y.id as "id: BlocYearId", y.bloc_id as "bloc: BlocId", y.body_id as "body: UnitId", y.year, y.name,
                y.kind as "kind: BlocKind", y.phase as "phase: Phase", y.valid_from, y.valid_to, y.min_members,
+               y.min_members_certain, y.dissolved_on, y.dissolved_act, y.dissolved_reason,
                y.selection_mode as "selection_mode: SelectionMode", y.decision_number, y.decision_day,
                y.decision_citation, y.monitor_id as "monitor: PersonId", y.plan_due, y.covenant_due, y.assumed,
                y.version,
                coalesce((select v.name from unit_version v where v.unit_id = y.body_id and v.valid_from <= d.day
                          order by v.valid_from desc limit 1), '') as "body_name!",
                (select l.unit_id from bloc_leadership l where l.bloc_year_id = y.id and l.part = 'leader'
-                   and d.day >= l.valid_from and d.day < l.valid_to) as "leader: UnitId",
+                   and l.state = 'standing' and d.day >= l.valid_from and d.day < l.valid_to) as "leader: UnitId",
                (select l.unit_id from bloc_leadership l where l.bloc_year_id = y.id and l.part = 'deputy'
-                   and d.day >= l.valid_from and d.day < l.valid_to) as "deputy: UnitId",
+                   and l.state = 'standing' and d.day >= l.valid_from and d.day < l.valid_to) as "deputy: UnitId",
+               (select h.to_unit_id from bloc_handover h
+                where h.bloc_year_id = y.id and h.given_at is not null and h.received_at is not null
+                  and h.on_day <= $2) as "heir: UnitId",
                (select coalesce(jsonb_agg(jsonb_build_object('unit', m.unit_id, 'name', v.name,
                        'short_name', v.short_name, 'from', m.valid_from, 'to', m.valid_to, 'end_reason', m.end_reason,
-                       'excluded_reason', m.excluded_reason) order by v.sort_key, m.valid_from), '[]')
+                       'excluded_reason', m.excluded_reason,
+                       'gone', m.valid_to > d.day and not exists (
+                           select from unit_version s
+                           where s.unit_id = m.unit_id and s.valid_from <= greatest(d.day, m.valid_from)
+                             and (s.valid_to is null or s.valid_to > greatest(d.day, m.valid_from)))) order by v.sort_key, m.valid_from), '[]')
                 from bloc_member m
                 join lateral (select v.name, v.short_name, v.sort_key from unit_version v
                               where v.unit_id = m.unit_id
@@ -73,19 +83,26 @@ pub async fn load(conn: &mut PgConnection, id: BlocYearId, day: Day) -> sqlx::Re
         members: row.members.0,
         leader: row.leader,
         deputy: row.deputy,
+        heir: row.heir,
         monitor: row.monitor,
         selection_mode: row.selection_mode,
         min_members: row.min_members,
+        min_members_certain: row.min_members_certain,
         decision: decision(row.decision_number, row.decision_day, row.decision_citation),
         plan_due: row.plan_due,
         covenant_due: row.covenant_due,
         assumed: row.assumed,
+        dissolution: dissolution(row.dissolved_on, row.dissolved_act, row.dissolved_reason),
         version: row.version,
     }))
 }
 
 fn decision(number: Option<String>, day: Option<Day>, citation: Option<String>) -> Option<Decision> {
     Some(Decision { number: number?, day: day?, citation: citation? })
+}
+
+fn dissolution(on: Option<Day>, act: Option<String>, reason: Option<String>) -> Option<Dissolution> {
+    Some(Dissolution { on: on?, act: act?, reason: reason? })
 }
 
 /// Locks the bloc-year for a change of it, then loads it.

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use crate::{
     features::blocs::domain::{Leadership, Part, Phase, SelectionMode},
     kernel::{
-        id::{BlocYearId, PersonId, UnitId},
+        id::{BlocYearId, LeadershipId, PaperId, PersonId, UnitId},
         time::{Day, Instant},
     },
 };
@@ -12,9 +12,10 @@ use crate::{
 /// Ends whoever has this part when `from` begins: rows that began earlier end there, later ones go.
 pub(crate) async fn clear_part(conn: &mut PgConnection, year: BlocYearId, part: Part, from: Day) -> sqlx::Result<()> {
     sqlx::query!(
-        "with gone as (delete from bloc_leadership where bloc_year_id = $1 and part = $2 and valid_from >= $3)
+        "with gone as (delete from bloc_leadership
+                       where bloc_year_id = $1 and part = $2 and valid_from >= $3 and state = 'standing')
          update bloc_leadership set valid_to = $3
-         where bloc_year_id = $1 and part = $2 and valid_from < $3 and valid_to > $3",
+         where bloc_year_id = $1 and part = $2 and valid_from < $3 and valid_to > $3 and state = 'standing'",
         year as BlocYearId,
         part as Part,
         from as Day,
@@ -24,13 +25,33 @@ pub(crate) async fn clear_part(conn: &mut PgConnection, year: BlocYearId, part: 
     .map(drop)
 }
 
-/// Gives a unit a leading part.
+/// Another nomination takes the place of the one that waits.
+pub(crate) async fn drop_nominee(
+    conn: &mut PgConnection,
+    year: BlocYearId,
+    part: Part,
+    reason: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update bloc_leadership set state = 'void', end_reason = $3
+         where bloc_year_id = $1 and part = $2 and state = 'nominated'",
+        year as BlocYearId,
+        part as Part,
+        reason,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// Gives a unit a leading part, or nominates it.
 pub(crate) async fn insert_leadership(conn: &mut PgConnection, year: BlocYearId, new: &Leadership) -> sqlx::Result<()> {
+    let state = if new.is_nominated() { "nominated" } else { "standing" };
     sqlx::query!(
         "insert into bloc_leadership (id, bloc_year_id, unit_id, part, valid_from, valid_to, mode, basis, basis_day,
-                                      excluded_override)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        uuid::Uuid::now_v7(),
+                                      excluded_override, paper_id, state, confirmed_basis, confirmed_on)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        new.id as LeadershipId,
         year as BlocYearId,
         new.unit as UnitId,
         new.part as Part,
@@ -40,6 +61,81 @@ pub(crate) async fn insert_leadership(conn: &mut PgConnection, year: BlocYearId,
         new.basis,
         new.basis_day as Day,
         new.excluded_override,
+        new.paper as Option<PaperId>,
+        state,
+        new.confirmed_basis,
+        new.confirmed_on as Option<Day>,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// A nomination was confirmed above: the unit holds the part from the day it was nominated for.
+pub(crate) async fn confirm_nomination(
+    conn: &mut PgConnection,
+    row: LeadershipId,
+    basis: &str,
+    on: Day,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update bloc_leadership set state = 'standing', confirmed_basis = $2, confirmed_on = $3 where id = $1",
+        row as LeadershipId,
+        basis,
+        on as Day,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// Ends a part early.
+pub(crate) async fn end_leadership(
+    conn: &mut PgConnection,
+    row: LeadershipId,
+    day: Day,
+    reason: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update bloc_leadership set valid_to = $2, end_reason = $3 where id = $1",
+        row as LeadershipId,
+        day as Day,
+        reason,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// What was entered in error counts no more; it stays readable with the reason.
+pub(crate) async fn void_leadership(conn: &mut PgConnection, row: LeadershipId, reason: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update bloc_leadership set state = 'void', end_reason = $2 where id = $1",
+        row as LeadershipId,
+        reason,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// Ends what these units lead, or were nominated for, on `day`; what was to begin then or later is void.
+pub(crate) async fn end_leadership_of(
+    conn: &mut PgConnection,
+    year: BlocYearId,
+    units: &[UnitId],
+    day: Day,
+    reason: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update bloc_leadership
+         set state = case when valid_from >= $3 or state = 'nominated' then 'void' else state end,
+             valid_to = case when valid_from >= $3 or state = 'nominated' then valid_to else $3 end, end_reason = $4
+         where bloc_year_id = $1 and unit_id = any($2) and valid_to > $3 and state <> 'void'",
+        year as BlocYearId,
+        units as &[UnitId],
+        day as Day,
+        reason,
     )
     .execute(conn)
     .await

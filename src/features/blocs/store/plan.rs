@@ -47,13 +47,26 @@ pub(crate) async fn adopt_plan(
     .await
 }
 
-/// Opens an adopted plan again.
-pub(crate) async fn reopen_plan(conn: &mut PgConnection, year: BlocYearId, reason: &str) -> sqlx::Result<i64> {
+/// Opens an adopted plan again; the reason is kept with those of earlier times.
+pub(crate) async fn reopen_plan(
+    conn: &mut PgConnection,
+    year: BlocYearId,
+    reason: &str,
+    by: PersonId,
+    now: Instant,
+) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
-        "update bloc_plan set adopted_on = null, adopted_paper_id = null, reopened_reason = $2, version = version + 1
+        "with kept as (
+             insert into bloc_plan_reopening (id, bloc_year_id, reason, reopened_by, reopened_at)
+             values ($2, $1, $3, $4, $5)
+         )
+         update bloc_plan set adopted_on = null, adopted_paper_id = null, version = version + 1
          where bloc_year_id = $1 returning version",
         year as BlocYearId,
+        uuid::Uuid::now_v7(),
         reason,
+        by as PersonId,
+        now as Instant,
     )
     .fetch_one(conn)
     .await

@@ -1,5 +1,8 @@
 //! After a covenant has taken effect: an addendum, or a new covenant in its place. Each names its predecessor's digest.
-use super::{ActError, by, enter, note, text::defaults};
+use super::{
+    ActError, by, enter, note,
+    text::{Terms, defaults},
+};
 use crate::{
     features::covenants::{
         domain::{AmendKind, Amends, Draft},
@@ -31,9 +34,9 @@ pub(in super::super) async fn amend(
         let body = version.body().ok_or(store::Broken::Text)?;
         let draft = match kind {
             AmendKind::Addendum => empty,
-            AmendKind::Supersession => Draft::copied(&body, "", ""),
+            AmendKind::Supersession => Draft::copied(&body),
         };
-        let (witnesses, quorum) = defaults(tx, &room.year).await?;
+        let Terms { witnesses, quorum, .. } = defaults(tx, &room.year).await?;
         let amends = Some(Amends { id, kind, digest: version.digest });
         let new = CovenantId::new();
         let started = NewCovenant { id: new, bloc_year: room.year.id, amends, draft, witnesses, quorum };

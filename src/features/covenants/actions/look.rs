@@ -1,7 +1,7 @@
 //! What a reader sees of a covenant.
 use sqlx::PgConnection;
 
-use super::{ActError, Room, enter};
+use super::{ActError, Room, ceremony as ceremony_of, enter};
 use crate::{
     features::{
         blocs::{self, BlocYear},
@@ -110,14 +110,14 @@ pub(in super::super) async fn look(
         broken = version.body().is_none();
         if version.is_frozen() || store::was_signed(conn, id, version.no).await? {
             papers = store::papers(conn, version.id).await?;
-            ceremony = whole(conn, app, version).await?;
+            ceremony = whole(conn, app, &room, version).await?;
             broken = ceremony.is_none();
         }
     }
     let mut past = Vec::new();
     let current = room.covenant.version.as_ref().map(|version| version.no);
     for version in versions.iter().filter(|version| version.is_frozen() && Some(version.no) != current) {
-        past.push((version.no, whole(conn, app, version).await?));
+        past.push((version.no, whole(conn, app, &room, version).await?));
     }
     let keys = if ceremony.is_some() { app.attestor.public_keys()? } else { Vec::new() };
     let keys = keys.into_iter().map(|key| key.id).collect();
@@ -136,8 +136,13 @@ pub(in super::super) async fn look(
 }
 
 /// The signing of a version, when what is stored is what was attested.
-async fn whole(conn: &mut PgConnection, app: &AppState, version: &Version) -> Result<Option<Ceremony>, ActError> {
-    match store::ceremony(conn, &app.attestor, version).await {
+async fn whole(
+    conn: &mut PgConnection,
+    app: &AppState,
+    room: &Room,
+    version: &Version,
+) -> Result<Option<Ceremony>, ActError> {
+    match ceremony_of(conn, &app.attestor, room, version).await {
         Ok(whole) => Ok(Some(whole)),
         Err(Broken::Db(error)) => Err(error.into()),
         Err(other) => {

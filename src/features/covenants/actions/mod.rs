@@ -4,6 +4,7 @@ mod consult;
 mod export;
 mod look;
 mod offers;
+mod original;
 mod paper;
 mod sign;
 mod text;
@@ -19,17 +20,18 @@ pub(super) use consult::{AnswerCommand, CommentCommand, answer, comment, consent
 pub(super) use export::{export, keys};
 pub(super) use look::{Look, look, of_year};
 pub(super) use offers::Offers;
+pub(super) use original::{Original, OriginalCommand, enter_original, original_of, wrong_day};
 pub(super) use paper::{PaperCommand, PaperFound, confirm_paper, enter_paper, paper_of, reject_paper};
-pub(super) use sign::{SignCommand, refuse, remind, sign, withdraw};
+pub(super) use sign::{SignCommand, refuse, remind, sign, take_effect, withdraw};
 pub(super) use text::{EditCommand, StartFrom, edit, freeze, open_version, start, unfreeze, void};
 pub(super) use witness::{AttestCommand, attest, name_guest, name_witness, remove_guest, replace_witness};
 
 pub(super) use super::policy::Act;
 use super::{
-    domain::{Covenant, Version, WrongStage},
+    domain::{Ceremony, Covenant, Stage, Version, WrongStage},
     policy::{self, Standing},
     queries, store,
-    store::{Broken, Lock, Witness},
+    store::{Broken, Lock, Paper, PaperState, Witness},
 };
 use crate::{
     features::{
@@ -156,6 +158,24 @@ impl Room {
         self.year.is_member(unit, self.day())
     }
 
+    /// Was the current version typed from a paper?
+    pub(super) fn original(&self) -> Option<record::Original> {
+        self.covenant.version.as_ref().and_then(Version::body).and_then(|body| body.paper)
+    }
+
+    /// The required units that a reorganisation ended before they signed; a paper of theirs that waits holds the seat.
+    fn ended(&self, ceremony: &Ceremony, papers: &[Paper]) -> Vec<record::Ended> {
+        let waits = |unit| papers.iter().any(|paper| paper.unit == unit && paper.state() == PaperState::Waiting);
+        let open = ceremony.seats().into_iter().filter(|seat| seat.signed.is_none() && !waits(seat.unit));
+        let ended = open.filter_map(|seat| {
+            let last = self.year.members.iter().rfind(|member| member.unit == seat.unit)?;
+            let reason = last.end_reason.clone().filter(|_| !self.is_member_still(seat.unit))?;
+            let unit = record::Unit { id: seat.unit.to_string(), name: seat.name.to_owned() };
+            Some(record::Ended { unit, on: last.to, reason })
+        });
+        ended.collect()
+    }
+
     /// The witness that this person is.
     pub(super) fn witness(&self, person: PersonId) -> Option<&Witness> {
         self.witnesses.iter().find(|witness| witness.person == person && witness.is_active())
@@ -209,6 +229,9 @@ pub(super) async fn enter(
     let witnesses = store::witnesses(conn, id).await?;
     let mut room = Room { covenant, year, standing: Standing::default(), witnesses, today };
     room.standing = standing(actor, &room);
+    room.standing.succeeds = succeeded(conn, actor, &room).await?;
+    // A successor may stand outside the bloc.
+    room.standing.sees |= !room.standing.succeeds.is_empty();
     if room.standing.witness {
         room.standing.partial |= units::holds_office_or_mandate(conn, actor.person, &room.units(), today).await?;
     }
@@ -216,12 +239,46 @@ pub(super) async fn enter(
     Ok(room)
 }
 
+/// The units of the covenant that are members no more and whose successor this person binds.
+async fn succeeded(conn: &mut PgConnection, actor: &Actor, room: &Room) -> sqlx::Result<Vec<UnitId>> {
+    if room.covenant.signable().is_err() || (actor.offices.is_empty() && actor.mandates.is_empty()) {
+        return Ok(Vec::new());
+    }
+    let units: Vec<_> = room.units().into_iter().filter(|unit| !room.standing.binds.contains(unit)).collect();
+    let heirs = queries::successors(conn, &units).await?.into_iter();
+    Ok(heirs.filter(|(_, heir)| binds(actor, *heir)).map(|(unit, _)| unit).collect())
+}
+
+/// Does this person head the unit today, or hold a mandate of it?
+fn binds(actor: &Actor, unit: UnitId) -> bool {
+    actor.heads(unit) || actor.mandate_for(unit).is_some()
+}
+
+/// Everything that happened to a frozen version, with the members that ended before they signed.
+async fn ceremony(
+    conn: &mut PgConnection,
+    attestor: &Attestor,
+    room: &Room,
+    version: &Version,
+) -> Result<Ceremony, Broken> {
+    let mut ceremony = store::ceremony(conn, attestor, version).await?;
+    if ceremony.effective_at.is_none() && ceremony.voided.is_none() {
+        ceremony.ended = room.ended(&ceremony, &store::papers(conn, version.id).await?);
+    }
+    Ok(ceremony)
+}
+
 /// What this person is to the covenant today.
 fn standing(actor: &Actor, room: &Room) -> Standing {
     let witness = room.witness(actor.person).is_some();
     let sees = witness || blocs::may_view(actor, &room.year, room.today).is_ok();
-    let leader = room.year.leader.filter(|_| room.year.phase != Phase::Closed);
-    Standing::of(actor, &room.units(), leader, (sees, blocs::runs(actor, &room.year), witness))
+    let keeps = blocs::keeps(actor, &room.year);
+    // Whoever entered an original looks after it until it stands, also when the year is closed.
+    let looks_after = keeps && room.covenant.stage == Stage::Frozen && room.original().is_some();
+    let runs = looks_after || blocs::runs(actor, &room.year);
+    let runner = room.year.runner().filter(|_| room.year.phase != Phase::Closed);
+    let standing = Standing::of(actor, &room.units(), runner, (sees, runs, witness));
+    Standing { keeps, leads: standing.leads || looks_after, ..standing }
 }
 
 /// Asks the policy before anything typed is looked at.

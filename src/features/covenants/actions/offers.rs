@@ -27,6 +27,10 @@ pub(in super::super) struct Offers {
     pub witnesses: bool,
     pub remind: bool,
     pub amend: bool,
+    /// The last member that had not signed has ended: what is there is enough.
+    pub effect: bool,
+    /// A paper that was signed already may be entered in the place of this text.
+    pub enter_original: bool,
     /// Units whose signature on paper may be entered.
     pub enter_paper: Vec<UnitId>,
     /// Papers that wait for this reader's word.
@@ -58,14 +62,19 @@ impl Offers {
             witnesses: manages && stage != Stage::Superseded,
             remind: manages && matches!(stage, Stage::Consulting | Stage::Frozen),
             amend: manages && stage == Stage::Effective && !look.broken,
+            enter_original: room.may(Act::EnterOriginal).is_ok()
+                && room.covenant.editing().is_ok()
+                && room.covenant.amends.is_none(),
             ..Self::default()
         };
         if stage == Stage::Consulting && !look.broken {
             offers.consult(look);
         }
-        offers.unfreeze = manages
-            && stage == Stage::Frozen
-            && look.ceremony.as_ref().is_some_and(|whole| whole.signatures.is_empty());
+        if let Some(whole) = look.ceremony.as_ref().filter(|_| manages && stage == Stage::Frozen) {
+            offers.unfreeze = whole.signatures.is_empty() && whole.original().is_none();
+            offers.effect = whole.is_enough();
+            offers.remind = whole.original().is_none();
+        }
         if room.covenant.signable().is_ok() && !look.broken {
             offers.signing(look, person, manages);
         }
@@ -82,11 +91,11 @@ impl Offers {
 
     fn signing(&mut self, look: &Look, person: PersonId, manages: bool) {
         let (room, Some(ceremony)) = (&look.room, &look.ceremony) else { return };
-        let frozen = room.covenant.stage == Stage::Frozen;
+        let (frozen, online) = (room.covenant.stage == Stage::Frozen, ceremony.original().is_none());
         let waits =
             |unit: UnitId| look.papers.iter().any(|paper| paper.unit == unit && paper.state() == PaperState::Waiting);
         let attested = ceremony.signatures.iter().any(|signed| signed.attested_by(person));
-        for seat in ceremony.seats().iter().filter(|seat| seat.signed.is_none()) {
+        for seat in ceremony.seats().iter().filter(|seat| online && seat.signed.is_none()) {
             if manages && !waits(seat.unit) {
                 self.enter_paper.push(seat.unit);
             }

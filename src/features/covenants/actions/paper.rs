@@ -9,7 +9,7 @@ use crate::{
         covenants::{
             policy::{self, Act},
             queries::{self, Signer},
-            store::{self, Lock, NewPaper, Paper, PaperState},
+            store::{self, Lock, NewPaper, Paper, PaperSigner, PaperState},
             urls,
         },
         units::SigningForm,
@@ -56,6 +56,12 @@ pub(in super::super) async fn enter_paper(
         if !ceremony.requires(command.unit) {
             return Err(Denied::Hidden.into());
         }
+        if ceremony.original().is_some() {
+            return Err(ActError::Conflict("covenants-from-paper"));
+        }
+        if !room.year.is_member(command.unit, room.year.within(command.signed_on)) {
+            return Err(ActError::Refused(Errors::at("signed_on", "covenants-error-day-ended")));
+        }
         if ceremony.standing(command.unit).is_some() {
             return Err(ActError::AlreadySigned);
         }
@@ -64,20 +70,15 @@ pub(in super::super) async fn enter_paper(
         let new = NewPaper {
             version: version.id,
             unit: command.unit,
-            signer: command.signer,
+            signer: PaperSigner::Known(command.signer, command.form, command.mandate),
             office: signer.office,
-            form: command.form,
-            mandate: command.mandate,
             signed_on: command.signed_on,
             scan: scan.digest,
             entered_by: actor.person,
             entered_at: now,
         };
         store::put_paper(tx, &new).await?;
-        let binders = queries::binders(tx, &[command.unit], room.today).await?.into_iter().map(|(_, person)| person);
-        let witnesses = room.witnesses.iter().filter(|witness| witness.is_active()).map(|witness| witness.person);
-        let asked: Vec<_> = binders.chain(witnesses).filter(|person| *person != actor.person).collect();
-        tell(tx, &room, asked, "covenants-notice-paper", &[], None).await?;
+        ask_to_confirm(tx, &room, actor, &[command.unit]).await?;
         note(tx, &room, "covenant.enter-paper", Some(scan.digest));
         Ok(())
     });
@@ -87,6 +88,16 @@ pub(in super::super) async fn enter_paper(
         }
         other => other,
     }
+}
+
+/// Tells who may confirm papers of these units: whoever binds them or their successors, and the witnesses.
+pub(super) async fn ask_to_confirm(tx: &mut Tx, room: &Room, actor: &Actor, units: &[UnitId]) -> Result<(), ActError> {
+    let mut answering = units.to_vec();
+    answering.extend(queries::successors(tx, units).await?.into_iter().map(|(_, heir)| heir));
+    let binders = queries::binders(tx, &answering, room.today).await?.into_iter().map(|(_, person)| person);
+    let witnesses = room.witnesses.iter().filter(|witness| witness.is_active()).map(|witness| witness.person);
+    let asked: Vec<_> = binders.chain(witnesses).filter(|person| *person != actor.person).collect();
+    tell(tx, room, asked, "covenants-notice-paper", &[], None).await
 }
 
 /// A paper with what decides who may see and confirm it.
@@ -140,15 +151,20 @@ pub(in super::super) async fn confirm_paper(
         let paper = waiting(tx, actor, &room, paper).await?;
         let permit = policy::may_confirm_paper(&room.standing, paper.unit)?;
         let ceremony = store::ceremony(tx, &app.attestor, version).await?;
-        let unit = signing_unit(&room, &ceremony, paper.unit)?;
-        no_witness(&ceremony, paper.signer)?;
+        let unit = signing_unit(&room, &ceremony, paper.unit, paper.signed_on)?;
+        if let Some(signer) = paper.signer {
+            no_witness(&ceremony, signer)?;
+        }
         let record = record::Signature {
             covenant: version.digest,
             mandate: mandate(tx, &paper, &unit).await?,
             unit,
-            signer: record::Person { id: paper.signer.to_string(), name: paper.signer_name.clone() },
+            signer: record::Person {
+                id: paper.signer.map(|signer| signer.to_string()).unwrap_or_default(),
+                name: paper.signer_name.clone(),
+            },
             office: paper.office.clone(),
-            form: paper.form.code().to_owned(),
+            form: paper.form_code().to_owned(),
             method: "paper".to_owned(),
             at: now,
             evidence: None,
@@ -195,7 +211,9 @@ async fn waiting(tx: &mut Tx, actor: &Actor, room: &Room, paper: uuid::Uuid) -> 
     room.may_confirm(actor, paper.unit, paper.entered_by)?;
     match paper.state() {
         PaperState::Waiting => Ok(paper),
-        PaperState::Confirmed | PaperState::Rejected => Err(ActError::Repeated(urls::covenant(room.covenant.id))),
+        PaperState::Confirmed | PaperState::Rejected | PaperState::Overtaken => {
+            Err(ActError::Repeated(urls::covenant(room.covenant.id)))
+        }
     }
 }
 

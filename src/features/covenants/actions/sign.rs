@@ -1,5 +1,5 @@
 //! Signing, refusing, withdrawing, reminding; and the moment a covenant takes effect.
-use super::{ActError, Room, by, enter, keep, method_word, named, note, tell, tell_all};
+use super::{ActError, Room, by, ceremony, enter, keep, method_word, named, note, tell, tell_all};
 use crate::{
     features::{
         covenants::{
@@ -14,7 +14,7 @@ use crate::{
         digest::Digest,
         id::{CovenantId, MandateId, PersonId, SignatureId, UnitId},
         records::covenant::{self as record, kind},
-        time::Instant,
+        time::{Day, Instant},
     },
     platform::{
         AppState,
@@ -52,7 +52,7 @@ pub(in super::super) async fn sign(
         if version.digest != command.digest {
             return Err(ActError::Conflict("covenants-other-version"));
         }
-        let unit = signing_unit(&room, &ceremony, command.unit)?;
+        let unit = online_unit(&room, &ceremony, command.unit)?;
         no_witness(&ceremony, actor.person)?;
         let capacity = capacity(tx, actor, &command, now).await?;
         let record = record::Signature {
@@ -67,7 +67,8 @@ pub(in super::super) async fn sign(
             evidence: Some(format!("session {} request {request_id}", actor.session)),
             paper: None,
         };
-        let signature = put(tx, app, &room, version, (permit, actor.person), &record).await?;
+        let signature = put(tx, app, &room, version, (permit, Some(actor.person)), &record).await?;
+        store::overtake_paper(tx, version.id, command.unit, (actor.person, now)).await?;
         note(tx, &room, "covenant.sign", Some(version.digest));
         settle(tx, app, &room, actor, now).await?;
         Ok(signature)
@@ -81,7 +82,7 @@ pub(super) async fn put(
     app: &AppState,
     room: &Room,
     version: &Version,
-    (permit, signer): (SignPermit, PersonId),
+    (permit, signer): (SignPermit, Option<PersonId>),
     record: &record::Signature,
 ) -> Result<SignatureId, ActError> {
     let unit = permit.unit();
@@ -102,15 +103,23 @@ pub(super) async fn put(
     Ok(signature)
 }
 
-/// The unit as the frozen text names it, if it must sign and is still there to do so.
-pub(super) fn signing_unit(room: &Room, ceremony: &Ceremony, unit: UnitId) -> Result<record::Unit, ActError> {
+/// The unit as the frozen text names it, if it must sign and was there on `day` to do so.
+pub(super) fn signing_unit(room: &Room, ceremony: &Ceremony, unit: UnitId, day: Day) -> Result<record::Unit, ActError> {
     let id = unit.to_string();
     let found = ceremony.body.required.iter().find(|required| required.id == id);
     let found = found.ok_or(ActError::Conflict("covenants-unit-not-required"))?;
-    if !room.is_member_still(unit) {
+    if !room.year.is_member(unit, room.year.within(day)) {
         return Err(ActError::Conflict("covenants-unit-ended"));
     }
     Ok(found.clone())
+}
+
+/// The same for an act online, today: what was signed on paper is not signed here again.
+fn online_unit(room: &Room, ceremony: &Ceremony, unit: UnitId) -> Result<record::Unit, ActError> {
+    if ceremony.original().is_some() {
+        return Err(ActError::Conflict("covenants-from-paper"));
+    }
+    signing_unit(room, ceremony, unit, room.today)
 }
 
 /// Who attested a signature of the covenant does not become a signer of it, online or on paper.
@@ -155,11 +164,12 @@ pub(super) async fn settle(
     now: Instant,
 ) -> Result<(), ActError> {
     let Ok(version) = room.covenant.signing() else { return Ok(()) };
-    let ceremony = store::ceremony(tx, &app.attestor, version).await?;
+    let ceremony = ceremony(tx, &app.attestor, room, version).await?;
     if !ceremony.is_enough() {
         return Ok(());
     }
-    let record = record::Effective { covenant: version.digest, signatures: ceremony.grounds(), at: now };
+    let (covenant, signatures, ended) = (version.digest, ceremony.grounds(), ceremony.ended);
+    let record = record::Effective { covenant, signatures, ended, at: now };
     keep(tx, &app.attestor, version, (kind::EFFECTIVE, now), &record).await?;
     store::make_effective(tx, &room.covenant, version, now).await?;
     if let Some(amends) = room.covenant.amends.filter(|amends| amends.kind == AmendKind::Supersession) {
@@ -170,6 +180,26 @@ pub(super) async fn settle(
     tell_all(tx, room, actor, "covenants-notice-effective", &[]).await?;
     note(tx, room, "covenant.effective", Some(version.digest));
     Ok(())
+}
+
+/// Records that the covenant takes effect when nobody is left to sign: the last member that had not signed has ended.
+pub(in super::super) async fn take_effect(
+    app: &AppState,
+    actor: &Actor,
+    id: CovenantId,
+    now: Instant,
+) -> Result<(), ActError> {
+    let by = by(actor, now);
+    let done = transact(&app.db, &by, async |tx| {
+        let room = enter(tx, actor, id, now, Lock::Update).await?;
+        room.may(Act::Manage)?;
+        let version = room.covenant.signing()?;
+        if !ceremony(tx, &app.attestor, &room, version).await?.is_enough() {
+            return Err(ActError::Conflict("covenants-not-enough"));
+        }
+        settle(tx, app, &room, actor, now).await
+    });
+    done.await.inspect(|()| app.checkpoints.soon())
 }
 
 /// The unit does not want to sign, and says why. Stops nobody; everybody is told.
@@ -186,7 +216,7 @@ pub(in super::super) async fn refuse(
         room.may(Act::Bind(unit))?;
         let version = room.covenant.signing()?;
         let ceremony = store::ceremony(tx, &app.attestor, version).await?;
-        let named_unit = signing_unit(&room, &ceremony, unit)?;
+        let named_unit = online_unit(&room, &ceremony, unit)?;
         if ceremony.refusals.iter().any(|refused| refused.unit == unit && !refused.lifted) {
             return Err(ActError::Repeated(crate::features::covenants::urls::covenant(id)));
         }
@@ -254,7 +284,7 @@ pub(in super::super) async fn withdraw(
     done.await.inspect(|()| app.checkpoints.soon())
 }
 
-/// Reminds who has not signed, or not yet consented; at most once a day. False: it was done today already.
+/// Reminds who has not signed, or not yet consented; each at most once a day. False: it was done today already.
 pub(in super::super) async fn remind(
     app: &AppState,
     actor: &Actor,
@@ -265,16 +295,16 @@ pub(in super::super) async fn remind(
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
         let waiting = waiting(tx, app, &room).await?;
-        if !store::claim_reminder(tx, id, room.today, actor.person, now).await? {
+        let (kind, key) = if room.covenant.stage == Stage::Consulting {
+            ("consent", "covenants-notice-remind-consent")
+        } else {
+            ("sign", "covenants-notice-remind-sign")
+        };
+        if !store::claim_reminder(tx, id, (room.today, kind), actor.person, now).await? {
             return Ok(false);
         }
         let persons = queries::binders(tx, &waiting, room.today).await?;
-        let key = if room.covenant.stage == Stage::Consulting {
-            "covenants-notice-remind-consent"
-        } else {
-            "covenants-notice-remind-sign"
-        };
-        let dedup = Some(format!("covenant-reminder:{id}:{}", room.today));
+        let dedup = Some(format!("covenant-reminder:{id}:{kind}:{}", room.today));
         tell(tx, &room, persons.into_iter().map(|(_, person)| person), key, &[], dedup).await?;
         note(tx, &room, "covenant.remind", None);
         Ok(true)
@@ -290,6 +320,10 @@ async fn waiting(tx: &mut Tx, app: &AppState, room: &Room) -> Result<Vec<UnitId>
         let missing = |unit: &UnitId| consents.iter().all(|consent| consent.unit != *unit);
         return Ok(room.members().into_iter().map(|(unit, _)| unit).filter(missing).collect());
     }
-    let ceremony = store::ceremony(tx, &app.attestor, room.covenant.signable()?).await?;
-    Ok(ceremony.seats().iter().filter(|seat| seat.signed.is_none()).map(|seat| seat.unit).collect())
+    let ceremony = ceremony(tx, &app.attestor, room, room.covenant.signable()?).await?;
+    if ceremony.original().is_some() {
+        return Err(ActError::Conflict("covenants-from-paper"));
+    }
+    let open = ceremony.seats().into_iter().filter(|seat| seat.signed.is_none() && seat.ended.is_none());
+    Ok(open.map(|seat| seat.unit).collect())
 }

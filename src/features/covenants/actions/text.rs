@@ -14,7 +14,7 @@ use crate::{
             store::{self, Lock, NewCovenant},
             urls,
         },
-        rulebook,
+        rulebook::{self, Rule},
     },
     kernel::{
         digest::{Digest, canonical_json},
@@ -32,6 +32,10 @@ use crate::{
         form_once::{self, Claim},
     },
 };
+
+/// The rules that covenants take their terms from.
+const WITNESSES: &str = "covenant.witnesses";
+const QUORUM: &str = "covenant.quorum";
 
 /// From what a covenant is started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +63,10 @@ pub(in super::super) async fn start(
         let last = store::previous_body(tx, year.bloc, year.year).await?.filter(|_| from == StartFrom::LastYear);
         let last = last.and_then(|(from, body)| Some((from, serde_json::from_str::<record::Body>(&body).ok()?)));
         let draft = match last {
-            Some((from, body)) => Draft::copied(&body, &from.to_string(), &year.year.to_string()),
+            Some((from, body)) => Draft::copied(&body).of_year(from, year.year),
             None => empty,
         };
-        let (witnesses, quorum) = defaults(tx, &year).await?;
+        let Terms { witnesses, quorum, .. } = defaults(tx, &year).await?;
         let id = CovenantId::new();
         let new = NewCovenant { id, bloc_year, amends: None, draft, witnesses, quorum };
         store::insert(tx, new, actor.person, now).await?;
@@ -83,20 +87,48 @@ pub(in super::super) async fn start(
     }
 }
 
-/// Witnesses and quorum as the rulebook has them for this body and day: one witness and all units unless it says else.
-pub(super) async fn defaults(conn: &mut PgConnection, year: &BlocYear) -> sqlx::Result<(u32, Quorum)> {
+/// What the rulebook says for a body and year: one witness and all units unless it says else.
+#[derive(Debug)]
+pub(super) struct Terms {
+    pub(super) witnesses: u32,
+    pub(super) quorum: Quorum,
+    /// On what each of the two rests.
+    on_witnesses: Option<record::Ground>,
+    on_quorum: Option<record::Ground>,
+}
+
+impl Terms {
+    /// The grounds of those terms of a covenant that are the rulebook's, not the bloc's own choice.
+    pub(super) fn grounds(self, witnesses: u32, quorum: Quorum) -> Vec<record::Ground> {
+        let on_witnesses = self.on_witnesses.filter(|_| witnesses == self.witnesses);
+        on_witnesses.into_iter().chain(self.on_quorum.filter(|_| quorum == self.quorum)).collect()
+    }
+}
+
+pub(super) async fn defaults(conn: &mut PgConnection, year: &BlocYear) -> sqlx::Result<Terms> {
     let day = year.from;
-    let witnesses = match rulebook::number(conn, "covenant.witnesses", Some(year.body), day).await {
-        Ok(rule) => u32::try_from(rule.value).unwrap_or(1).min(9),
-        Err(sqlx::Error::RowNotFound) => 1,
+    let mut terms = Terms { witnesses: 1, quorum: Quorum::ALL, on_witnesses: None, on_quorum: None };
+    match rulebook::number(conn, WITNESSES, Some(year.body), day).await {
+        Ok(rule) => {
+            terms.witnesses = u32::try_from(rule.value).unwrap_or(1).min(9);
+            terms.on_witnesses = Some(ground(WITNESSES, &rule));
+        }
+        Err(sqlx::Error::RowNotFound) => {}
         Err(error) => return Err(error),
-    };
-    let quorum = match rulebook::fraction(conn, "covenant.quorum", Some(year.body), day).await {
-        Ok(rule) if rule.value.num() > 0 => Quorum { num: rule.value.num(), den: rule.value.den() },
-        Ok(_) | Err(sqlx::Error::RowNotFound) => Quorum::ALL,
+    }
+    match rulebook::fraction(conn, QUORUM, Some(year.body), day).await {
+        Ok(rule) if rule.value.num() > 0 => {
+            terms.quorum = Quorum { num: rule.value.num(), den: rule.value.den() };
+            terms.on_quorum = Some(ground(QUORUM, &rule));
+        }
+        Ok(_) | Err(sqlx::Error::RowNotFound) => {}
         Err(error) => return Err(error),
-    };
-    Ok((witnesses, quorum))
+    }
+    Ok(terms)
+}
+
+fn ground<T>(rule: &str, known: &Rule<T>) -> record::Ground {
+    record::Ground { rule: rule.to_owned(), citation: known.citation.clone(), verified: known.verified }
 }
 
 /// The working text as somebody wants it.
@@ -125,6 +157,7 @@ pub(in super::super) async fn edit(
         room.may(Act::Manage)?;
         let EditCommand { draft, witnesses, quorum, row_version, adds, form_id } = command;
         let covenant = &room.covenant;
+        let draft = Draft { assumed: covenant.draft.assumed, ..draft };
         let location = if adds { urls::text(id) } else { urls::covenant(id) };
         if let Claim::Repeated(to) = form_once::claim(tx, actor.person, &form_id, &location, now).await? {
             return Err(ActError::Repeated(to));
@@ -161,19 +194,10 @@ pub(in super::super) async fn open_version(
         }
         complete(&room.covenant.draft)?;
         let no = room.covenant.next_no();
-        let body = domain::body(frame(app, &room), &room.covenant.draft, no);
-        let text = canonical_text(&body)?;
-        let version = Version {
-            id: CovenantVersionId::new(),
-            no,
-            digest: Digest::of(text.as_bytes()),
-            text,
-            clause_ids: room.covenant.draft.clauses.iter().map(|clause| clause.id).collect(),
-            opened_at: now,
-            frozen_at: None,
-            effective_at: None,
-            voided_at: None,
-        };
+        let covenant = &room.covenant;
+        let grounds = defaults(tx, &room.year).await?.grounds(covenant.witnesses, covenant.quorum);
+        let body = domain::body(Frame { grounds, ..frame(app, &room) }, &covenant.draft, no);
+        let version = version_of(&body, &covenant.draft, now)?;
         if let Some(before) = &room.covenant.version {
             store::lapse_consents(tx, before.id, now).await?;
         }
@@ -185,6 +209,22 @@ pub(in super::super) async fn open_version(
         Ok(no)
     })
     .await
+}
+
+/// The version that a body makes.
+pub(super) fn version_of(body: &record::Body, draft: &Draft, now: Instant) -> Result<Version, ActError> {
+    let text = canonical_text(body)?;
+    Ok(Version {
+        id: CovenantVersionId::new(),
+        no: i32::try_from(body.covenant.version).unwrap_or(i32::MAX),
+        digest: Digest::of(text.as_bytes()),
+        text,
+        clause_ids: draft.clauses.iter().map(|clause| clause.id).collect(),
+        opened_at: now,
+        frozen_at: None,
+        effective_at: None,
+        voided_at: None,
+    })
 }
 
 /// A version put before the members has no blanks.
@@ -206,7 +246,7 @@ fn complete(draft: &Draft) -> Result<(), ActError> {
 }
 
 /// What stands around the text, as of today.
-fn frame(app: &AppState, room: &Room) -> Frame {
+pub(super) fn frame(app: &AppState, room: &Room) -> Frame {
     let (covenant, year) = (&room.covenant, &room.year);
     let amends = covenant.amends.as_ref();
     Frame {
@@ -225,6 +265,8 @@ fn frame(app: &AppState, room: &Room) -> Frame {
         rule: covenant.quorum.rule(),
         witnesses: covenant.witnesses,
         amends: amends.map(|amends| record::Amends { kind: amends.kind.word().to_owned(), digest: amends.digest }),
+        grounds: Vec::new(),
+        paper: None,
     }
 }
 
@@ -266,10 +308,14 @@ async fn ready(conn: &mut PgConnection, app: &AppState, room: &Room, version: &V
     let text = Draft {
         title: body.covenant.title.clone(),
         number: body.covenant.number.clone(),
+        venue: body.venue.clone(),
         preamble: body.preamble.clone(),
-        clauses: room.covenant.draft.clauses.clone(),
+        assumed: body.assumed,
+        ..Draft::default()
     };
-    let around = record::Body { clauses: body.clauses.clone(), ..domain::body(frame(app, room), &text, version.no) };
+    // The rules that the version rests on are those of the day on which it was put before the members.
+    let frame = Frame { grounds: body.grounds.clone(), ..frame(app, room) };
+    let around = record::Body { clauses: body.clauses.clone(), ..domain::body(frame, &text, version.no) };
     if store::was_signed(conn, room.covenant.id, version.no).await? {
         return Err(store::Broken::Row("version").into());
     }
@@ -305,6 +351,9 @@ pub(in super::super) async fn unfreeze(
         room.may(Act::Manage)?;
         let version = room.covenant.signing()?;
         let ceremony = store::ceremony(tx, &app.attestor, version).await?;
+        if ceremony.original().is_some() {
+            return Err(ActError::Conflict("covenants-from-paper"));
+        }
         if !ceremony.signatures.is_empty() {
             return Err(ActError::Conflict("covenants-unfreeze-signed"));
         }

@@ -156,7 +156,7 @@ pub(in super::super) async fn attest(
         let version = room.covenant.signable()?;
         let ceremony = store::ceremony(tx, &app.attestor, version).await?;
         let witness = room.witness(actor.person).ok_or(Denied::Hidden)?;
-        if ceremony.signatures.iter().any(|signed| signed.signer == actor.person) {
+        if ceremony.signatures.iter().any(|signed| signed.signer == Some(actor.person)) {
             return Err(Denied::Refused("covenants-denied-partial").into());
         }
         let presence = if command.remote { "remote" } else { "present" };

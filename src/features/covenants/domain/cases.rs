@@ -40,6 +40,8 @@ fn body_of(units: &[UnitId], quorum: Quorum, witnesses: u32, clauses: Vec<record
         rule: quorum.rule(),
         witnesses,
         amends: None,
+        grounds: Vec::new(),
+        paper: None,
     };
     record::Body { clauses, ..body(frame, &draft, 1) }
 }
@@ -65,7 +67,7 @@ fn signature(unit: UnitId, attested: &[PersonId], withdrawn: bool) -> Signed {
     Signed {
         id: SignatureId::new(),
         unit,
-        signer,
+        signer: Some(signer),
         record: record::Signature {
             covenant,
             unit: record::Unit { id: unit.to_string(), name: "Đơn vị".to_owned() },
@@ -125,6 +127,7 @@ fn when_a_covenant_takes_effect() {
             digest: Digest::of(b"body"),
             signatures,
             refusals: Vec::new(),
+            ended: Vec::new(),
             effective_at: None,
             voided: None,
         };
@@ -144,6 +147,7 @@ fn a_withdrawn_signature_is_kept_and_does_not_count() {
         digest: Digest::of(b"body"),
         signatures,
         refusals: Vec::new(),
+        ended: Vec::new(),
         effective_at: None,
         voided: None,
     };
@@ -167,6 +171,7 @@ fn the_grounds_of_effect_are_still_there() {
         digest: Digest::of(b"body"),
         signatures,
         refusals: Vec::new(),
+        ended: Vec::new(),
         effective_at: Some(moment()),
         voided: None,
     };
@@ -335,6 +340,80 @@ fn differences_are_told_by_clause_and_word() {
         ]
     );
     assert!(!found.clauses[2].is_same() && found.preamble.iter().all(|piece| piece.kind == Kind::Same));
+}
+
+fn ended(unit: UnitId) -> record::Ended {
+    let unit = record::Unit { id: unit.to_string(), name: format!("Đơn vị {unit}") };
+    record::Ended { unit, on: moment().day(), reason: "Hợp nhất".to_owned() }
+}
+
+/// (signed, ended, quorum, total that counts, enough?) of three units, the last ones ended.
+#[test]
+fn a_unit_that_ended_before_it_signed_is_not_waited_for() {
+    let most = Quorum { num: 2, den: 3 };
+    let cases = [
+        (2, 1, Quorum::ALL, 2, true),
+        (2, 0, Quorum::ALL, 3, false),
+        (1, 1, Quorum::ALL, 2, false),
+        // Its earlier signature stays, and so does its seat.
+        (3, 1, Quorum::ALL, 3, true),
+        (2, 2, Quorum::ALL, 2, true),
+        (1, 1, most, 2, false),
+        (1, 2, most, 1, true),
+        (0, 3, Quorum::ALL, 0, false),
+    ];
+    for (signed, gone, quorum, total, enough) in cases {
+        let units: Vec<_> = (0..3).map(|_| UnitId::new()).collect();
+        let ceremony = Ceremony {
+            body: body_of(&units, quorum, 0, Vec::new()),
+            digest: Digest::of(b"body"),
+            signatures: units[..signed].iter().map(|unit| signature(*unit, &[], false)).collect(),
+            refusals: Vec::new(),
+            ended: units[3 - gone..].iter().map(|unit| ended(*unit)).collect(),
+            effective_at: None,
+            voided: None,
+        };
+        let case = format!("{signed} signed, {gone} ended, {quorum:?}");
+        assert_eq!((ceremony.total(), ceremony.is_enough()), (total, enough), "{case}");
+    }
+}
+
+#[test]
+fn a_signature_on_paper_is_as_old_as_its_paper() {
+    let unit = UnitId::new();
+    let on_paper = |signed_on: crate::kernel::time::Day| {
+        let mut signed = signature(unit, &[], false);
+        let by = record::Person { id: "p".to_owned(), name: "Thư ký".to_owned() };
+        let paper = record::PaperSignature { scan: signed.digest, signed_on, entered_by: by, confirmed_by: None };
+        signed.record.at = moment().plus_days(30);
+        signed.record.paper = Some(paper);
+        signed
+    };
+    let day = moment().day();
+    let mut ceremony = Ceremony {
+        body: body_of(&[unit], Quorum::ALL, 0, Vec::new()),
+        digest: Digest::of(b"body"),
+        signatures: vec![on_paper(day.plus_days(-1)), on_paper(day.plus_days(1)), signature(unit, &[], false)],
+        refusals: Vec::new(),
+        ended: Vec::new(),
+        effective_at: None,
+        voided: None,
+    };
+    assert_eq!(ceremony.day(), None, "a text without effect has no day yet");
+    ceremony.effective_at = Some(moment());
+    let late: Vec<_> = ceremony.signatures.iter().map(|signed| ceremony.is_late(signed)).collect();
+    assert_eq!((late, ceremony.day()), (vec![false, true, false], Some(day)));
+    ceremony.signatures.pop();
+    assert_eq!(ceremony.day(), Some(day.plus_days(-1)), "the day of signing, not that of recording");
+}
+
+#[test]
+fn a_text_for_another_year_changes_the_year_wherever_it_stands() {
+    let clauses = vec![clause(1, "Nhiệm vụ năm 2025", "Chỉ thị ngày 27/12/2024; năm 2025, số 12025, 2025.")];
+    let draft = Draft::copied(&body_of(&[UnitId::new()], Quorum::ALL, 1, clauses)).of_year(2025, 2026);
+    assert_eq!(draft.clauses[0].heading, "Nhiệm vụ năm 2026");
+    assert_eq!(draft.clauses[0].text, "Chỉ thị ngày 27/12/2024; năm 2026, số 12025, 2026.");
+    assert_eq!(draft.replaced.map(|replaced| replaced.places), Some(3));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::kernel::{
     digest::Digest,
     id::{PersonId, SignatureId, UnitId},
     records::covenant as record,
-    time::Instant,
+    time::{Day, Instant},
 };
 
 /// A unit's signature, as its attested record says.
@@ -14,7 +14,8 @@ use crate::kernel::{
 pub(in super::super) struct Signed {
     pub id: SignatureId,
     pub unit: UnitId,
-    pub signer: PersonId,
+    /// None when the name was read off a paper.
+    pub signer: Option<PersonId>,
     pub record: record::Signature,
     /// Of the record: what witnesses and a withdrawal name.
     pub digest: Digest,
@@ -27,6 +28,11 @@ impl Signed {
     /// Not withdrawn.
     pub(in super::super) const fn stands(&self) -> bool {
         self.withdrawn.is_none()
+    }
+
+    /// The day on which the unit signed: on paper the paper's, whenever it was entered.
+    pub(in super::super) fn day(&self) -> Day {
+        self.record.paper.as_ref().map_or_else(|| self.record.at.day(), |paper| paper.signed_on)
     }
 
     /// How many different persons attested it.
@@ -66,6 +72,8 @@ pub(in super::super) struct Ceremony {
     pub digest: Digest,
     pub signatures: Vec<Signed>,
     pub refusals: Vec<Refused>,
+    /// Required units that ended before they signed: as the record of taking effect names them, until then as of today.
+    pub ended: Vec<record::Ended>,
     pub effective_at: Option<Instant>,
     /// Given up: everything is kept, nothing binds.
     pub voided: Option<record::Void>,
@@ -79,6 +87,8 @@ pub(in super::super) struct Seat<'a> {
     pub name: &'a str,
     pub signed: Option<&'a Signed>,
     pub refused: Option<&'a Refused>,
+    /// Its part ended before it signed: the rule is applied without it.
+    pub ended: Option<&'a record::Ended>,
 }
 
 impl Ceremony {
@@ -93,8 +103,14 @@ impl Ceremony {
                 name,
                 signed: self.standing(unit),
                 refused: self.refusals.iter().find(|refused| refused.unit == unit && !refused.lifted),
+                ended: self.ended.iter().find(|ended| ended.unit.id == unit.to_string()),
             })
             .collect()
+    }
+
+    /// It was signed on paper and typed from it.
+    pub(in super::super) fn original(&self) -> Option<&record::Original> {
+        self.body.paper.as_ref()
     }
 
     /// The signature of this unit that stands.
@@ -119,8 +135,9 @@ impl Ceremony {
         self.seats().iter().filter(|seat| seat.signed.is_some_and(|signed| signed.witnesses() >= needed)).count()
     }
 
+    /// The required units that signed or still can.
     pub(in super::super) fn total(&self) -> usize {
-        self.body.required.len()
+        self.seats().iter().filter(|seat| seat.signed.is_some() || seat.ended.is_none()).count()
     }
 
     pub(in super::super) fn quorum(&self) -> Quorum {
@@ -155,8 +172,18 @@ impl Ceremony {
         units.is_some_and(|units| !units.is_empty() && units.len() == grounds.len())
     }
 
-    /// Was this signature given after the covenant had taken effect?
+    /// Was this signature given after the covenant had taken effect? One on paper is as old as its paper.
     pub(in super::super) fn is_late(&self, signed: &Signed) -> bool {
-        self.effective_at.is_some_and(|effective| signed.record.at > effective)
+        self.effective_at.is_some_and(|effective| match signed.record.paper {
+            Some(_) => signed.day() > effective.day(),
+            None => signed.record.at > effective,
+        })
+    }
+
+    /// The day of the covenant in effect: that of the last signature which made it effective.
+    pub(in super::super) fn day(&self) -> Option<Day> {
+        self.effective_at?;
+        let standing = self.signatures.iter().filter(|signed| signed.stands() && !self.is_late(signed));
+        standing.map(Signed::day).max()
     }
 }

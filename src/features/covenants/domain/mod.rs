@@ -7,7 +7,7 @@ mod text;
 pub(super) use ceremony::{Attested, Ceremony, Refused, Seat, Signed, Withdrawn};
 pub(super) use difference::{Difference, difference};
 pub(super) use state::{AmendKind, Amends, Covenant, Quorum, Stage, Version, WrongStage};
-pub(super) use text::{Draft, DraftClause, Frame, Incomplete, MOST_CLAUSES, body, office_words};
+pub(super) use text::{Draft, DraftClause, Frame, Incomplete, MOST_CLAUSES, Replaced, body, office_words};
 
 #[cfg(test)]
 mod cases;

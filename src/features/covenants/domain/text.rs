@@ -15,8 +15,26 @@ pub(in super::super) struct Draft {
     pub title: String,
     /// Number of the paper, when the bloc numbers it.
     pub number: Option<String>,
+    /// Where it is signed.
+    #[serde(default)]
+    pub venue: Option<String>,
     pub preamble: String,
     pub clauses: Vec<DraftClause>,
+    /// Parts of the text rest on no source (the demonstration).
+    #[serde(default)]
+    pub assumed: bool,
+    /// The text was taken over and its year replaced; until it is first saved.
+    #[serde(default)]
+    pub replaced: Option<Replaced>,
+}
+
+/// What taking a text over for another year changed in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(in super::super) struct Replaced {
+    pub from: i32,
+    pub to: i32,
+    /// In how many places.
+    pub places: usize,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,25 +74,41 @@ impl Draft {
         found
     }
 
-    /// The same text for another year: same clauses, new ids.
-    pub(in super::super) fn copied(body: &record::Body, from_year: &str, to_year: &str) -> Self {
+    /// The same text: same clauses, new ids.
+    pub(in super::super) fn copied(body: &record::Body) -> Self {
         let clause = |clause: &record::Clause| DraftClause {
             id: ClauseId::new(),
             heading: clause.heading.clone(),
             text: clause.text.clone(),
         };
-        let title = if from_year.is_empty() {
-            body.covenant.title.clone()
-        } else {
-            body.covenant.title.replace(from_year, to_year)
-        };
         Self {
-            title,
-            number: None,
+            title: body.covenant.title.clone(),
+            venue: body.venue.clone(),
             preamble: body.preamble.clone(),
             clauses: body.clauses.iter().map(clause).collect(),
+            ..Self::default()
         }
     }
+
+    /// The same text for another year: wherever `from` stands as a number, `to` takes its place.
+    pub(in super::super) fn of_year(mut self, from: i32, to: i32) -> Self {
+        let (old, new) = (from.to_string(), to.to_string());
+        let clauses = self.clauses.iter_mut().flat_map(|clause| [&mut clause.heading, &mut clause.text]);
+        let texts = [&mut self.title, &mut self.preamble].into_iter().chain(clauses);
+        let places = texts.map(|text| replace_number(text, &old, &new)).sum();
+        Self { replaced: Some(Replaced { from, to, places }), ..self }
+    }
+}
+
+/// Replaces a number where it stands by itself; answers in how many places.
+fn replace_number(text: &mut String, old: &str, new: &str) -> usize {
+    let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let alone = |at: &usize| !digit(text[..*at].chars().next_back()) && !digit(text[*at + old.len()..].chars().next());
+    let places: Vec<_> = text.match_indices(old).map(|(at, _)| at).filter(alone).collect();
+    for at in places.iter().rev() {
+        text.replace_range(*at..*at + old.len(), new);
+    }
+    places.len()
 }
 
 /// An office with its unit: "Vụ trưởng Vụ 16", but "Trưởng phòng Thi đua" and not "Trưởng phòng Phòng Thi đua".
@@ -97,6 +131,8 @@ pub(in super::super) struct Frame {
     pub rule: record::Rule,
     pub witnesses: u32,
     pub amends: Option<record::Amends>,
+    pub grounds: Vec<record::Ground>,
+    pub paper: Option<record::Original>,
 }
 
 /// The body of version `no`. Its canonical form is what is consented to, frozen and signed.
@@ -110,7 +146,7 @@ pub(in super::super) fn body(frame: Frame, draft: &Draft, no: i32) -> record::Bo
         format: record::BODY_FORMAT.to_owned(),
         installation: frame.installation,
         demo: frame.demo,
-        assumed: frame.assumed,
+        assumed: frame.assumed || draft.assumed,
         bloc_year: frame.bloc_year,
         covenant: record::Covenant {
             id: frame.covenant_id,
@@ -124,5 +160,8 @@ pub(in super::super) fn body(frame: Frame, draft: &Draft, no: i32) -> record::Bo
         rule: frame.rule,
         witnesses: frame.witnesses,
         amends: frame.amends,
+        venue: draft.venue.clone(),
+        grounds: frame.grounds,
+        paper: frame.paper,
     }
 }

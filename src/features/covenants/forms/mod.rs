@@ -1,13 +1,15 @@
 //! What people type, and what becomes of it.
+mod paper;
 mod text;
 
 use serde::Deserialize;
 
+pub(super) use paper::{OriginalForm, PaperForm, Written};
 pub(super) use text::TextForm;
-use text::blank_or;
+use text::{LONGEST_TEXT, blank_or, given};
 
 use super::{
-    actions::{AnswerCommand, AttestCommand, CommentCommand, PaperCommand, SignCommand, StartFrom},
+    actions::{AnswerCommand, AttestCommand, CommentCommand, SignCommand, StartFrom},
     domain::AmendKind,
     store::Said,
 };
@@ -17,7 +19,6 @@ use crate::{
         digest::Digest,
         id::{CommentId, MandateId, PersonId, SignatureId, UnitId},
         text::{Line, Prose},
-        time::Day,
     },
     platform::form::Errors,
 };
@@ -280,36 +281,6 @@ impl GuestForm {
         let name = errors.take("guest_name", Line::<120>::parse(&self.guest_name));
         let office = errors.take("guest_office", Line::<200>::parse(&self.guest_office));
         errors.or(|| Some((name?.into_string(), office?.into_string())))
-    }
-}
-
-#[derive(Debug, Default, Clone, Deserialize)]
-pub(super) struct PaperForm {
-    /// "person|form|mandate"
-    #[serde(default)]
-    pub signer: String,
-    #[serde(default)]
-    pub signed_on: String,
-}
-
-impl PaperForm {
-    pub(super) fn parse(&self, unit: UnitId) -> Result<PaperCommand, Errors> {
-        let mut errors = Errors::default();
-        let signer = self.signer.split_once('|').and_then(|(person, rest)| {
-            let (_, form, mandate) = capacity(&format!("{unit}|{rest}"))?;
-            Some((person.parse::<PersonId>().ok()?, form, mandate))
-        });
-        if signer.is_none() {
-            errors.add("signer", "covenants-error-signer");
-        }
-        let signed_on = Day::parse(&self.signed_on);
-        if signed_on.is_none() {
-            errors.add("signed_on", "covenants-error-day");
-        }
-        errors.or(|| {
-            let (signer, form, mandate) = signer?;
-            Some(PaperCommand { unit, signer, form, mandate, signed_on: signed_on? })
-        })
     }
 }
 

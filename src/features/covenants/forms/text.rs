@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Characters of a preamble or a clause.
-const LONGEST_TEXT: usize = 8_000;
+pub(super) const LONGEST_TEXT: usize = 8_000;
 
 /// The working text. One value per clause in each of the four lists.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -25,6 +25,8 @@ pub(in super::super) struct TextForm {
     pub title: String,
     #[serde(default)]
     pub number: String,
+    #[serde(default)]
+    pub venue: String,
     #[serde(default)]
     pub preamble: String,
     #[serde(default)]
@@ -57,6 +59,7 @@ impl TextForm {
             version: row_version.to_string(),
             title: draft.title.clone(),
             number: draft.number.clone().unwrap_or_default(),
+            venue: draft.venue.clone().unwrap_or_default(),
             preamble: draft.preamble.clone(),
             clause: clauses.iter().map(|clause| clause.id.to_string()).collect(),
             place: (1..=clauses.len()).map(|place| place.to_string()).collect(),
@@ -79,6 +82,7 @@ impl TextForm {
         let mut errors = Errors::default();
         let title = errors.take("title", blank_or(Line::<300>::parse(&self.title))).unwrap_or_default();
         let number = errors.take("number", blank_or(Line::<80>::parse(&self.number))).unwrap_or_default();
+        let venue = errors.take("venue", blank_or(Line::<100>::parse(&self.venue))).unwrap_or_default();
         let preamble = blank_or(Prose::<LONGEST_TEXT>::parse(&self.preamble));
         let preamble = errors.take("preamble", preamble).unwrap_or_default();
         let clauses = self.clauses(&mut errors);
@@ -91,7 +95,8 @@ impl TextForm {
             errors.add("quorum", "covenants-error-quorum");
         }
         let row_version = self.version.trim().parse::<i64>().unwrap_or(0);
-        let draft = Draft { title, number: Some(number).filter(|number| !number.is_empty()), preamble, clauses };
+        let (number, venue) = (given(number), given(venue));
+        let draft = Draft { title, number, venue, preamble, clauses, ..Draft::default() };
         let (adds, form_id) = (self.adds(), self.form_id.clone());
         errors.or(|| Some(EditCommand { draft, witnesses: witnesses?, quorum: quorum?, row_version, adds, form_id }))
     }
@@ -133,6 +138,11 @@ pub(super) fn blank_or<T: Into<String>>(parsed: Result<T, TextError>) -> Result<
         Err(TextError::Blank) => Ok(String::new()),
         Err(other) => Err(other),
     }
+}
+
+/// A line that is not blank.
+pub(super) fn given(line: String) -> Option<String> {
+    Some(line).filter(|line| !line.is_empty())
 }
 
 /// "1/1", "all" or "4/5".

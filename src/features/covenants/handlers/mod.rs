@@ -1,6 +1,7 @@
 //! Routes of covenants.
 mod consult;
 mod export;
+mod original;
 mod paper;
 mod show;
 mod sign;
@@ -40,6 +41,8 @@ pub fn routes() -> Vec<Route> {
     ];
     let drafting = [
         Route::post("/bloc-years/{bloc_year}/covenant", show::start),
+        Route::get("/bloc-years/{bloc_year}/covenant/original", original::page_of),
+        Route::post("/bloc-years/{bloc_year}/covenant/original", original::enter).file(),
         Route::get("/covenants/{covenant}/text", text::edit_page),
         Route::post("/covenants/{covenant}/text", text::edit),
         Route::post("/covenants/{covenant}/versions", text::open_version),
@@ -55,6 +58,7 @@ pub fn routes() -> Vec<Route> {
     ];
     let signing = [
         Route::post("/covenants/{covenant}/signature", sign::sign).step_up(),
+        Route::post("/covenants/{covenant}/effect", sign::take_effect),
         Route::get("/covenants/{covenant}/signatures/{signature}/withdrawal", sign::withdrawal_page),
         Route::post("/covenants/{covenant}/signatures/{signature}/withdrawal", sign::withdraw).step_up(),
         Route::get("/covenants/{covenant}/refusals/{unit}", sign::refusal_page),

@@ -18,10 +18,10 @@ use crate::{
         auth::{Actor, Visitor},
         error::AppError,
         extract::Path,
-        files::FileError,
+        files::{FileError, StoredFile},
         form::{Errors, Form, Submitted},
         page::{Ctx, page, see_other},
-        upload::FileForm,
+        upload::{FileForm, Upload},
     },
 };
 
@@ -67,15 +67,7 @@ pub(super) async fn enter(
     let room = actions::may(&app, &actor, id, Act::Manage).await?;
     room.covenant.signable().map_err(ActError::from)?;
     let FileForm { fields: raw, files } = form;
-    let scan = files.into_iter().find(|file| file.field == "scan");
-    let stored = match scan {
-        None => Err(Errors::at("scan", "covenants-error-scan")),
-        Some(scan) => match app.files.put(&scan.name, scan.bytes).await {
-            Ok(stored) => Ok(stored),
-            Err(error) => Err(Errors::at("scan", error.message().ok_or_else(|| fault(error))?)),
-        },
-    };
-    let errors = match (raw.parse(unit), stored) {
+    let errors = match (raw.parse(unit), stored_scan(&app, files).await?) {
         (Ok(command), Ok(scan)) => match actions::enter_paper(&app, &actor, id, (command, scan), ctx.now).await {
             Ok(()) => return done(&app, &actor, "covenants-done-paper", &urls::covenant(id)).await,
             Err(ActError::Refused(errors)) => errors,
@@ -89,6 +81,17 @@ pub(super) async fn enter(
         (Err(errors), Ok(_)) | (Ok(_), Err(errors)) => errors,
     };
     draw_entry(&app, &actor, &ctx, (id, unit), (REFUSED, Submitted { raw, errors })).await
+}
+
+/// Keeps the scan that was sent along; the inner errors stand at its field.
+pub(super) async fn stored_scan(app: &AppState, files: Vec<Upload>) -> Result<Result<StoredFile, Errors>, AppError> {
+    let Some(scan) = files.into_iter().find(|file| file.field == "scan") else {
+        return Ok(Err(Errors::at("scan", "covenants-error-scan")));
+    };
+    match app.files.put(&scan.name, scan.bytes).await {
+        Ok(stored) => Ok(Ok(stored)),
+        Err(error) => Ok(Err(Errors::at("scan", error.message().ok_or_else(|| fault(error))?))),
+    }
 }
 
 fn fault(error: FileError) -> AppError {

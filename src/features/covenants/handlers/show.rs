@@ -43,7 +43,8 @@ pub(super) async fn index(
     }
     let lines: Vec<_> = covenants.iter().rev().map(|covenant| related(&ctx, covenant)).collect();
     let starts = covenants.is_empty() && blocs::runs(&actor, &year);
-    page(StatusCode::OK, &IndexPage::new(&ctx, &year, &lines, (starts, last)))
+    let enters = covenants.is_empty() && blocs::keeps(&actor, &year);
+    page(StatusCode::OK, &IndexPage::new(&ctx, &year, &lines, (starts, enters, last)))
 }
 
 /// POST /bloc-years/{bloc_year}/covenant
@@ -153,5 +154,5 @@ pub(super) fn sheet(look: &Look) -> Result<Sheet, AppError> {
     }
     let version = look.shown().ok_or(AppError::NotFound)?;
     let body = version.body().ok_or(AppError::conflict("covenants-broken"))?;
-    Ok(Sheet::of(&body, version, look.ceremony.as_ref()))
+    Ok(Sheet::of(&body, look.ceremony.as_ref(), &look.papers))
 }

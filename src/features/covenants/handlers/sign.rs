@@ -77,7 +77,7 @@ async fn signed_before(
 ) -> Result<Option<SignatureId>, AppError> {
     let look = actions::look(app, actor, id, ctx.now).await?;
     let standing = look.ceremony.as_ref().and_then(|ceremony| ceremony.standing(unit));
-    Ok(standing.filter(|signed| signed.signer == actor.person).map(|signed| signed.id))
+    Ok(standing.filter(|signed| signed.signer == Some(actor.person)).map(|signed| signed.id))
 }
 
 /// A signature of the covenant, also of a version that was given up, while all of it is whole.
@@ -100,7 +100,7 @@ pub(super) async fn receipt(
 ) -> Result<Response, AppError> {
     let look = actions::look(&app, &actor, id, ctx.now).await?;
     let (ceremony, signed) = found(&look, signature)?;
-    let own = signed.signer == actor.person;
+    let own = signed.signer == Some(actor.person);
     let binds = look.room.may(Act::Bind(signed.unit)).is_ok();
     let open = ceremony.voided.is_none() && look.room.covenant.signing().is_ok();
     let withdraws = binds && signed.stands() && open;
@@ -213,4 +213,16 @@ pub(super) async fn remind(
     let reminded = actions::remind(&app, &actor, id, ctx.now).await?;
     let key = if reminded { "covenants-done-reminded" } else { "covenants-done-reminded-before" };
     done(&app, &actor, key, &urls::covenant(id)).await
+}
+
+/// POST /covenants/{covenant}/effect
+pub(super) async fn take_effect(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(id): Path<CovenantId>,
+    Form(Button {}): Form<Button>,
+) -> Result<Response, AppError> {
+    let result = actions::take_effect(&app, &actor, id, ctx.now).await;
+    outcome(&app, &actor, result, ("covenants-done-effect", &urls::covenant(id))).await
 }

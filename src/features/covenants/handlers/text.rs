@@ -97,8 +97,10 @@ pub(super) async fn version(
     let (shown, before) = (&look.versions[at], look.versions.get(at + 1));
     let bodies = shown.body().zip(before.and_then(|before| Some((before, before.body()?))));
     let told = bodies.map(|(body, (before, old))| difference((&old, &before.clause_ids), (&body, &shown.clause_ids)));
+    let current = look.shown().is_some_and(|version| version.no == no);
+    let papers = if current { look.papers.as_slice() } else { &[] };
     let ceremony = look.ceremony_of(no);
-    let sheet = shown.body().filter(|_| look.is_whole(shown)).map(|body| Sheet::of(&body, shown, ceremony));
+    let sheet = shown.body().filter(|_| look.is_whole(shown)).map(|body| Sheet::of(&body, ceremony, papers));
     let before = before.map(|before| before.no);
     page(StatusCode::OK, &VersionPage::new(&ctx, &look.room, (no, before), told, (sheet, ceremony)))
 }

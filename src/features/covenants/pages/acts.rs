@@ -11,7 +11,7 @@ use super::{
         urls,
     },
     evidence::{office, witness_line},
-    sheet::{Sheet, prefix},
+    sheet::{Sheet, capacity_words, office_words, prefix},
 };
 use crate::{
     features::blocs::{self, Place, Tab},
@@ -58,7 +58,7 @@ impl<'a> ReceiptPage<'a> {
     }
 
     fn office(&self) -> String {
-        format!("{} {}", prefix(&self.signed.record.form), self.signed.record.office).trim().to_owned()
+        office_words(&self.signed.record)
     }
 
     fn method(&self) -> String {
@@ -74,6 +74,9 @@ impl<'a> ReceiptPage<'a> {
         let ctx = self.ctx;
         if self.ceremony.effective_at.is_some() {
             return ctx.t("covenants-next-effective");
+        }
+        if self.ceremony.original().is_some() {
+            return ctx.t("covenants-next-confirm");
         }
         let needed = self.ceremony.body.witnesses as usize;
         if self.signed.witnesses() < needed {
@@ -107,6 +110,8 @@ pub(in super::super) struct ReasonPage<'a> {
     pub whose: String,
     pub form: &'a Submitted<ReasonForm>,
     pub fresh: bool,
+    /// The text came from a paper: it is entered again, not consulted.
+    pub original: bool,
     pub action: String,
     pub back: String,
 }
@@ -120,7 +125,8 @@ impl<'a> ReasonPage<'a> {
         fresh: bool,
     ) -> Self {
         let place = blocs::place(&room.year, Tab::Covenant);
-        Self { ctx, place, wanted, whose, form, fresh, action, back: urls::covenant(room.covenant.id) }
+        let (original, back) = (room.original().is_some(), urls::covenant(room.covenant.id));
+        Self { ctx, place, wanted, whose, form, fresh, original, action, back }
     }
 
     fn heading(&self) -> &'static str {
@@ -136,6 +142,7 @@ impl<'a> ReasonPage<'a> {
         match self.wanted {
             Wanted::Refusal => ["covenants-refusal-means-1", "covenants-refusal-means-2"],
             Wanted::Withdrawal => ["covenants-withdrawal-means-1", "covenants-withdrawal-means-2"],
+            Wanted::Void if self.original => ["covenants-void-means-1", "covenants-void-means-original"],
             Wanted::Void => ["covenants-void-means-1", "covenants-void-means-2"],
             Wanted::Rejection => ["covenants-rejection-means-1", "covenants-rejection-means-2"],
         }
@@ -189,7 +196,7 @@ impl<'a> AttestPage<'a> {
     fn signatures(&self) -> Vec<(String, String)> {
         let words = |signed: &&Signed| {
             let record = &signed.record;
-            let who = format!("{} {}, {}", prefix(&record.form), record.office, record.signer.name).trim().to_owned();
+            let who = format!("{}, {}", office_words(record), record.signer.name);
             let words = format!("{}: {who} · {}", record.unit.name, self.ctx.moment(&record.at));
             (signed.id.to_string(), words)
         };
@@ -325,8 +332,8 @@ impl<'a> PaperEntryPage<'a> {
         let words = |signer: &Signer| {
             let mandate = signer.mandate.map(|mandate| mandate.to_string()).unwrap_or_default();
             let value = format!("{}|{}|{mandate}", signer.person, signer.form.code());
-            let office = format!("{} {}", prefix(signer.form.code()), signer.office);
-            (value, format!("{}, {}", signer.name, office.trim()))
+            let office = capacity_words(self.ctx, prefix(signer.form.code()), &signer.office);
+            (value, format!("{}, {office}", signer.name))
         };
         self.signers.iter().map(words).collect()
     }
@@ -376,6 +383,6 @@ impl<'a> PaperPage<'a> {
     }
 
     fn office(&self) -> String {
-        format!("{} {}", prefix(self.paper.form.code()), self.paper.office).trim().to_owned()
+        capacity_words(self.ctx, prefix(self.paper.form_code()), &self.paper.office)
     }
 }

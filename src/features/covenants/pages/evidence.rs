@@ -1,7 +1,7 @@
 //! What is known of each signature of a version: for the printed covenant and for a version that was given up.
 use super::{
     super::domain::{Attested, Ceremony, Signed},
-    sheet::prefix,
+    sheet::office_words,
 };
 use crate::platform::{form::Message, page::Ctx};
 
@@ -38,7 +38,6 @@ impl Evidence {
 
 fn row(ctx: &Ctx, signed: &Signed) -> EvidenceRow {
     let record = &signed.record;
-    let office = format!("{} {}", prefix(&record.form), record.office);
     let method = match record.method.as_str() {
         "password-totp" => "covenants-method-password-totp",
         "paper" => "covenants-method-paper",
@@ -46,7 +45,7 @@ fn row(ctx: &Ctx, signed: &Signed) -> EvidenceRow {
     };
     EvidenceRow {
         unit: record.unit.name.clone(),
-        who: format!("{}, {}", record.signer.name, office.trim()),
+        who: format!("{}, {}", record.signer.name, office_words(record)),
         method: ctx.t(method),
         at: ctx.moment(&record.at),
         record: signed.digest.to_string(),

@@ -1,6 +1,7 @@
 //! The pages.
 mod acts;
 mod evidence;
+mod original;
 mod print;
 mod sheet;
 mod show;
@@ -10,6 +11,7 @@ mod text;
 mod timeline;
 
 pub(super) use acts::{AttestPage, PaperEntryPage, PaperPage, ReasonPage, ReceiptPage, Wanted, WitnessesPage};
+pub(super) use original::OriginalPage;
 pub(super) use print::PrintPage;
 pub(super) use sheet::Sheet;
 pub(super) use show::{ShowPage, Typed};

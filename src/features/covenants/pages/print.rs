@@ -2,11 +2,11 @@
 use askama::Template;
 
 use super::{
-    super::{actions::Look, store::Guest, urls},
+    super::{actions::Look, domain::Ceremony, store::Guest, urls},
     evidence::Evidence,
-    sheet::Sheet,
+    sheet::{Sheet, unverified_words},
 };
-use crate::platform::page::Ctx;
+use crate::{kernel::records::covenant as record, platform::page::Ctx};
 
 #[derive(Template)]
 #[template(path = "covenants/print.html")]
@@ -20,6 +20,11 @@ pub(in super::super) struct PrintPage<'a> {
     pub consents: Vec<(String, String, String)>,
     pub effective: Option<String>,
     pub unwitnessed: bool,
+    /// Members that ended before they signed.
+    pub ended: Vec<String>,
+    pub unverified: Vec<String>,
+    /// The text was typed from a paper.
+    pub original: Option<String>,
     pub back: String,
     pub at: String,
 }
@@ -34,15 +39,38 @@ impl<'a> PrintPage<'a> {
         });
         Self {
             ctx,
-            sheet,
             digest: version.map(|version| version.digest.to_string()).unwrap_or_default(),
             evidence: ceremony.map(|ceremony| Evidence::of(ctx, ceremony)),
             guests: &look.guests,
             consents: consents.collect(),
-            effective: version.and_then(|version| version.effective_at).map(|at| ctx.moment(&at)),
-            unwitnessed: ceremony.is_some_and(|ceremony| ceremony.body.witnesses == 0),
+            effective: ceremony.and_then(|ceremony| effective(ctx, ceremony)),
+            unwitnessed: ceremony.is_some_and(|whole| whole.body.witnesses == 0 && whole.original().is_none()),
+            ended: ceremony.map(|ceremony| ended(ctx, ceremony)).unwrap_or_default(),
+            unverified: sheet.unverified.iter().map(|ground| unverified_words(ctx, ground)).collect(),
+            original: ceremony.and_then(Ceremony::original).map(|original| {
+                let scan = original.scan.to_string();
+                ctx.t2("covenants-original-printed", "day", ctx.date(&original.signed_on), "scan", scan)
+            }),
             back: urls::covenant(look.room.covenant.id),
             at: ctx.moment(&ctx.now),
+            sheet,
         }
     }
+}
+
+/// Since when it is in effect; one that was signed on paper since the day on it.
+fn effective(ctx: &Ctx, ceremony: &Ceremony) -> Option<String> {
+    let at = ctx.moment(&ceremony.effective_at?);
+    Some(match ceremony.original() {
+        Some(original) => ctx.t2("covenants-effective-confirmed", "day", ctx.date(&original.signed_on), "at", at),
+        None => at,
+    })
+}
+
+fn ended(ctx: &Ctx, ceremony: &Ceremony) -> Vec<String> {
+    let words = |ended: &record::Ended| {
+        let (day, reason) = (ctx.date(&ended.on), ended.reason.as_str());
+        format!("{}: {}", ended.unit.name, ctx.t2("covenants-seat-reorganised", "day", day, "reason", reason))
+    };
+    ceremony.ended.iter().map(words).collect()
 }

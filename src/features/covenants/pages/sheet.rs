@@ -1,8 +1,12 @@
 //! The covenant as a sheet of paper: the frozen body, nothing of the system but small notes.
-use super::super::domain::{Ceremony, Seat, Signed, Version};
+use super::super::{
+    domain::{Ceremony, Seat, Signed},
+    store::{Paper, PaperState},
+};
 use crate::{
     features::units::SigningForm,
     kernel::{records::covenant as record, time::Day},
+    platform::page::Ctx,
 };
 
 /// What the sheet shows. Official papers are in Vietnamese whatever the reader's language.
@@ -12,17 +16,20 @@ pub(in super::super) struct Sheet {
     pub bloc: String,
     pub title: String,
     pub number: Option<String>,
-    /// "Khối thi đua số 3 năm 2021"
-    pub bloc_name: String,
-    pub year: i16,
+    /// What the title does not say: "Khối thi đua số 3 năm 2021".
+    pub sum: Option<String>,
+    /// "Hà Nội, ngày 02 tháng 3 năm 2021"; with dots where it is not known yet.
+    pub dated: String,
     pub version: i64,
     pub preamble: Vec<Paragraph>,
     pub clauses: Vec<SheetClause>,
     pub blocks: Vec<Block>,
     pub witnesses: Vec<WitnessBlock>,
-    /// Of taking effect, or else of freezing.
-    pub day: Option<Day>,
     pub amends: Option<record::Amends>,
+    /// The rules it rests on that nobody has verified.
+    pub unverified: Vec<record::Ground>,
+    /// The paper it was typed from.
+    pub original: Option<(String, record::Original)>,
     pub assumed: bool,
     pub demo: bool,
 }
@@ -54,6 +61,12 @@ pub(in super::super) struct Block {
     pub late: bool,
     /// Why the unit does not sign, while its refusal stands.
     pub refused: Option<String>,
+    /// The day of a signature on paper that nobody has confirmed yet.
+    pub unconfirmed: Option<String>,
+    /// The day on which the unit ended before it signed.
+    pub ended: Option<String>,
+    /// Signatures taken back: signer, moment of the withdrawal, reason.
+    pub struck: Vec<(String, String, String)>,
 }
 
 #[derive(Debug)]
@@ -61,37 +74,56 @@ pub(in super::super) struct WitnessBlock {
     pub name: String,
     pub office: String,
     pub remote: bool,
+    /// 0: only the paper names this witness.
     pub attested: usize,
 }
 
 impl Sheet {
     /// The sheet of a body; with what happened to it once it is frozen.
-    pub(in super::super) fn of(body: &record::Body, version: &Version, ceremony: Option<&Ceremony>) -> Self {
-        let seats = ceremony.map(Ceremony::seats).unwrap_or_default();
-        let blocks = if ceremony.is_some() {
-            seats.iter().map(|seat| block(seat, ceremony)).collect()
-        } else {
-            body.required.iter().map(|unit| empty_block(&unit.name)).collect()
+    pub(in super::super) fn of(body: &record::Body, ceremony: Option<&Ceremony>, papers: &[Paper]) -> Self {
+        let blocks = match ceremony {
+            Some(ceremony) => ceremony.seats().iter().map(|seat| block(seat, ceremony, papers)).collect(),
+            None => body.required.iter().map(|unit| empty_block(&unit.name)).collect(),
         };
-        let witnesses = ceremony.map(witness_blocks).unwrap_or_default();
+        let mut witnesses = ceremony.map(witness_blocks).unwrap_or_default();
+        witnesses.extend(body.paper.iter().flat_map(|paper| &paper.witnesses).map(written_witness));
+        let day = body.paper.as_ref().map(|paper| paper.signed_on).or_else(|| ceremony.and_then(Ceremony::day));
+        let original = body.paper.clone().map(|paper| (paper.signed_on.slashed(), paper));
         Self {
             organ: body.bloc_year.body.to_uppercase(),
             bloc: body.bloc_year.name.to_uppercase(),
             title: body.covenant.title.clone(),
             number: body.covenant.number.clone(),
-            bloc_name: body.bloc_year.name.clone(),
-            year: body.bloc_year.year,
+            sum: sum(body),
+            dated: dated(body, day),
             version: body.covenant.version,
             preamble: paragraphs(&body.preamble),
             clauses: body.clauses.iter().map(clause).collect(),
             blocks,
             witnesses,
-            day: version.effective_at.or(version.frozen_at).map(crate::kernel::time::Instant::day),
             amends: body.amends.clone(),
+            unverified: body.grounds.iter().filter(|ground| !ground.verified).cloned().collect(),
+            original,
             assumed: body.assumed,
             demo: body.demo,
         }
     }
+}
+
+/// Bloc and year, where the title does not name the bloc.
+fn sum(body: &record::Body) -> Option<String> {
+    let (title, bloc, year) = (&body.covenant.title, &body.bloc_year.name, body.bloc_year.year.to_string());
+    let named = title.to_lowercase().contains(&bloc.to_lowercase());
+    let dated = title.contains(&year);
+    (!named).then(|| if dated { bloc.clone() } else { format!("{bloc} năm {year}") })
+}
+
+/// Place and day as papers have them: days below 10 and the months 1 and 2 with a nought before.
+fn dated(body: &record::Body, day: Option<Day>) -> String {
+    let place = body.venue.as_deref().unwrap_or("…………");
+    let Some(day) = day else { return format!("{place}, ngày … tháng … năm {}", body.bloc_year.year) };
+    let month = if day.month() < 3 { format!("{:02}", day.month()) } else { day.month().to_string() };
+    format!("{place}, ngày {:02} tháng {month} năm {}", day.day(), day.year())
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
@@ -119,23 +151,51 @@ fn empty_block(unit: &str) -> Block {
         paper: false,
         late: false,
         refused: None,
+        unconfirmed: None,
+        ended: None,
+        struck: Vec::new(),
     }
 }
 
-fn block(seat: &Seat<'_>, ceremony: Option<&Ceremony>) -> Block {
-    let Some(signed) = seat.signed else {
-        let refused = seat.refused.map(|refused| refused.record.reason.clone());
-        return Block { refused, ..empty_block(seat.name) };
+fn block(seat: &Seat<'_>, ceremony: &Ceremony, papers: &[Paper]) -> Block {
+    let waits = |paper: &&Paper| paper.unit == seat.unit && paper.state() == PaperState::Waiting;
+    let mut block = match (seat.signed, papers.iter().find(waits)) {
+        (Some(signed), _) => Block {
+            office: office_lines(&signed.record),
+            signer: signed.record.signer.name.clone(),
+            signed: Some(when(signed)),
+            paper: signed.record.paper.is_some(),
+            late: ceremony.is_late(signed),
+            ..empty_block(seat.name)
+        },
+        (None, Some(paper)) => Block {
+            office: written_lines(format!("{} {}", prefix(paper.form_code()), paper.office.to_uppercase()).trim()),
+            signer: paper.signer_name.clone(),
+            unconfirmed: Some(paper.signed_on.slashed()),
+            ..empty_block(seat.name)
+        },
+        (None, None) => Block {
+            refused: seat.refused.map(|refused| refused.record.reason.clone()),
+            ended: seat.ended.map(|ended| ended.on.slashed()),
+            ..empty_block(seat.name)
+        },
     };
-    Block {
-        unit: seat.name.to_uppercase(),
-        office: office_lines(&signed.record),
-        signer: signed.record.signer.name.clone(),
-        signed: Some(when(signed)),
-        paper: signed.record.paper.is_some(),
-        late: ceremony.is_some_and(|ceremony| ceremony.is_late(signed)),
-        refused: None,
-    }
+    let withdrawn = ceremony.signatures.iter().filter(|signed| signed.unit == seat.unit);
+    block.struck = withdrawn.filter_map(struck).collect();
+    block
+}
+
+/// A signature that was taken back.
+fn struck(signed: &Signed) -> Option<(String, String, String)> {
+    let withdrawn = &signed.withdrawn.as_ref()?.record;
+    let civil = withdrawn.at.civil();
+    let at = format!("{:02}:{:02} {}", civil.hour(), civil.minute(), withdrawn.at.day().slashed());
+    Some((signed.record.signer.name.clone(), at, withdrawn.reason.clone()))
+}
+
+fn written_witness(witness: &record::Named) -> WitnessBlock {
+    let (name, office) = (witness.name.clone(), witness.office.to_uppercase());
+    WitnessBlock { name, office, remote: false, attested: 0 }
 }
 
 /// On paper the day is the paper's; its hour is not known.
@@ -151,10 +211,44 @@ fn when(signed: &Signed) -> (String, String) {
 /// Decree 30/2020/NĐ-CP, art. 13: the form and the office signed for stand above the signer's own office.
 pub(super) fn office_lines(signature: &record::Signature) -> Vec<String> {
     let own = signature.office.to_uppercase();
-    let Some(mandate) = &signature.mandate else { return vec![own] };
-    let principal = mandate.principal.rsplit_once(", ").map_or("", |(_, title)| title);
-    let prefix = prefix(&signature.form);
-    vec![format!("{prefix} {}", principal.to_uppercase()).trim().to_owned(), own]
+    let Some(mandate) = &signature.mandate else { return written_lines(&own) };
+    // "Name, office" of the head; only the unit's name while it has none.
+    let principal = mandate.principal.split_once(", ").map_or("người đứng đầu", |(_, title)| title);
+    vec![format!("{} {}", prefix(&signature.form), principal.to_uppercase()), own]
+}
+
+/// An office as it was read off a paper: "KT. VIỆN TRƯỞNG, PHÓ VIỆN TRƯỞNG" stands on two lines.
+fn written_lines(office: &str) -> Vec<String> {
+    let for_another = ["KT. ", "TUQ. ", "TL. "].iter().any(|prefix| office.starts_with(prefix));
+    match office.split_once(", ").filter(|_| for_another) {
+        Some((principal, own)) => vec![principal.to_owned(), own.to_owned()],
+        None => vec![office.to_owned()],
+    }
+}
+
+/// The same on one line of a page: "KT. Vụ trưởng, Phó Vụ trưởng".
+pub(super) fn office_words(signature: &record::Signature) -> String {
+    let Some(mandate) = &signature.mandate else { return signature.office.clone() };
+    let principal = mandate.principal.split_once(", ").map_or("người đứng đầu", |(_, title)| title);
+    format!("{} {principal}, {}", prefix(&signature.form), signature.office)
+}
+
+/// An office in which somebody signs for another: "Phó Vụ trưởng (ký KT.)".
+pub(super) fn capacity_words(ctx: &Ctx, prefix: &str, office: &str) -> String {
+    if prefix.is_empty() {
+        return office.to_owned();
+    }
+    ctx.t2("covenants-capacity-for", "office", office, "form", prefix)
+}
+
+/// A term whose rule nobody has verified.
+pub(super) fn unverified_words(ctx: &Ctx, ground: &record::Ground) -> String {
+    let key = match ground.rule.as_str() {
+        "covenant.witnesses" => "covenants-unverified-witnesses",
+        _ => "covenants-unverified-quorum",
+    };
+    let citation = if ground.citation.is_empty() { "—" } else { ground.citation.as_str() };
+    ctx.t1(key, "citation", citation)
 }
 
 /// What stands before the office of who is signed for.

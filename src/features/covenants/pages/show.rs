@@ -4,19 +4,22 @@ use askama::Template;
 use super::{
     super::{
         actions::{Look, Offers},
-        domain::{AmendKind, Stage},
+        domain::{AmendKind, Ceremony, Stage, Version},
         forms::{CommentForm, SignForm},
         store::{Comment, PaperState},
         urls,
     },
     evidence::voided,
-    sheet::{Sheet, prefix},
+    sheet::{Sheet, capacity_words, prefix},
     signers::Signers,
     timeline::{self, Event},
 };
 use crate::{
     features::blocs::{self, Place, Tab},
-    kernel::id::{CommentId, PersonId, UnitId},
+    kernel::{
+        id::{CommentId, PersonId, UnitId},
+        records::covenant as record,
+    },
     platform::{
         form::{Errors, Submitted},
         page::Ctx,
@@ -61,12 +64,12 @@ impl<'a> ShowPage<'a> {
         related: Vec<(String, String)>,
     ) -> Self {
         let shown = look.shown().filter(|_| !look.broken);
-        let body = shown.and_then(|version| Some((version.body()?, version)));
+        let body = shown.and_then(Version::body);
         Self {
             ctx,
             place: blocs::place(&look.room.year, Tab::Covenant),
             offers: Offers::of(look, person),
-            sheet: body.map(|(body, version)| Sheet::of(&body, version, look.ceremony.as_ref())),
+            sheet: body.map(|body| Sheet::of(&body, look.ceremony.as_ref(), &look.papers)),
             signers: look.ceremony.as_ref().map(|ceremony| Signers::of(ctx, look, ceremony)),
             events: timeline::events(ctx, look),
             digest: look.shown().map(|version| version.digest.to_string()).unwrap_or_default(),
@@ -79,6 +82,31 @@ impl<'a> ShowPage<'a> {
 
     fn stage(&self) -> Stage {
         self.look.room.covenant.stage
+    }
+
+    /// "bloc" or "cluster": how the unit that leads is called.
+    fn kind(&self) -> &'static str {
+        self.look.room.year.kind.word()
+    }
+
+    /// It was signed on paper and typed from it.
+    fn original(&self) -> Option<&record::Original> {
+        self.look.ceremony.as_ref().and_then(Ceremony::original)
+    }
+
+    /// Notice of a text that came from paper.
+    fn original_words(&self) -> Option<String> {
+        let day = self.ctx.date(&self.original()?.signed_on);
+        if self.voided().is_some() {
+            return None;
+        }
+        let key = match (self.stage(), &self.signers) {
+            (Stage::Frozen, Some(signers)) => {
+                return Some(self.ctx.t2("covenants-original-unconfirmed", "day", day, "rule", signers.rule.as_str()));
+            }
+            _ => "covenants-original-confirmed",
+        };
+        Some(self.ctx.t1(key, "day", day))
     }
 
     fn title(&self) -> String {
@@ -98,6 +126,9 @@ impl<'a> ShowPage<'a> {
         match (self.stage(), counts) {
             (Stage::Drafting, _) => ("", "edit", ctx.t("covenants-stage-drafting")),
             (Stage::Consulting, _) => ("run", "people", ctx.t("covenants-stage-consulting")),
+            (Stage::Frozen, Some((signed, total))) if self.original().is_some() => {
+                ("warn", "file", ctx.t2("covenants-stage-confirming", "signed", signed, "total", total))
+            }
             (Stage::Frozen, Some((signed, total))) => {
                 ("bind", "pen", ctx.t2("covenants-stage-signing", "signed", signed, "total", total))
             }
@@ -136,15 +167,12 @@ impl<'a> ShowPage<'a> {
             let value = format!("{}|{}|{mandate}", one.unit, one.form.code());
             let title =
                 if one.title.is_empty() { self.ctx.t("covenants-capacity-untitled") } else { one.title.clone() };
-            let form = format!("{} {title}", prefix(one.form.code()));
-            let form = match &one.scope {
-                Some(scope) => {
-                    self.ctx.t2("covenants-capacity-scope", "capacity", form.trim().to_owned(), "scope", scope.as_str())
-                }
-                None => form,
+            let words = capacity_words(self.ctx, prefix(one.form.code()), &title);
+            let words = match &one.scope {
+                Some(scope) => self.ctx.t2("covenants-capacity-scope", "capacity", words, "scope", scope.as_str()),
+                None => words,
             };
-            let words = if several_units { format!("{form}, {}", self.unit_name(&one.unit)) } else { form };
-            (value, words.trim().to_owned())
+            (value, if several_units { format!("{words}, {}", self.unit_name(&one.unit)) } else { words })
         };
         self.offers.sign.iter().map(words).collect()
     }
@@ -169,8 +197,15 @@ impl<'a> ShowPage<'a> {
         if let (Some(signers), true) = (&self.signers, self.stage() == Stage::Frozen) {
             lines.push(signers.rule.clone());
         }
+        lines.extend(self.unverified());
         lines.push(ctx.t("covenants-means-internal"));
         lines
+    }
+
+    /// The terms whose rule nobody has verified.
+    fn unverified(&self) -> Vec<String> {
+        let grounds = self.sheet.iter().flat_map(|sheet| &sheet.unverified);
+        grounds.map(|ground| super::sheet::unverified_words(self.ctx, ground)).collect()
     }
 
     fn choices(&self, units: &[UnitId]) -> Vec<(String, String)> {
@@ -282,6 +317,8 @@ impl<'a> ShowPage<'a> {
     fn u(&self) -> Addresses {
         let id = self.look.room.covenant.id;
         Addresses {
+            effect: urls::effect(id),
+            original: urls::original(self.look.room.year.id),
             text: urls::text(id),
             versions: urls::versions(id),
             comments: urls::comments(id),
@@ -329,6 +366,8 @@ impl<'a> ShowPage<'a> {
 
 /// The addresses of the page's acts.
 struct Addresses {
+    effect: String,
+    original: String,
     text: String,
     versions: String,
     comments: String,

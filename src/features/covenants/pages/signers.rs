@@ -9,7 +9,7 @@ use super::{
         urls,
     },
     evidence::office,
-    sheet::prefix,
+    sheet::office_words,
 };
 use crate::platform::page::Ctx;
 
@@ -59,12 +59,18 @@ impl Signers {
 
 /// When it takes effect, or that it has.
 fn rule(ctx: &Ctx, ceremony: &Ceremony) -> String {
+    let (least, total) = (ceremony.quorum().least(ceremony.total()), ceremony.total());
+    if let Some(original) = ceremony.original() {
+        let day = ctx.date(&original.signed_on);
+        let key =
+            if ceremony.effective_at.is_some() { "covenants-effective-original" } else { "covenants-rule-original" };
+        return ctx.language.text_with(key, &[("day", day.into()), ("least", least.into()), ("total", total.into())]);
+    }
     if let Some(at) = ceremony.effective_at {
         let key =
             if ceremony.body.witnesses == 0 { "covenants-effective-unwitnessed" } else { "covenants-effective-since" };
         return ctx.t1(key, "at", ctx.moment(&at));
     }
-    let (least, total) = (ceremony.quorum().least(ceremony.total()), ceremony.total());
     let key = match (ceremony.quorum().is_all(), ceremony.body.witnesses) {
         (true, 0) => "covenants-rule-all-unwitnessed",
         (true, _) => "covenants-rule-all",
@@ -92,11 +98,18 @@ fn seat_row(ctx: &Ctx, look: &Look, ceremony: &Ceremony, seat: &super::super::do
         let reason = refused.record.reason.as_str();
         return bare("no", "x-circle", ctx.t1("covenants-seat-refused", "reason", reason));
     }
-    if !look.room.is_member_still(seat.unit) {
+    if let Some(ended) = seat.ended {
+        let (day, reason) = (ctx.date(&ended.on), ended.reason.as_str());
+        return bare("no", "minus-circle", ctx.t2("covenants-seat-reorganised", "day", day, "reason", reason));
+    }
+    if !waiting && !look.room.is_member_still(seat.unit) {
         return bare("no", "minus-circle", ctx.t("covenants-seat-ended"));
     }
     if waiting {
         return bare("no", "wait", ctx.t("covenants-seat-paper"));
+    }
+    if ceremony.original().is_some() {
+        return bare("no", "circle", ctx.t("covenants-seat-not-on-paper"));
     }
     if look.room.standing.binds.contains(&seat.unit) {
         return bare("me", "pen", ctx.t("covenants-seat-mine"));
@@ -106,8 +119,7 @@ fn seat_row(ctx: &Ctx, look: &Look, ceremony: &Ceremony, seat: &super::super::do
 
 fn signed_row(ctx: &Ctx, look: &Look, ceremony: &Ceremony, signed: &Signed) -> SignerRow {
     let record = &signed.record;
-    let mut sub =
-        vec![format!("{} {} · {}", prefix(&record.form), record.office, record.signer.name).trim().to_owned()];
+    let mut sub = vec![format!("{} · {}", office_words(record), record.signer.name)];
     if record.paper.is_some() {
         sub.push(ctx.t("covenants-seat-on-paper"));
     }

@@ -1,6 +1,7 @@
 //! The covenants of a bloc-year: how to start one, or which there are.
 use askama::Template;
 
+use super::super::urls;
 use crate::{
     features::blocs::{self, BlocYear, Place, Tab},
     platform::page::Ctx,
@@ -19,6 +20,8 @@ pub(in super::super) struct IndexPage<'a> {
     /// The year of the covenant that can be taken over.
     pub last_year: Option<i32>,
     pub action: String,
+    /// Where a covenant that was signed on paper is entered, when the reader may.
+    pub original: Option<String>,
 }
 
 impl<'a> IndexPage<'a> {
@@ -26,9 +29,9 @@ impl<'a> IndexPage<'a> {
         ctx: &'a Ctx,
         year: &'a BlocYear,
         covenants: &'a [(String, String)],
-        (starts, last_year): (bool, Option<i32>),
+        (starts, enters, last_year): (bool, bool, Option<i32>),
     ) -> Self {
-        let action = blocs::urls::covenant(year.id);
-        Self { ctx, place: blocs::place(year, Tab::Covenant), year, covenants, starts, last_year, action }
+        let (action, original) = (blocs::urls::covenant(year.id), enters.then(|| urls::original(year.id)));
+        Self { ctx, place: blocs::place(year, Tab::Covenant), year, covenants, starts, last_year, action, original }
     }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use super::{
     super::{
         actions::Room,
-        domain::{Ceremony, Difference},
+        domain::{Ceremony, Difference, Replaced},
         forms::TextForm,
         urls,
     },
@@ -37,6 +37,8 @@ pub(in super::super) struct TextPage<'a> {
     pub form: &'a Submitted<TextForm>,
     /// Members may see a version: what is saved here is for the next one.
     pub consulting: bool,
+    /// The text was taken over from another year and is not saved yet.
+    pub replaced: Option<String>,
     pub action: String,
     pub back: String,
 }
@@ -49,6 +51,7 @@ impl<'a> TextPage<'a> {
             place: blocs::place(&room.year, Tab::Covenant),
             form,
             consulting: room.covenant.current().is_some(),
+            replaced: room.covenant.draft.replaced.map(|replaced| replaced_words(ctx, replaced)),
             action: urls::text(id),
             back: urls::covenant(id),
         }
@@ -57,6 +60,11 @@ impl<'a> TextPage<'a> {
     fn rows(&self) -> Vec<Row<'_>> {
         rows(&self.form.raw)
     }
+}
+
+fn replaced_words(ctx: &Ctx, replaced: Replaced) -> String {
+    let (from, to) = (replaced.from.to_string().into(), replaced.to.to_string().into());
+    ctx.language.text_with("covenants-replaced", &[("from", from), ("to", to), ("places", replaced.places.into())])
 }
 
 fn rows(form: &TextForm) -> Vec<Row<'_>> {

@@ -45,9 +45,13 @@ pub(super) fn events(ctx: &Ctx, look: &Look) -> Vec<Event> {
 
 fn of_version(ctx: &Ctx, version: &Version, reason: &str, add: &mut impl FnMut(Instant, String)) {
     let no = i64::from(version.no);
-    add(version.opened_at, ctx.t1("covenants-event-version", "no", no));
-    if let Some(at) = version.frozen_at {
-        add(at, ctx.t1("covenants-event-frozen", "no", no));
+    if version.body().is_some_and(|body| body.paper.is_some()) {
+        add(version.opened_at, ctx.t1("covenants-event-original", "no", no));
+    } else {
+        add(version.opened_at, ctx.t1("covenants-event-version", "no", no));
+        if let Some(at) = version.frozen_at {
+            add(at, ctx.t1("covenants-event-frozen", "no", no));
+        }
     }
     if let Some(at) = version.effective_at {
         add(at, ctx.t1("covenants-event-effective", "no", no));

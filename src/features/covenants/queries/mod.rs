@@ -95,6 +95,18 @@ pub(super) async fn binders(
     Ok(rows.into_iter().map(|row| (row.unit, row.person)).collect())
 }
 
+/// Units that any of these went into, with the one that did.
+pub(super) async fn successors(conn: &mut PgConnection, units: &[UnitId]) -> sqlx::Result<Vec<(UnitId, UnitId)>> {
+    let rows = sqlx::query!(
+        r#"select from_unit as "from: UnitId", to_unit as "to: UnitId" from unit_succession
+           where from_unit = any($1) order by from_unit, to_unit"#,
+        units as &[UnitId],
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.from, row.to)).collect())
+}
+
 /// Everybody the covenant concerns that day: who holds an office or mandate in these units, the secretariat, the
 /// witnesses.
 pub(super) async fn concerned(

@@ -39,14 +39,23 @@ pub(in super::super) async fn progress(
             select y.id from bloc_member m join bloc_year y on y.id = m.bloc_year_id
             where m.unit_id = any($2) and y.phase <> 'closed'
             union
+            select y.id from bloc_handover h join bloc_year y on y.id = h.bloc_year_id
+            where h.to_unit_id = any($2) and h.given_at is not null and h.received_at is not null
+              and h.on_day <= $4 and y.phase <> 'closed'
+            union
             select y.id from covenant_witness w
             join covenant c on c.id = w.covenant_id join bloc_year y on y.id = c.bloc_year_id
             where w.person_id = $3 and w.replaced_at is null and y.phase <> 'closed'
         )
         select y.id as "bloc_year!: BlocYearId", y.year as "year!", y.name as "name!", y.phase as "phase!: Phase",
                y.covenant_due,
-               (select l.unit_id from bloc_leadership l where l.bloc_year_id = y.id and l.part = 'leader'
-                   and d.day >= l.valid_from and d.day < l.valid_to) as "leader: UnitId",
+               coalesce(
+                   (select h.to_unit_id from bloc_handover h
+                    where h.bloc_year_id = y.id and h.given_at is not null and h.received_at is not null
+                      and h.on_day <= $4),
+                   (select l.unit_id from bloc_leadership l
+                    where l.bloc_year_id = y.id and l.part = 'leader' and l.state = 'standing'
+                      and d.day >= l.valid_from and d.day < l.valid_to)) as "runner: UnitId",
                (select coalesce(array_agg(m.unit_id), '{}') from bloc_member m where m.bloc_year_id = y.id
                    and d.day >= m.valid_from and d.day < m.valid_to) as "members!: Vec<UnitId>",
                c.id as "covenant?: CovenantId", c.state as "stage?: Stage", c.version_no as "version?",
@@ -56,8 +65,10 @@ pub(in super::super) async fn progress(
                 where w.covenant_id = c.id and w.replaced_at is null) as "named!: Vec<PersonId>",
                (select count(*) from covenant_comment t join covenant_version b on b.id = t.version_id
                 where b.covenant_id = c.id and t.answer is null) as "unanswered!",
-               exists (select from covenant_reminder r where r.covenant_id = c.id and r.day = $4) as "reminded!",
-               s.seats as "seats?: Json<Vec<Seat>>"
+               exists (select from covenant_reminder r where r.covenant_id = c.id and r.day = $4
+                       and r.kind = case c.state when 'consulting' then 'consent' else 'sign' end) as "reminded!",
+               s.seats as "seats?: Json<Vec<Seat>>",
+               coalesce(v.body::jsonb -> 'paper' <> 'null', false) as "original!"
         from concerned
         join bloc_year y on y.id = concerned.id
         cross join lateral (select least(greatest($4::date, y.valid_from), y.valid_to - 1) as day) d
@@ -75,7 +86,12 @@ pub(in super::super) async fn progress(
                                 from covenant_signature g
                                 where g.version_id = v.id and g.unit_id = u.id and g.withdrawn_at is null),
                 'paper', (select jsonb_build_object('id', p.id, 'entered_by', p.entered_by) from covenant_paper p
-                          where p.version_id = v.id and p.unit_id = u.id and p.decided_at is null)) order by u.no) as seats
+                          where p.version_id = v.id and p.unit_id = u.id and p.decided_at is null),
+                'ended', exists (select from bloc_member e where e.bloc_year_id = y.id and e.unit_id = u.id
+                                 and e.end_reason is not null and e.valid_to <= d.day)
+                         and not exists (select from bloc_member m where m.bloc_year_id = y.id and m.unit_id = u.id
+                                         and d.day >= m.valid_from and d.day < m.valid_to)
+                ) order by u.no) as seats
             from (select (one ->> 'id')::uuid as id, one ->> 'name' as name, no
                   from jsonb_array_elements(v.body::jsonb -> 'required') with ordinality r(one, no)) u
         ) s on true
@@ -100,6 +116,7 @@ pub(in super::super) async fn progress(
                 named: row.named,
                 unanswered: row.unanswered,
                 reminded: row.reminded,
+                original: row.original,
                 seats: row.seats.map(|seats| seats.0).unwrap_or_default(),
             })
         };
@@ -109,7 +126,7 @@ pub(in super::super) async fn progress(
             name: row.name,
             phase: row.phase,
             due: row.covenant_due,
-            leader: row.leader,
+            runner: row.runner,
             members: row.members,
             covenant: covenant(),
         }

@@ -20,7 +20,8 @@ pub(in super::super) struct Facts {
     pub name: String,
     pub phase: Phase,
     pub due: Option<Day>,
-    pub leader: Option<UnitId>,
+    /// The unit that runs the year: the leader, after the handover the one that took over.
+    pub runner: Option<UnitId>,
     /// Of today, or of the nearest day of the year.
     pub members: Vec<UnitId>,
     pub covenant: Option<Progress>,
@@ -43,6 +44,8 @@ pub(in super::super) struct Progress {
     pub unanswered: i64,
     /// Today.
     pub reminded: bool,
+    /// It was signed on paper and typed from it.
+    pub original: bool,
     /// The units that the version before the members requires, in its order.
     pub seats: Vec<Seat>,
 }
@@ -58,6 +61,8 @@ pub(in super::super) struct Seat {
     pub attested_by: Option<Vec<PersonId>>,
     /// A signature on paper that waits to be confirmed.
     pub paper: Option<Entered>,
+    /// A member no more, by a reorganisation.
+    pub ended: bool,
 }
 
 /// A signature on paper, and who entered it.
@@ -78,6 +83,11 @@ impl Progress {
         self.seats.iter().filter(|seat| seat.attested_by.is_some()).count()
     }
 
+    /// How many units have signed or still can.
+    pub(super) fn total(&self) -> usize {
+        self.seats.iter().filter(|seat| !seat.is_out()).count()
+    }
+
     /// Nothing stands against freezing that the leader could not see on the covenant's page.
     pub(super) fn is_ready(&self) -> bool {
         self.unanswered == 0 && !self.seats.is_empty() && self.consented() >= self.quorum.least(self.seats.len())
@@ -90,6 +100,11 @@ impl Progress {
 }
 
 impl Seat {
+    /// Ended before it signed: nobody waits for it. A paper of its that waits holds the seat.
+    pub(super) fn is_out(&self) -> bool {
+        self.ended && self.attested_by.is_none() && self.paper.is_none()
+    }
+
     /// Signed, and attested by enough witnesses.
     pub(super) fn is_complete(&self, witnesses: u32) -> bool {
         self.attested_by.as_ref().is_some_and(|attested| attested.len() >= witnesses as usize)

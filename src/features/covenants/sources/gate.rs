@@ -52,11 +52,13 @@ fn unfrozen(covenant: &Progress) -> Vec<Missing> {
     missing
 }
 
-/// Who has not signed, whose signature is not attested. The way leads to the covenant, which everybody may read who
+/// Who has not signed, whose signature is not attested; who ended or does not stand on the paper is not waited for.
+/// When nobody is left, that the effect is not recorded. The way leads to the covenant, which everybody may read who
 /// reads this.
 fn unsigned(covenant: &Progress) -> Vec<Missing> {
-    let open = covenant.seats.iter().filter(|seat| !seat.is_complete(covenant.witnesses));
-    let missing = open.map(|seat| {
+    let open = covenant.seats.iter().filter(|seat| !seat.is_complete(covenant.witnesses) && !seat.is_out());
+    let awaited = open.filter(|seat| !covenant.original || seat.attested_by.is_some() || seat.paper.is_some());
+    let missing = awaited.map(|seat| {
         let key = match (&seat.attested_by, &seat.paper) {
             (Some(_), _) => "covenants-missing-attestation",
             (None, Some(_)) => "covenants-missing-paper",
@@ -65,5 +67,9 @@ fn unsigned(covenant: &Progress) -> Vec<Missing> {
         };
         Missing::new(key, urls::covenant(covenant.id)).of(seat.unit)
     });
-    missing.collect()
+    let mut missing: Vec<_> = missing.collect();
+    if missing.is_empty() {
+        missing.push(Missing::new("covenants-missing-effect", urls::covenant(covenant.id)));
+    }
+    missing
 }

@@ -67,8 +67,8 @@ impl Gate for EffectFirst {
     ) -> Boxed<'a, sqlx::Result<Vec<Missing>>> {
         Box::pin(async move {
             let concern = Concern { years: vec![year.id], ..Concern::default() };
-            // The day decides only who is reminded and by whom; a gate asks for neither.
-            Ok(gate::missing(&queries::progress(conn, &concern, year.from).await?, to))
+            // Of what depends on the day a gate asks only who has ended: on the last day all who have.
+            Ok(gate::missing(&queries::progress(conn, &concern, year.to.plus_days(-1)).await?, to))
         })
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn view(year: &BlocYear, actor: &Actor, found: &[Facts], today: Day) 
 
 fn state(covenant: Option<&Progress>) -> State {
     let counted =
-        |key, have: usize, covenant: &Progress| Message::with(key, "have", have).and("total", covenant.seats.len());
+        |key, have: usize, covenant: &Progress| Message::with(key, "have", have).and("total", covenant.total());
     let (kind, icon, words) = match covenant {
         None => ("", "circle", Message::key("covenants-strand-none")),
         Some(covenant) => match covenant.stage {
@@ -63,6 +63,8 @@ fn cell(covenant: &Progress, seat: &Seat) -> Option<State> {
         Stage::Frozen | Stage::Effective if seat.attested_by.is_some() => ("run", "pen", "covenants-cell-signed"),
         Stage::Frozen | Stage::Effective if seat.paper.is_some() => ("run", "file", "covenants-seat-paper"),
         Stage::Frozen | Stage::Effective if seat.refused => ("warn", "slash", "covenants-cell-refused"),
+        Stage::Frozen | Stage::Effective if seat.ended => ("", "slash", "covenants-seat-ended"),
+        Stage::Frozen | Stage::Effective if covenant.original => ("", "wait", "covenants-seat-not-on-paper"),
         Stage::Frozen | Stage::Effective => ("", "wait", "covenants-seat-unsigned"),
     };
     Some(State { kind, icon, words: Message::key(key) })

@@ -34,12 +34,12 @@ pub(super) fn of(actor: &Actor, facts: &Facts, today: Day) -> Vec<Task> {
 
 /// Facts are only loaded of bloc-years that the person has a part in.
 fn standing(actor: &Actor, facts: &Facts) -> Standing {
-    let runs = blocs::runs_in(actor, facts.bloc_year, facts.phase, facts.leader);
+    let runs = blocs::runs_in(actor, facts.bloc_year, facts.phase, facts.runner);
     let seats = facts.covenant.iter().flat_map(|covenant| &covenant.seats).map(|seat| seat.unit);
     let units: BTreeSet<_> = facts.members.iter().copied().chain(seats).collect();
     let witness = facts.covenant.as_ref().is_some_and(|covenant| covenant.named.contains(&actor.person));
-    let leader = facts.leader.filter(|_| facts.phase != Phase::Closed);
-    Standing::of(actor, &units.into_iter().collect::<Vec<_>>(), leader, (true, runs, witness))
+    let runner = facts.runner.filter(|_| facts.phase != Phase::Closed);
+    Standing::of(actor, &units.into_iter().collect::<Vec<_>>(), runner, (true, runs, witness))
 }
 
 struct View<'a> {
@@ -132,17 +132,18 @@ impl View<'_> {
         found.extend(self.confirm(covenant));
         if covenant.stage == Stage::Frozen && self.manages() {
             found.extend(self.choose_witness(covenant));
-            found.extend(self.remind(covenant, covenant.seats.len() - covenant.signed()));
+            let silent = if covenant.original { 0 } else { covenant.total() - covenant.signed() };
+            found.extend(self.remind(covenant, silent));
         }
         found
     }
 
-    /// Who refused has answered; who attested does not sign.
+    /// Who refused has answered; who attested does not sign; what was signed on paper is not signed here again.
     fn sign(&self, covenant: &Progress) -> Vec<Task> {
         let keys = ["covenants-task-sign", "covenants-task-sign-why", "covenants-task-sign-do"];
         let person = self.actor.person;
         let attested = |seat: &Seat| seat.attested_by.as_ref().is_some_and(|attested| attested.contains(&person));
-        if covenant.seats.iter().any(attested) {
+        if covenant.original || covenant.seats.iter().any(attested) {
             return Vec::new();
         }
         let open = covenant

@@ -12,8 +12,8 @@ pub(super) use consult::{
 pub(super) use load::{Lock, bodies_of, find, of_bloc_year, previous_body};
 pub(super) use proof::{Broken, ceremony, put_record, records, was_signed};
 pub(super) use sign::{
-    NewPaper, Paper, PaperState, decide_paper, lift_refusal, paper, papers, put_attestation, put_paper, put_refusal,
-    put_signature, withdraw,
+    NewPaper, Paper, PaperSigner, PaperState, decide_paper, lift_refusal, overtake_paper, paper, papers,
+    put_attestation, put_paper, put_refusal, put_signature, withdraw,
 };
 pub(super) use text::{
     NewCovenant, freeze, insert, make_effective, open_version, save_text, supersede, unfreeze, void,

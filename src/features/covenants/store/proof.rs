@@ -129,9 +129,11 @@ pub(in super::super) async fn ceremony(
     if let Some((kind, _)) = found.into_iter().find(|(kind, rows)| records.count(kind) != *rows) {
         return Err(Broken::Row(kind));
     }
+    let effect: Option<record::Effective> = records.only(kind::EFFECTIVE)?;
+    let ended = effect.as_ref().map(|record| record.ended.clone()).unwrap_or_default();
     let (digest, effective_at) = (version.digest, version.effective_at);
-    let ceremony = Ceremony { body, digest, signatures, refusals, effective_at, voided };
-    effective(&ceremony, &records)?;
+    let ceremony = Ceremony { body, digest, signatures, refusals, ended, effective_at, voided };
+    effective(&ceremony, effect.as_ref())?;
     Ok(ceremony)
 }
 
@@ -157,9 +159,8 @@ fn voided(version: &Version, records: &Records) -> Result<Option<record::Void>, 
 
 /// It took effect at the moment the record names, and the signatures named there still stand and are attested; or not
 /// at all.
-fn effective(ceremony: &Ceremony, records: &Records) -> Result<(), Broken> {
-    let record: Option<record::Effective> = records.only(kind::EFFECTIVE)?;
-    let holds = match &record {
+fn effective(ceremony: &Ceremony, record: Option<&record::Effective>) -> Result<(), Broken> {
+    let holds = match record {
         None => ceremony.effective_at.is_none(),
         Some(record) => {
             record.covenant == ceremony.digest
@@ -206,7 +207,7 @@ pub(in super::super) async fn was_signed(conn: &mut PgConnection, covenant: Cove
 
 async fn signatures(conn: &mut PgConnection, version: &Version, records: &Records) -> Result<Vec<Signed>, Broken> {
     let rows = sqlx::query!(
-        r#"select id as "id: SignatureId", unit_id as "unit: UnitId", signer_id as "signer: PersonId", signed_at, method,
+        r#"select id as "id: SignatureId", unit_id as "unit: UnitId", signer_id as "signer?: PersonId", signed_at, method,
                   record_digest as "digest: Digest", withdrawn_at, withdrawal_digest as "withdrawal: Digest"
            from covenant_signature where version_id = $1 order by signed_at, id"#,
         version.id as CovenantVersionId,
@@ -218,7 +219,7 @@ async fn signatures(conn: &mut PgConnection, version: &Version, records: &Record
         let record: record::Signature = records.get(row.digest, kind::SIGNATURE)?;
         let same = record.covenant == version.digest
             && record.unit.id == row.unit.to_string()
-            && record.signer.id == row.signer.to_string()
+            && record.signer.id == row.signer.map(|signer| signer.to_string()).unwrap_or_default()
             && record.at == row.signed_at
             && record.method == row.method;
         if !same {

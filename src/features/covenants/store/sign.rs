@@ -16,7 +16,7 @@ pub(in super::super) async fn put_signature(
     conn: &mut PgConnection,
     permit: SignPermit,
     version: CovenantVersionId,
-    signer: PersonId,
+    signer: Option<PersonId>,
     (at, method): (Instant, &str),
     record: Digest,
 ) -> sqlx::Result<SignatureId> {
@@ -27,7 +27,7 @@ pub(in super::super) async fn put_signature(
         id as SignatureId,
         version as CovenantVersionId,
         permit.unit() as UnitId,
-        signer as PersonId,
+        signer as Option<PersonId>,
         at as Instant,
         method,
         record as Digest,
@@ -132,6 +132,8 @@ pub(in super::super) enum PaperState {
     Waiting,
     Confirmed,
     Rejected,
+    /// The unit signed online meanwhile.
+    Overtaken,
 }
 
 /// A signature on paper, entered by the secretariat.
@@ -139,10 +141,11 @@ pub(in super::super) enum PaperState {
 pub(in super::super) struct Paper {
     pub id: uuid::Uuid,
     pub unit: UnitId,
-    pub signer: PersonId,
+    /// None when name and office were read off the paper.
+    pub signer: Option<PersonId>,
     pub signer_name: String,
     pub office: String,
-    pub form: SigningForm,
+    pub form: Option<SigningForm>,
     pub mandate: Option<MandateId>,
     pub signed_on: Day,
     pub scan: Digest,
@@ -150,16 +153,32 @@ pub(in super::super) struct Paper {
     pub entered_by_name: String,
     pub decided_at: Option<Instant>,
     pub reject_reason: Option<String>,
+    pub overtaken: bool,
 }
 
 impl Paper {
     pub(in super::super) const fn state(&self) -> PaperState {
         match (&self.decided_at, &self.reject_reason) {
             (None, _) => PaperState::Waiting,
+            (Some(_), None) if self.overtaken => PaperState::Overtaken,
             (Some(_), None) => PaperState::Confirmed,
             (Some(_), Some(_)) => PaperState::Rejected,
         }
     }
+
+    /// The form of signing as records name it.
+    pub(in super::super) fn form_code(&self) -> &'static str {
+        self.form.map_or("written", SigningForm::code)
+    }
+}
+
+/// Who signed a paper.
+#[derive(Debug, Clone)]
+pub(in super::super) enum PaperSigner {
+    /// A person of the system, in a form of signing.
+    Known(PersonId, SigningForm, Option<MandateId>),
+    /// The name that stands on the paper.
+    Written(String),
 }
 
 /// A paper about to be entered.
@@ -167,10 +186,8 @@ impl Paper {
 pub(in super::super) struct NewPaper {
     pub version: CovenantVersionId,
     pub unit: UnitId,
-    pub signer: PersonId,
+    pub signer: PaperSigner,
     pub office: String,
-    pub form: SigningForm,
-    pub mandate: Option<MandateId>,
     pub signed_on: Day,
     pub scan: Digest,
     pub entered_by: PersonId,
@@ -180,17 +197,22 @@ pub(in super::super) struct NewPaper {
 /// Fails on `covenant_paper_one_waiting`.
 pub(in super::super) async fn put_paper(conn: &mut PgConnection, new: &NewPaper) -> sqlx::Result<uuid::Uuid> {
     let id = uuid::Uuid::now_v7();
+    let (person, name, form, mandate) = match &new.signer {
+        PaperSigner::Known(person, form, mandate) => (Some(*person), None, Some(form.code()), *mandate),
+        PaperSigner::Written(name) => (None, Some(name.as_str()), None, None),
+    };
     sqlx::query!(
-        "insert into covenant_paper (id, version_id, unit_id, signer_id, office, form, mandate_id, signed_on, scan,
-                                     entered_at, entered_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "insert into covenant_paper (id, version_id, unit_id, signer_id, signer_name, office, form, mandate_id,
+                                     signed_on, scan, entered_at, entered_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         id,
         new.version as CovenantVersionId,
         new.unit as UnitId,
-        new.signer as PersonId,
+        person as Option<PersonId>,
+        name,
         new.office,
-        new.form.code(),
-        new.mandate as Option<MandateId>,
+        form,
+        mandate as Option<MandateId>,
         new.signed_on as Day,
         new.scan as Digest,
         new.entered_at as Instant,
@@ -205,12 +227,13 @@ pub(in super::super) async fn put_paper(conn: &mut PgConnection, new: &NewPaper)
 pub(in super::super) async fn papers(conn: &mut PgConnection, version: CovenantVersionId) -> sqlx::Result<Vec<Paper>> {
     sqlx::query_as!(
         Paper,
-        r#"select q.id, q.unit_id as "unit: UnitId", q.signer_id as "signer: PersonId", s.name as signer_name, q.office,
-                  q.form as "form: SigningForm", q.mandate_id as "mandate: MandateId", q.signed_on,
+        r#"select q.id, q.unit_id as "unit: UnitId", q.signer_id as "signer?: PersonId",
+                  coalesce(q.signer_name, s.name) as "signer_name!", q.office,
+                  q.form as "form?: SigningForm", q.mandate_id as "mandate: MandateId", q.signed_on,
                   q.scan as "scan: Digest", q.entered_by as "entered_by: PersonId",
-                  e.name as entered_by_name, q.decided_at, q.reject_reason
+                  e.name as entered_by_name, q.decided_at, q.reject_reason, q.overtaken
            from covenant_paper q
-           join person s on s.id = q.signer_id
+           left join person s on s.id = q.signer_id
            join person e on e.id = q.entered_by
            where q.version_id = $1 order by q.id"#,
         version as CovenantVersionId,
@@ -248,4 +271,24 @@ pub(in super::super) async fn decide_paper(
     .execute(conn)
     .await?;
     Ok(decided.rows_affected() == 1)
+}
+
+/// The unit signed online: a paper of it that waits for confirmation waits no more.
+pub(in super::super) async fn overtake_paper(
+    conn: &mut PgConnection,
+    version: CovenantVersionId,
+    unit: UnitId,
+    (by, at): (PersonId, Instant),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update covenant_paper set decided_at = $3, decided_by = $4, overtaken = true
+         where version_id = $1 and unit_id = $2 and decided_at is null",
+        version as CovenantVersionId,
+        unit as UnitId,
+        at as Instant,
+        by as PersonId,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
 }

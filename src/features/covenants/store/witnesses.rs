@@ -155,19 +155,20 @@ pub(in super::super) async fn remove_guest(
     Ok(removed.rows_affected() == 1)
 }
 
-/// Takes today's one reminder; false: it was sent already.
+/// Takes today's one reminder of this kind; false: it was sent already.
 pub(in super::super) async fn claim_reminder(
     conn: &mut PgConnection,
     covenant: CovenantId,
-    day: Day,
+    (day, kind): (Day, &str),
     by: PersonId,
     at: Instant,
 ) -> sqlx::Result<bool> {
     let claimed = sqlx::query!(
-        "insert into covenant_reminder (covenant_id, day, at, by_person) values ($1, $2, $3, $4)
+        "insert into covenant_reminder (covenant_id, day, kind, at, by_person) values ($1, $2, $3, $4, $5)
          on conflict on constraint covenant_reminder_daily do nothing",
         covenant as CovenantId,
         day as Day,
+        kind,
         at as Instant,
         by as PersonId,
     )

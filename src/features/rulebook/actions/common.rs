@@ -142,3 +142,20 @@ pub(in crate::features::rulebook) async fn remove_holiday(
     })
     .await
 }
+
+/// Declares the holidays of a calendar year complete, with the decision that says so.
+pub(in crate::features::rulebook) async fn declare_holidays(
+    app: &AppState,
+    actor: &Actor,
+    year: i32,
+    decision: &str,
+) -> Result<(), CommonError> {
+    let by = By { person: Some(actor.person), at: app.clock.now() };
+    transact(&app.db, &by, async |tx| {
+        check(tx, actor, by.at.day()).await?;
+        store::declare_year(tx, year, decision, actor.person, by.at).await?;
+        tx.audit(Entry::new(Stream::Installation, "holiday.declare", "holiday-year", year).fields(&["decision"]));
+        Ok(())
+    })
+    .await
+}

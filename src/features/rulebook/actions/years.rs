@@ -63,7 +63,7 @@ pub async fn open_emulation_year(
 
 /// Why an emulation year was not changed.
 #[derive(Debug, thiserror::Error)]
-pub(in crate::features::rulebook) enum YearError {
+pub enum YearError {
     #[error("no such year")]
     Unknown,
     #[error(transparent)]
@@ -155,16 +155,16 @@ pub(in crate::features::rulebook) async fn change_year(
 
 /// A directive or guideline with its file.
 #[derive(Debug, Clone)]
-pub(in crate::features::rulebook) struct AddPaper {
-    pub(in crate::features::rulebook) kind: String,
-    pub(in crate::features::rulebook) number: String,
-    pub(in crate::features::rulebook) issued_on: Day,
-    pub(in crate::features::rulebook) title: String,
-    pub(in crate::features::rulebook) file: Option<StoredFile>,
+pub struct AddPaper {
+    pub kind: String,
+    pub number: String,
+    pub issued_on: Day,
+    pub title: String,
+    pub file: Option<StoredFile>,
 }
 
 /// Adds a directive or guideline to a year.
-pub(in crate::features::rulebook) async fn add_paper(
+pub async fn add_paper(
     app: &AppState,
     actor: &Actor,
     form_id: &str,

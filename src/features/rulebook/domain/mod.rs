@@ -1,7 +1,7 @@
 //! Rules, emulation years and working days. Pure.
 mod change;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use change::{Content, ValueKind};
 pub(in crate::features::rulebook) use change::{Row, plan};
@@ -71,13 +71,22 @@ pub struct Holiday {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WorkingDays {
     days: BTreeMap<Day, Holiday>,
+    /// Calendar years of which the table is declared complete.
+    declared: BTreeSet<i32>,
 }
 
 impl WorkingDays {
     /// The calendar with these exceptions.
     #[must_use]
     pub fn new(holidays: impl IntoIterator<Item = Holiday>) -> Self {
-        Self { days: holidays.into_iter().map(|holiday| (holiday.day, holiday)).collect() }
+        Self { days: holidays.into_iter().map(|holiday| (holiday.day, holiday)).collect(), declared: BTreeSet::new() }
+    }
+
+    /// The same calendar, complete for these years.
+    #[must_use]
+    pub fn declared(mut self, years: impl IntoIterator<Item = i32>) -> Self {
+        self.declared.extend(years);
+        self
     }
 
     /// Is this a working day?
@@ -123,13 +132,13 @@ impl WorkingDays {
         count
     }
 
-    /// Is the holiday table certain for every day after `from` up to and including `to`: does it know the years, and
-    /// is every entry in between verified?
+    /// Is the holiday table certain for every day after `from` up to and including `to`: is it declared complete for
+    /// the years, and is every entry in between verified?
     #[must_use]
     pub fn is_certain(&self, from: Day, to: Day) -> bool {
         let (from, to) = (from.min(to), from.max(to));
-        let known = |year: i16| self.days.keys().any(|day| day.year() == year);
-        (from.year()..=to.year()).all(known) && self.days.range(from..=to).all(|(_, holiday)| holiday.verified)
+        let declared = |year: i16| self.declared.contains(&i32::from(year));
+        (from.year()..=to.year()).all(declared) && self.days.range(from..=to).all(|(_, holiday)| holiday.verified)
     }
 }
 

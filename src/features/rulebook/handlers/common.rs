@@ -6,7 +6,7 @@ use super::{Answer, Refusal, done, refusal};
 use crate::{
     features::rulebook::{
         actions,
-        forms::{HolidayForm, InstrumentForm, TitleForm},
+        forms::{DeclarationForm, HolidayForm, InstrumentForm, TitleForm},
         pages::{HolidaysPage, InstrumentPage, InstrumentsPage, TitlePage, TitlesPage},
         queries::{self, InstrumentRow, TitleRow},
         urls,
@@ -39,6 +39,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get("/rulebook/holidays", holidays),
         Route::post("/rulebook/holidays", put_holiday),
         Route::post("/rulebook/holidays/{day}/removal", remove_holiday),
+        Route::post("/rulebook/holiday-years", declare),
     ]
 }
 
@@ -211,17 +212,26 @@ struct YearQuery {
 async fn holidays(State(app): State<AppState>, actor: Actor, ctx: Ctx, Query(query): Query<YearQuery>) -> Answer {
     let year = query.year.parse().ok().filter(|year| (1990..=2200).contains(year));
     let year = year.unwrap_or_else(|| ctx.now.day().year());
-    draw_holidays(&app, &actor, &ctx, year, &Submitted::default()).await
+    draw_holidays(&app, &actor, &ctx, year, &Holidays::default()).await
 }
 
-async fn draw_holidays(app: &AppState, actor: &Actor, ctx: &Ctx, year: i16, form: &Submitted<HolidayForm>) -> Answer {
-    let rows = {
+/// Both forms of the page of holidays.
+#[derive(Default)]
+struct Holidays {
+    day: Submitted<HolidayForm>,
+    declaration: Submitted<DeclarationForm>,
+}
+
+async fn draw_holidays(app: &AppState, actor: &Actor, ctx: &Ctx, year: i16, forms: &Holidays) -> Answer {
+    let (rows, declared) = {
         let mut conn = app.db.acquire().await?;
-        queries::holidays(&mut conn, year).await?
+        (queries::holidays(&mut conn, year).await?, queries::declaration(&mut conn, year).await?)
     };
     let edits = edits(app, actor, ctx).await?;
-    let status = if form.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page(status, &HolidaysPage { ctx, year, rows: &rows, edits, form })
+    let right = forms.day.errors.is_empty() && forms.declaration.errors.is_empty();
+    let status = if right { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let (form, declaration) = (&forms.day, &forms.declaration);
+    page(status, &HolidaysPage { ctx, year, rows: &rows, edits, form, declaration, declared })
 }
 
 async fn put_holiday(State(app): State<AppState>, actor: Actor, ctx: Ctx, Form(raw): Form<HolidayForm>) -> Answer {
@@ -239,7 +249,25 @@ async fn put_holiday(State(app): State<AppState>, actor: Actor, ctx: Ctx, Form(r
         },
     };
     let year = Day::parse(&raw.day).map_or_else(|| ctx.now.day().year(), Day::year);
-    draw_holidays(&app, &actor, &ctx, year, &Submitted { raw, errors }).await
+    let forms = Holidays { day: Submitted { raw, errors }, ..Holidays::default() };
+    draw_holidays(&app, &actor, &ctx, year, &forms).await
+}
+
+async fn declare(State(app): State<AppState>, actor: Actor, ctx: Ctx, Form(raw): Form<DeclarationForm>) -> Answer {
+    may(&app, &actor, &ctx).await?;
+    let year = raw.year().ok_or(AppError::BadRequest("error-bad-form"))?;
+    let errors = match raw.parse() {
+        Err(errors) => errors,
+        Ok(decision) => match actions::declare_holidays(&app, &actor, i32::from(year), &decision).await {
+            Ok(()) => return done(&app, &actor, &urls::holidays(year), "rulebook-done-declared").await,
+            Err(error) => match refusal(error)? {
+                Refusal::Form(errors) => errors,
+                Refusal::Stale => Errors::whole("rulebook-error-stale"),
+            },
+        },
+    };
+    let forms = Holidays { declaration: Submitted { raw, errors }, ..Holidays::default() };
+    draw_holidays(&app, &actor, &ctx, year, &forms).await
 }
 
 async fn remove_holiday(

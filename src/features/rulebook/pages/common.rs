@@ -5,7 +5,7 @@ use super::{Choices, choices, instrument_choices, last_day, name, word};
 use crate::{
     features::rulebook::{
         domain::HolidayKind,
-        forms::{DECIDES, HolidayForm, INSTRUMENT_KINDS, InstrumentForm, TitleForm},
+        forms::{DECIDES, DeclarationForm, HolidayForm, INSTRUMENT_KINDS, InstrumentForm, TitleForm},
         queries::{HolidayRow, InstrumentRow, TitleRow},
         urls,
     },
@@ -145,6 +145,9 @@ pub(in crate::features::rulebook) struct HolidaysPage<'a> {
     pub(in crate::features::rulebook) rows: &'a [HolidayRow],
     pub(in crate::features::rulebook) edits: bool,
     pub(in crate::features::rulebook) form: &'a Submitted<HolidayForm>,
+    pub(in crate::features::rulebook) declaration: &'a Submitted<DeclarationForm>,
+    /// By what the year is declared complete.
+    pub(in crate::features::rulebook) declared: Option<String>,
 }
 
 impl HolidaysPage<'_> {

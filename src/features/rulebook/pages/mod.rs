@@ -35,7 +35,7 @@ fn name<'a>(ctx: &Ctx, vi: &'a str, en: &'a str) -> &'a str {
 }
 
 /// Codes that rules hold as text.
-const CODES: [&str; 13] = [
+const CODES: [&str; 15] = [
     "rotation",
     "appointed",
     "election",
@@ -49,6 +49,8 @@ const CODES: [&str; 13] = [
     "valid",
     "unit",
     "delegate",
+    "written",
+    "second_round",
 ];
 
 /// A rule's value in words.

@@ -235,6 +235,14 @@ pub(in crate::features::rulebook) async fn holidays(
     .await
 }
 
+/// By what the holidays of a calendar year are declared complete, if they are.
+pub(in crate::features::rulebook) async fn declaration(
+    conn: &mut PgConnection,
+    year: i16,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!("select decision from holiday_year where year = $1", i32::from(year)).fetch_optional(conn).await
+}
+
 /// An emulation year with its body's name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::features::rulebook) struct YearRow {

@@ -7,10 +7,13 @@ use sqlx::{PgConnection, types::Json};
 pub(super) use lists::*;
 
 use super::domain::{EmulationYear, Expired, Holiday, HolidayKind, Rule, WorkingDays};
-use crate::kernel::{
-    fraction::Fraction,
-    id::{EmulationYearId, InstrumentId, UnitId},
-    time::Day,
+use crate::{
+    kernel::{
+        fraction::Fraction,
+        id::{EmulationYearId, InstrumentId, UnitId},
+        time::Day,
+    },
+    platform::form::Message,
 };
 
 /// A rule that is a whole number. `body` None: the rule for every body.
@@ -116,11 +119,16 @@ pub async fn emulation_years(conn: &mut PgConnection, body: UnitId) -> sqlx::Res
 
 /// The calendar with every holiday the installation knows.
 pub async fn working_days(conn: &mut PgConnection) -> sqlx::Result<WorkingDays> {
+    let years = declared_years(conn).await?;
     let rows =
         sqlx::query_as!(Holiday, r#"select day, kind as "kind: HolidayKind", verified from holiday order by day"#,)
             .fetch_all(conn)
             .await?;
-    Ok(WorkingDays::new(rows))
+    Ok(WorkingDays::new(rows).declared(years))
+}
+
+async fn declared_years(conn: &mut PgConnection) -> sqlx::Result<Vec<i32>> {
+    sqlx::query_scalar!("select year from holiday_year").fetch_all(conn).await
 }
 
 /// Is this instrument out of force on `day`? Then say so where it is cited, with its successor.
@@ -155,4 +163,16 @@ pub async fn expired_in(conn: &mut PgConnection, text: &str, day: Day) -> sqlx::
     )
     .fetch_all(conn)
     .await
+}
+
+/// What to say beside a field that cites an instrument out of force on the day of the event, with its successor.
+pub async fn citation_warning(conn: &mut PgConnection, text: &str, day: Day) -> sqlx::Result<Option<Message>> {
+    let expired = expired_in(conn, text, day).await?.into_iter().next();
+    Ok(expired.map(|expired| {
+        let words = |key| Message::with(key, "code", expired.code.as_str()).and("day", day.slashed());
+        match &expired.successor {
+            Some(successor) => words("rulebook-warning-expired-successor").and("successor", successor.as_str()),
+            None => words("rulebook-warning-expired"),
+        }
+    }))
 }

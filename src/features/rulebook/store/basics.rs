@@ -118,3 +118,20 @@ pub(in crate::features::rulebook) async fn load_holidays(conn: &mut PgConnection
     .await?;
     Ok(done.rows_affected())
 }
+
+pub(in crate::features::rulebook) async fn load_holiday_years(
+    conn: &mut PgConnection,
+    rows: &[Value],
+    now: Instant,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "insert into holiday_year (year, decision, declared_at)
+         select d.year, d.decision, $2 from jsonb_to_recordset($1) as d (year integer, decision text)
+         on conflict (year) do nothing",
+        Json(rows) as Json<&[Value]>,
+        now as Instant,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}

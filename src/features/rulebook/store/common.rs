@@ -128,3 +128,24 @@ pub(in crate::features::rulebook) async fn remove_holiday(conn: &mut PgConnectio
     let done = sqlx::query!("delete from holiday where day = $1", day as Day).execute(conn).await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// Declares the holidays of a calendar year complete, or writes the decision anew.
+pub(in crate::features::rulebook) async fn declare_year(
+    conn: &mut PgConnection,
+    year: i32,
+    decision: &str,
+    by: PersonId,
+    at: Instant,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into holiday_year (year, decision, declared_at, declared_by) values ($1, $2, $3, $4)
+         on conflict (year) do update set decision = $2, declared_at = $3, declared_by = $4",
+        year,
+        decision,
+        at as Instant,
+        by as PersonId,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}

@@ -80,6 +80,8 @@ pub(super) async fn check(app: &AppState, actor: &Actor, sent: Sent) -> Result<I
     let Sent { name, bytes, kind } = sent;
     let file = read(Arc::clone(&bytes), kind, by.at.day()).await?;
     transact(&app.db, &by, async |tx| {
+        // Of two files of one person the later takes the place of the earlier.
+        lock_history(tx).await?;
         let plan = planned(tx, actor, by.at.day(), &file).await?;
         let (units, persons, offices) = counts(&plan);
         let import = Import {

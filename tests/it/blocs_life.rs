@@ -283,8 +283,8 @@ async fn a_new_year_is_copied_with_its_differences_named() {
     let opening = format!("/blocs/opening?body={}&year=2027", life.body);
     let page = life.award.get(&opening).await;
     for words in [
-        "Vụ Pháp chế, tên năm trước là Vụ 14",
-        "Không chép: Vụ 16 không còn",
+        "Vụ Pháp chế, tên trong năm được chép là Vụ 14",
+        "Không chép: Vụ 16 không có vào ngày đầu năm",
         "2 điểm khác",
         "0 điểm, 0 phiếu, 0 chữ ký",
     ] {

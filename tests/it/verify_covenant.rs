@@ -524,6 +524,7 @@ fn a_unit_that_ended_is_told_and_not_waited_for() {
     ];
     for (gone, holds) in cases {
         let mut w = World::new(false, 0);
+        let freeze = w.freeze();
         let signatures = (1..=4).map(|n| w.sign(n)).collect::<Vec<_>>();
         let effective = Effective {
             covenant: w.covenant(),
@@ -532,7 +533,7 @@ fn a_unit_that_ended_is_told_and_not_waited_for() {
             at: w.now(),
         };
         let effective = w.attestor.sign(kind::EFFECTIVE, &effective).unwrap();
-        let report = run(&text(&w.file([signatures, vec![effective]].concat())), None);
+        let report = run(&text(&w.file([vec![freeze], signatures, vec![effective]].concat())), None);
         assert_eq!(report.holds(), holds, "{gone:?}: {report:#?}");
         assert!(holds || keys(&report, Level::Broken).contains("verify-covenant-effective-wrong"), "{gone:?}");
         let told = words(&report, Language::Vi).contains("Vụ 5: kết thúc do sắp xếp lại từ ngày 20/02/2026");
@@ -563,11 +564,13 @@ fn a_text_from_paper_says_so() {
         };
         w.attestor.sign(kind::SIGNATURE, &signature).unwrap()
     };
+    let freeze = w.freeze();
     let mut acts = (1..=5).map(|n| written(&mut w, n, "written", scan)).collect::<Vec<_>>();
-    let few = run(&text(&w.file(acts[..4].to_vec())), None);
+    let few = run(&text(&w.file([&[freeze.clone()][..], &acts[..4]].concat())), None);
     assert!(few.holds() && keys(&few, Level::Unproved).contains("verify-covenant-unconfirmed"), "{few:#?}");
     let effective = w.effective(&acts.iter().collect::<Vec<_>>());
     acts.push(effective);
+    acts.insert(0, freeze);
     let report = run(&text(&w.file(acts)), None);
     assert!(report.holds(), "{report:#?}");
     for key in ["verify-covenant-typed", "verify-covenant-typed-witness", "verify-covenant-rule-unverified"] {

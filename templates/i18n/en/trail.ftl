@@ -259,3 +259,6 @@ trail-detail-considered = considered again
 trail-detail-exchanged = leader and deputy exchanged
 trail-detail-ended = ended early
 trail-detail-void = struck as an error
+trail-field-code = number and symbol
+trail-field-issued-on = date of issue
+trail-field-replaced-by = replaced by

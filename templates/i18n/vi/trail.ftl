@@ -258,3 +258,6 @@ trail-detail-considered = xét thi đua trở lại
 trail-detail-exchanged = đổi vai trò trưởng, phó
 trail-detail-ended = thôi trước hạn
 trail-detail-void = bỏ vì ghi sai
+trail-field-code = số, ký hiệu
+trail-field-issued-on = ngày ban hành
+trail-field-replaced-by = văn bản thay thế

@@ -12,8 +12,8 @@ const SUPERVISES: &str = "s dddd ddd hdd aa dd hhh hdhhh";
 /// The leader's people and the secretary run the year.
 const RUNS: &str = "s dddd daa hdd dd dd hhh hdhhh";
 const RUNS_OR_SUPERVISES: &str = "s dddd daa hdd aa dd hhh hdhhh";
-/// The same of next year's draft: its secretariat and monitor are not named, who left is no member.
-const SUPERVISES_NEXT: &str = "s dddd ddh hhd aa dd hhh hhhhh";
+/// The same of next year's draft: its secretariat is not named, who left is no member.
+const SUPERVISES_NEXT: &str = "s dddd ddh hdd aa dd hhh hhhhh";
 /// Any award department; of which body is asked with the form.
 const ANY_AWARD: &str = "s dddd ddd ddd aa dd ddd dddad";
 /// The award department of the body; another body's does not learn of it.
@@ -32,8 +32,8 @@ pub(super) const ROWS: &[Row] = &[
     row(Base, "GET /blocs/opening", ANY_AWARD),
     row(Base, "POST /blocs/opening", OPENS),
     row(Base, "GET /bloc-years/{id}", SEES),
-    row(Base, "GET /bloc-years/{id} #of last year", "s aaaa hah hha aa aa hhh hhahh").with(LAST),
-    row(Base, "GET /bloc-years/{id} #of next year", "s aaaa aah hha aa aa hhh hhhhh").with(NEXT),
+    row(Base, "GET /bloc-years/{id} #of last year", "s aaaa hah haa aa aa hhh hhahh").with(LAST),
+    row(Base, "GET /bloc-years/{id} #of next year", "s aaaa aah haa aa aa hhh hhhhh").with(NEXT),
     row(Base, "GET /bloc-years/{id}/settings", SUPERVISES),
     row(Base, "POST /bloc-years/{id}/settings", SUPERVISES),
     row(Base, "GET /bloc-years/{id}/members", SEES),

@@ -89,6 +89,7 @@ async fn people(app: &TestApp, ground: &Ground) -> Vec<PersonId> {
     app.mandate(unit, people[4], MandateForm::Tuq, people[1]).await;
     let (top, province) = (Some(ground.top), Some(ground.province));
     let roles = [
+        (9, CouncilMember, top),
         (10, CouncilMember, top),
         (11, AwardOfficer, top),
         (12, AwardHead, top),

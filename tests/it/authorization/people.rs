@@ -88,7 +88,9 @@ pub(super) async fn valid(case: &Case<'_>) -> Sent {
             Sent::form(case, [("people", &people), ("body", top)])
         }
         "POST /accounts/invitations" => Sent::form(case, [("person", case.id("invited"))]),
-        "POST /accounts/{person}" => Sent::form(case, [("name", "Tên Khác"), ("mail", ""), ("version", "1")]),
+        "POST /accounts/{person}" => {
+            Sent::form(case, [("name", "Tên Khác"), ("mail", ""), ("body", top), ("version", "1")])
+        }
         name if name.starts_with("POST /accounts/{person}/disabling") => {
             Sent::form(case, [("reason", "Chuyển công tác")])
         }

@@ -61,7 +61,7 @@ impl<'a> OriginalPage<'a> {
     fn rows(&self) -> Vec<Row<'_>> {
         let row = |(index, (unit, name)): (usize, &(UnitId, &'a str))| Row {
             unit: *unit,
-            name: *name,
+            name,
             typed: self.form.raw.written(*unit),
             signer_field: format!("signer-{index}"),
             office_field: format!("office-{index}"),

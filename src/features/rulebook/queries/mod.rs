@@ -152,7 +152,7 @@ pub async fn expired_in(conn: &mut PgConnection, text: &str, day: Day) -> sqlx::
         Expired,
         r#"select distinct on (i.code) i.code, i.effective_from as "from", i.effective_to as "to", s.code as "successor?"
            from legal_instrument i left join legal_instrument s on s.id = i.replaced_by
-           where i.code like '%/%' and strpos(lower($1), lower(substring(i.code from '[^ ]+$'))) > 0
+           where i.code like '%/%' and strpos(translate(lower($1), 'Đ', 'đ'), translate(lower(substring(i.code from '[^ ]+$')), 'Đ', 'đ')) > 0
              and (i.effective_from > $2 or i.effective_to <= $2)
              and not exists (
                select from legal_instrument f

@@ -185,6 +185,9 @@ async fn every_delimiter_of_csv_is_read() {
     assert_eq!(world.audited("office.appoint").await, 1);
 }
 
+/// The kind of table, its text, and what is said of which row.
+type Expected<'a> = (&'a str, String, &'a [(u32, &'a str)]);
+
 #[tokio::test]
 #[expect(clippy::too_many_lines, reason = "one problem after another")]
 async fn every_problem_is_named_by_its_row_and_nothing_is_done() {
@@ -223,7 +226,7 @@ async fn every_problem_is_named_by_its_row_and_nothing_is_done() {
                    duong.chuc;Vụ 16;officer;CV;01/01/2024;\n\
                    duong.chuc;Cơ quan khác;head;Viện trưởng;01/01/2024;31/12/2024\n\
                    duong.chuc;Cơ quan khác;head;Viện trưởng;31/12/2024;\n";
-    let expected: [(&str, String, &[(u32, &str)]); 3] = [
+    let expected: [Expected<'_>; 3] = [
         (
             "units",
             format!("{UNITS}{units}"),

@@ -81,6 +81,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Signed, "POST /covenants/{covenant}/papers/{paper}/rejection", CONFIRMS).with(PAPER),
 ];
 
+#[expect(clippy::too_many_lines, reason = "one body after another")]
 pub(super) async fn valid(case: &Case<'_>) -> Sent {
     let unit = case.id(own_unit(case.who));
     let covenant = || case.id("covenant");

@@ -106,9 +106,9 @@ pub(super) fn valid(case: &Case<'_>) -> Sent {
         "POST /units/{unit}/offices" => office(&spare),
         "POST /units/{unit}/offices #oneself" => office(&own),
         "POST /offices/{office}/end" | "POST /roles/{role}/end" => Sent::form(case, [("last_day", "28/02/2026")]),
-        "POST /roles" => role(&*spare, top, "council_member"),
-        "POST /roles #installation" => role(&*spare, "", "auditor"),
-        "POST /roles #oneself" => role(&*own, top, "council_member"),
+        "POST /roles" => role(&spare, top, "council_member"),
+        "POST /roles #installation" => role(&spare, "", "auditor"),
+        "POST /roles #oneself" => role(&own, top, "council_member"),
         "POST /units/{unit}/mandates" => mandate(&spare),
         "POST /units/{unit}/mandates #oneself" => mandate(&own),
         "POST /units/{unit}/mandates #standing" => {

@@ -10,7 +10,7 @@ use crate::covenants::world::{Terms, text_fields};
 use crate::support::processes::{Caller, NoAnswer, get, post, until};
 
 /// However much is killed, the next answer is not further away.
-const PATIENCE: Duration = Duration::from_secs(180);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// What became of one request.
 #[derive(Debug)]
@@ -24,6 +24,7 @@ enum Told {
 
 /// Signatures of one unit, by their ids.
 #[derive(Default)]
+#[expect(clippy::struct_field_names, reason = "signed and withdrawn are the field's words")]
 pub(super) struct Signed {
     pub(super) signed: BTreeSet<String>,
     pub(super) withdrawn: BTreeSet<String>,

@@ -20,7 +20,7 @@ use super::Browser;
 /// What must be over when the last user is gone.
 const NOTHING_RUNS_WITHIN: Duration = Duration::from_secs(10);
 /// The program recovers a killed database, on a machine that is busy with other tests.
-const READY_WITHIN: Duration = Duration::from_secs(60);
+const READY_WITHIN: Duration = Duration::from_mins(1);
 
 pub(crate) fn options(dir: &Path) -> Options {
     Options { dir: dir.to_owned(), durable: true, linger: Duration::from_secs(1) }

@@ -40,13 +40,15 @@ pub(super) async fn insert_free(
     period: (Day, Day),
     field: &str,
 ) -> Result<(), Refused> {
-    let taken = queries::taken_units(tx, year, body, units, period).await?;
-    if let Some((unit, bloc)) = taken.into_iter().next() {
-        return Err(Refused::at(field, Message::with("blocs-error-taken", "unit", unit).and("bloc", bloc)));
-    }
     let free = queries::free_units(tx, body, period).await?;
     if units.iter().any(|unit| free.iter().all(|(id, _)| id != unit)) {
-        return Err(Refused::at(field, "blocs-error-foreign-unit"));
+        // asked second: who was placed meanwhile is told as such
+        let taken = queries::taken_units(tx, year, body, units, period).await?;
+        let message = taken.into_iter().next().map_or_else(
+            || Message::key("blocs-error-foreign-unit"),
+            |(unit, bloc)| Message::with("blocs-error-taken", "unit", unit).and("bloc", bloc),
+        );
+        return Err(Refused::at(field, message));
     }
     store::insert_members(tx, year, body, units, period).await?;
     Ok(())

@@ -92,7 +92,11 @@ impl Load {
         });
         let told = match answer {
             Ok(answer) if answer.status == 303 => Told::Done(answer.location().unwrap_or_default().to_owned()),
-            Ok(answer) if answer.status < 500 => Told::Refused(answer.status),
+            Ok(answer) if answer.status < 500 => {
+                let why = answer.body.split("td-errors").nth(1).and_then(|rest| rest.split("</ul>").next());
+                println!("{path} was refused: {} {}", answer.status, why.unwrap_or_default());
+                Told::Refused(answer.status)
+            }
             _ => Told::Unknown,
         };
         let count = match told {

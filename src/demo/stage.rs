@@ -128,8 +128,8 @@ impl Stage {
         let actor = self.actor(name).await?;
         let form = StepUpForm { step_up_password: password(), step_up_code: self.code(name).unwrap_or_default() };
         let window = StepUpWindow::Binding;
-        let method = people::confirm(&self.app, &actor, &visitor(), &form, window).await;
-        Ok((actor, method.map_err(|refused| anyhow!("{name} did not prove the identity: {refused:?}"))?))
+        let method = people::confirm(&self.app, &actor, &visitor(), &form, window).await?;
+        Ok((actor, method.map_err(|errors| anyhow!("{name} did not prove the identity: {errors:?}"))?))
     }
 
     async fn sign_in(&mut self, name: &str, device: &Device) -> anyhow::Result<Token> {

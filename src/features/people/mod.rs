@@ -24,7 +24,7 @@ pub use entrance::{Entered, sign_in};
 pub use handlers::routes;
 pub use jobs::jobs;
 use sqlx::{PgConnection, PgPool};
-pub use step_up::{StepUpForm, StepUpRefused, StepUpWindow, step_up_is_fresh};
+pub use step_up::{StepUpForm, StepUpWindow, step_up_is_fresh};
 
 use crate::{
     kernel::{

@@ -2,8 +2,7 @@
 use crate::{
     kernel::time::Instant,
     platform::{
-        auth::{Actor, HashError, StepUp, StepUpMethod},
-        error::AppError,
+        auth::{Actor, StepUp, StepUpMethod},
         form::{Errors, Message},
     },
 };
@@ -42,7 +41,7 @@ impl StepUpWindow {
 
 /// Why identity is not proved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StepUpRefused {
+pub(super) enum StepUpRefused {
     WrongPassword,
     WrongCode,
     /// This installation wants an authenticator app, and the person has none.
@@ -51,41 +50,19 @@ pub enum StepUpRefused {
     Held,
     /// Too many wrong ones; wait so many seconds.
     TooMany(i64),
-    /// Cannot be checked at the moment.
-    Busy,
 }
 
 impl StepUpRefused {
     /// What the form says.
     #[must_use]
-    pub fn errors(self) -> Errors {
+    pub(super) fn errors(self) -> Errors {
         match self {
             Self::WrongPassword => Errors::at("step_up_password", "people-error-step-up-password"),
             Self::WrongCode => Errors::at("step_up_code", "people-error-code-wrong"),
             Self::NeedsSecondFactor => Errors::whole("people-error-second-factor-needed"),
             Self::Held => Errors::whole("people-error-held"),
             Self::TooMany(seconds) => Errors::whole(wait(seconds)),
-            Self::Busy => Errors::whole("people-error-busy"),
         }
-    }
-}
-
-impl From<sqlx::Error> for StepUpRefused {
-    fn from(error: sqlx::Error) -> Self {
-        AppError::from(error).into()
-    }
-}
-
-impl From<AppError> for StepUpRefused {
-    fn from(error: AppError) -> Self {
-        tracing::error!(error = ?error, "identity could not be checked");
-        Self::Busy
-    }
-}
-
-impl From<HashError> for StepUpRefused {
-    fn from(_: HashError) -> Self {
-        Self::Busy
     }
 }
 

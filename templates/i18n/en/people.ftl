@@ -49,7 +49,6 @@ people-second-factor-set-up = Set up an authenticator app
 people-error-step-up-password = The password is wrong. Enter the password you sign in with.
 people-error-second-factor-needed = This needs an authenticator app, and your account has none yet.
 people-error-held = The account was recovered through an administrator. This opens again after 24 hours and another administrator's confirmation, or at once when you enter a code of your old authenticator app.
-people-error-busy = The system is busy and could not check. Nothing was changed. Try again in a minute.
 
 people-notices = Notices
 people-notices-unread = { $count ->

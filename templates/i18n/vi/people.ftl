@@ -43,7 +43,6 @@ people-second-factor-set-up = Gắn ứng dụng xác thực
 people-error-step-up-password = Mật khẩu không đúng. Nhập lại mật khẩu đang dùng để đăng nhập.
 people-error-second-factor-needed = Việc này cần ứng dụng xác thực, tài khoản của đồng chí chưa gắn.
 people-error-held = Tài khoản vừa được khôi phục qua quản trị viên. Việc này mở lại sau 24 giờ và sau khi một quản trị viên khác xác nhận, hoặc ngay khi đồng chí nhập được mã của ứng dụng xác thực cũ.
-people-error-busy = Hệ thống đang bận, chưa kiểm tra được. Chưa có gì thay đổi. Thử lại sau một phút.
 
 people-notices = Thông báo
 people-notices-unread = { $count ->

@@ -5,8 +5,6 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use thidua::platform::i18n::Language;
-
 use super::installation::{Editor, Signer};
 use crate::covenants::world::{Terms, text_fields};
 use crate::support::processes::{Caller, NoAnswer, get, post, until};
@@ -94,8 +92,6 @@ impl Load {
         });
         let told = match answer {
             Ok(answer) if answer.status == 303 => Told::Done(answer.location().unwrap_or_default().to_owned()),
-            // The proof of identity could not be checked without the database; nothing was done, and the form asks again.
-            Ok(answer) if answer.body.contains(&Language::Vi.text("people-error-busy")) => Told::Unknown,
             Ok(answer) if answer.status < 500 => {
                 println!("{path} was refused: {}", answer.status);
                 Told::Refused(answer.status)

@@ -133,13 +133,13 @@ async fn confirm(
     let (year, details) = actions::view_handover(&mut conn, actor, id, ctx.now.day()).await?;
     actions::may_confirm(&mut conn, actor, &year, &details, side, ctx.now.day()).await?;
     drop(conn);
-    let errors = match people::confirm(app, actor, visitor, &raw.step_up(), StepUpWindow::Binding).await {
+    let errors = match people::confirm(app, actor, visitor, &raw.step_up(), StepUpWindow::Binding).await? {
         Ok(_) => match actions::confirm(app, actor, id, &raw.of(side)).await {
             Ok(()) => return Ok(see_other(&urls::handover(id))),
             Err(Refused::Form(errors)) => errors,
             Err(other) => return Err(other.into()),
         },
-        Err(refused) => refused.errors(),
+        Err(errors) => errors,
     };
     let typed = Typed { errors, capacity: &raw.capacity, ..Typed::default() };
     draw(app, sources, actor, ctx, (StatusCode::UNPROCESSABLE_ENTITY, id), typed).await

@@ -13,7 +13,7 @@ use crate::{
         sources::Sources,
         urls,
     },
-    features::people::{self, StepUpForm, StepUpRefused, StepUpWindow},
+    features::people::{self, StepUpWindow},
     kernel::id::BlocYearId,
     platform::{
         AppState,
@@ -24,12 +24,6 @@ use crate::{
         page::{Ctx, page, see_other},
     },
 };
-
-/// Proves the identity of who decides about a bloc-year; else what the form says.
-async fn proved(app: &AppState, actor: &Actor, visitor: &Visitor, typed: &StepUpForm) -> Result<(), Errors> {
-    let proof = people::confirm(app, actor, visitor, typed, StepUpWindow::Binding).await;
-    proof.map(drop).map_err(StepUpRefused::errors)
-}
 
 async fn draw_constitution(
     app: &AppState,
@@ -85,9 +79,9 @@ pub(super) async fn constitute(
     }
     let whole = actions::may_whole(&app, &actor, Act::Constitute, id).await?;
     let errors = match raw.parse() {
-        Ok(what) => match proved(&app, &actor, &visitor, &raw.step_up).await {
+        Ok(what) => match people::confirm(&app, &actor, &visitor, &raw.step_up, StepUpWindow::Binding).await? {
             Err(errors) => errors,
-            Ok(()) => match actions::constitute(&app, &actor, &sources, id, &what).await {
+            Ok(_) => match actions::constitute(&app, &actor, &sources, id, &what).await {
                 Ok(()) => return Ok(see_other(&urls::bloc_year(id))),
                 Err(Refused::Form(errors)) => errors,
                 Err(other) => return Err(other.into()),
@@ -152,9 +146,9 @@ pub(super) async fn advance(
     let whole = actions::may_whole(&app, &actor, Act::Advance, id).await?;
     let to: Phase = raw.to.parse().map_err(|_| AppError::BadRequest("error-bad-form"))?;
     let errors = match raw.parse() {
-        Ok(reason) => match proved(&app, &actor, &visitor, &raw.step_up).await {
+        Ok(reason) => match people::confirm(&app, &actor, &visitor, &raw.step_up, StepUpWindow::Binding).await? {
             Err(errors) => errors,
-            Ok(()) => match actions::advance(&app, &actor, &sources, id, to, reason.as_deref()).await {
+            Ok(_) => match actions::advance(&app, &actor, &sources, id, to, reason.as_deref()).await {
                 Ok(()) => return Ok(see_other(&urls::bloc_year(id))),
                 Err(Refused::Form(errors)) => errors,
                 Err(other) => return Err(other.into()),

@@ -85,9 +85,9 @@ async fn proved(
     actor: &Actor,
     visitor: &Visitor,
     (password, code): (&str, &str),
-) -> Result<StepUpMethod, Errors> {
+) -> Result<Result<StepUpMethod, Errors>, AppError> {
     let form = StepUpForm { step_up_password: password.to_owned(), step_up_code: code.to_owned() };
-    people::confirm(app, actor, visitor, &form, StepUpWindow::Binding).await.map_err(people::StepUpRefused::errors)
+    people::confirm(app, actor, visitor, &form, StepUpWindow::Binding).await
 }
 
 /// After an act: on to `url`, with a word for the next page.

@@ -145,7 +145,7 @@ pub(super) async fn confirm(
 ) -> Result<Response, AppError> {
     let found = actions::paper_of(&app, &actor, (id, paper), ctx.now).await?;
     found.room.may_confirm(&actor, found.unit, found.entered_by)?;
-    if let Err(errors) = proved(&app, &actor, &visitor, (&raw.step_up_password, &raw.step_up_code)).await {
+    if let Err(errors) = proved(&app, &actor, &visitor, (&raw.step_up_password, &raw.step_up_code)).await? {
         return draw(&app, &actor, &ctx, (id, paper), (REFUSED, Submitted { raw, errors })).await;
     }
     let result = actions::confirm_paper(&app, &actor, (id, paper), ctx.now).await;

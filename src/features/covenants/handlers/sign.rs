@@ -50,7 +50,7 @@ pub(super) async fn sign(
     if let Some(own) = signed_before(&app, &actor, &ctx, id, command.unit).await? {
         return Ok(see_other(&urls::signature(id, own)));
     }
-    let method = match proved(&app, &actor, &visitor, (&raw.step_up_password, &raw.step_up_code)).await {
+    let method = match proved(&app, &actor, &visitor, (&raw.step_up_password, &raw.step_up_code)).await? {
         Ok(method) => method,
         Err(errors) => {
             let typed = Typed { sign: Submitted { raw, errors }, ..Typed::default() };
@@ -128,7 +128,7 @@ pub(super) async fn withdraw(
     let look = actions::look(&app, &actor, id, ctx.now).await?;
     look.room.may(Act::Bind(found(&look, signature)?.1.unit))?;
     let errors = match raw.parse() {
-        Ok(reason) => match proved(&app, &actor, &visitor, (&raw.step_up_password, &raw.step_up_code)).await {
+        Ok(reason) => match proved(&app, &actor, &visitor, (&raw.step_up_password, &raw.step_up_code)).await? {
             Ok(_) => {
                 let result = actions::withdraw(&app, &actor, (id, signature), reason, ctx.now).await;
                 return outcome(&app, &actor, result, ("covenants-done-withdrawn", &urls::covenant(id))).await;
@@ -176,7 +176,7 @@ pub(super) async fn refuse(
 ) -> Result<Response, AppError> {
     actions::may(&app, &actor, id, Act::Bind(unit)).await?;
     let errors = match raw.parse() {
-        Ok(reason) => match proved(&app, &actor, &visitor, (&raw.step_up_password, &raw.step_up_code)).await {
+        Ok(reason) => match proved(&app, &actor, &visitor, (&raw.step_up_password, &raw.step_up_code)).await? {
             Ok(_) => {
                 let result = actions::refuse(&app, &actor, id, (unit, reason), ctx.now).await;
                 return outcome(&app, &actor, result, ("covenants-done-refused", &urls::covenant(id))).await;

@@ -115,7 +115,7 @@ pub(super) async fn freeze(
 ) -> Result<Response, AppError> {
     actions::may(&app, &actor, id, Act::Manage).await?;
     let digest = form.digest().ok_or(AppError::conflict("covenants-other-version"))?;
-    if let Err(errors) = proved(&app, &actor, &visitor, (&form.step_up_password, &form.step_up_code)).await {
+    if let Err(errors) = proved(&app, &actor, &visitor, (&form.step_up_password, &form.step_up_code)).await? {
         return refused(&app, &actor, &ctx, id, ActError::Refused(errors)).await;
     }
     match actions::freeze(&app, &actor, id, (digest, ctx.now)).await {
@@ -178,7 +178,7 @@ pub(super) async fn void(
         Ok(reason) => reason,
         Err(errors) => return draw_void(&app, &actor, &ctx, id, (refused, Submitted { raw, errors })).await,
     };
-    if let Err(errors) = proved(&app, &actor, &visitor, (&raw.step_up_password, &raw.step_up_code)).await {
+    if let Err(errors) = proved(&app, &actor, &visitor, (&raw.step_up_password, &raw.step_up_code)).await? {
         return draw_void(&app, &actor, &ctx, id, (refused, Submitted { raw, errors })).await;
     }
     let result = actions::void(&app, &actor, id, (reason, ctx.now)).await;

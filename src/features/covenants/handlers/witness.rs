@@ -179,7 +179,7 @@ pub(super) async fn attest(
     let look = actions::look(&app, &actor, id, ctx.now).await?;
     look.room.may_attest()?;
     let errors = match raw.parse() {
-        Ok(command) => match proved(&app, &actor, &visitor, (&raw.step_up_password, &raw.step_up_code)).await {
+        Ok(command) => match proved(&app, &actor, &visitor, (&raw.step_up_password, &raw.step_up_code)).await? {
             Ok(method) => {
                 let result = actions::attest(&app, &actor, id, command, (method, ctx.now)).await;
                 return outcome(&app, &actor, result, ("covenants-done-attested", &urls::covenant(id))).await;

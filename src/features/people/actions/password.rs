@@ -39,8 +39,10 @@ pub(in crate::features::people) async fn change(
     let account = account.ok_or(Refused::Failed(AppError::NotFound))?;
     let new = NewPassword::parse(new, &account.name, &account.sign_in_name)
         .map_err(|key| Refused::Because(PasswordRefusal::New(key)))?;
-    let proved = prove_password(app, actor, visitor, &account, current).await;
-    let bucket = proved.map_err(|refused| Refused::Because(PasswordRefusal::Proof(refused)))?;
+    let bucket = prove_password(app, actor, visitor, &account, current).await.map_err(|refused| match refused {
+        Refused::Because(why) => Refused::Because(PasswordRefusal::Proof(why)),
+        Refused::Failed(error) => Refused::Failed(error),
+    })?;
     let old = account.password_hash;
     let hash = app.hasher.hash(new.into_text()).await?;
     let by = By { person: Some(actor.person), at: app.clock.now() };

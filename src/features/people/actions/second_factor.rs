@@ -198,7 +198,7 @@ pub(in crate::features::people) async fn hide_codes(
 async fn prove(app: &AppState, actor: &Actor, visitor: &Visitor, password: &str) -> Result<limits::Bucket> {
     let account = accounts::load(&mut *app.db.acquire().await?, actor.person).await?;
     let account = account.ok_or(Refused::Failed(AppError::NotFound))?;
-    prove_password(app, actor, visitor, &account, password).await.map_err(Refused::Because)
+    prove_password(app, actor, visitor, &account, password).await
 }
 
 async fn new_codes(tx: &mut Tx, seal: &SealKey, person: PersonId) -> sqlx::Result<()> {

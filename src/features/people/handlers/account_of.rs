@@ -144,8 +144,8 @@ async fn edited(
         Ok(edit) => edit,
         Err(errors) => return refused(errors),
     };
-    if let Err(proof) = step_up::confirm(app, actor, visitor, &raw.step_up(), StepUpWindow::Binding).await {
-        return refused(proof.errors());
+    if let Err(errors) = step_up::confirm(app, actor, visitor, &raw.step_up(), StepUpWindow::Binding).await? {
+        return refused(errors);
     }
     match account_of::edit(app, actor, person, &edit).await {
         Ok(still) => Ok(Ok(still)),
@@ -225,13 +225,13 @@ async fn recover(
     Form(raw): Form<RecoverForm>,
 ) -> Answer {
     account_of::may_administer(&app, &actor, person).await?;
-    match step_up::confirm(&app, &actor, &visitor, &raw.step_up(), StepUpWindow::Binding).await {
+    match step_up::confirm(&app, &actor, &visitor, &raw.step_up(), StepUpWindow::Binding).await? {
         Ok(_) => {
             let drops = raw.drops == "yes";
             let to = account_of::recover(&app, &actor, person, (drops, &raw.form_id)).await?;
             Ok(see_other(&to))
         }
-        Err(refused) => draw_recover(&app, &actor, &ctx, person, Submitted { raw, errors: refused.errors() }).await,
+        Err(errors) => draw_recover(&app, &actor, &ctx, person, Submitted { raw, errors }).await,
     }
 }
 
@@ -269,11 +269,11 @@ async fn confirm_hold(
     Form(raw): Form<RecoverForm>,
 ) -> Answer {
     account_of::may_confirm_hold(&app, &actor, person).await?;
-    match step_up::confirm(&app, &actor, &visitor, &raw.step_up(), StepUpWindow::Binding).await {
+    match step_up::confirm(&app, &actor, &visitor, &raw.step_up(), StepUpWindow::Binding).await? {
         Ok(_) => {
             account_of::confirm_hold(&app, &actor, person).await?;
             Ok(see_other(&urls::person(person)))
         }
-        Err(refused) => draw_hold(&app, &actor, &ctx, person, refused.errors()).await,
+        Err(errors) => draw_hold(&app, &actor, &ctx, person, errors).await,
     }
 }

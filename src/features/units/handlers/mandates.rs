@@ -107,7 +107,7 @@ async fn recorded(
         Ok(holder) => holder,
         Err(errors) => return Ok(Err(errors)),
     };
-    if let Err(errors) = proved(app, actor, visitor, &raw.step_up).await {
+    if let Err(errors) = proved(app, actor, visitor, &raw.step_up).await? {
         return Ok(Err(errors));
     }
     let file = match upload.filter(|_| needs_paper) {
@@ -172,7 +172,7 @@ async fn granted(
         Ok(holder) => holder,
         Err(errors) => return Ok(Err(errors)),
     };
-    let method = match proved(app, actor, visitor, &raw.step_up).await {
+    let method = match proved(app, actor, visitor, &raw.step_up).await? {
         Ok(method) => method,
         Err(errors) => return Ok(Err(errors)),
     };

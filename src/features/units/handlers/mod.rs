@@ -13,7 +13,7 @@ use super::{
     import,
 };
 use crate::{
-    features::people::{self, StepUpForm, StepUpRefused, StepUpWindow},
+    features::people::{self, StepUpForm, StepUpWindow},
     kernel::id::PersonId,
     platform::{
         AppState,
@@ -41,8 +41,13 @@ pub(super) async fn done(app: &AppState, actor: &Actor, location: &str, key: &'s
 }
 
 /// Proves the identity of who is about to change who may do what; else what the form says.
-async fn proved(app: &AppState, actor: &Actor, visitor: &Visitor, typed: &StepUpForm) -> Result<StepUpMethod, Errors> {
-    people::confirm(app, actor, visitor, typed, StepUpWindow::Binding).await.map_err(StepUpRefused::errors)
+async fn proved(
+    app: &AppState,
+    actor: &Actor,
+    visitor: &Visitor,
+    typed: &StepUpForm,
+) -> Result<Result<StepUpMethod, Errors>, AppError> {
+    people::confirm(app, actor, visitor, typed, StepUpWindow::Binding).await
 }
 
 /// The person typed into `field`, or why not.

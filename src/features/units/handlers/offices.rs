@@ -92,7 +92,7 @@ async fn recorded(
         Ok(person) => person,
         Err(errors) => return Ok(Err(errors)),
     };
-    if let Err(errors) = proved(app, actor, visitor, &raw.step_up).await {
+    if let Err(errors) = proved(app, actor, visitor, &raw.step_up).await? {
         return Ok(Err(errors));
     }
     let command = Appoint { unit, person, kind: typed.kind, title: typed.title, from: typed.from, to: typed.to };
@@ -120,7 +120,7 @@ async fn end(
     }
     let errors = match raw.parse() {
         Err(errors) => errors,
-        Ok(to) => match proved(&app, &actor, &visitor, &raw.step_up).await {
+        Ok(to) => match proved(&app, &actor, &visitor, &raw.step_up).await? {
             Err(errors) => errors,
             Ok(_) => match actions::end_office(&app, &actor, office, to).await {
                 Ok(location) => return done(&app, &actor, &location, "units-done-office-end").await,

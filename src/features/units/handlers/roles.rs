@@ -79,7 +79,7 @@ async fn granted(
         Ok(person) => person,
         Err(errors) => return Ok(Err(errors)),
     };
-    if let Err(errors) = proved(app, actor, visitor, &raw.step_up).await {
+    if let Err(errors) = proved(app, actor, visitor, &raw.step_up).await? {
         return Ok(Err(errors));
     }
     let command = GrantRole { person, kind: typed.kind, body: typed.body, from: typed.from, to: typed.to };
@@ -117,7 +117,7 @@ async fn end(
     }
     let errors = match raw.parse() {
         Err(errors) => errors,
-        Ok(to) => match proved(&app, &actor, &visitor, &raw.step_up).await {
+        Ok(to) => match proved(&app, &actor, &visitor, &raw.step_up).await? {
             Err(errors) => errors,
             Ok(_) => match actions::end_role(&app, &actor, role, to).await {
                 Ok(location) => return done(&app, &actor, &location, "units-done-role-end").await,

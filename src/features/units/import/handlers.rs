@@ -125,8 +125,7 @@ async fn execute(
     Form(step_up): Form<StepUpForm>,
 ) -> Answer {
     let looked = actions::look(&app, &actor, import).await.map_err(page_of)?;
-    if let Err(refused) = people::confirm(&app, &actor, &visitor, &step_up, StepUpWindow::Binding).await {
-        let errors = refused.errors();
+    if let Err(errors) = people::confirm(&app, &actor, &visitor, &step_up, StepUpWindow::Binding).await? {
         let drawn = LookedPage { ctx: &ctx, looked: &looked, errors: &errors, fresh: false };
         return page(StatusCode::UNPROCESSABLE_ENTITY, &drawn);
     }

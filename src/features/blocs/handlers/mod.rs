@@ -4,6 +4,7 @@ mod ending;
 mod handover;
 mod leadership;
 mod members;
+mod papers;
 mod plan;
 mod read;
 mod steps;
@@ -54,11 +55,11 @@ pub fn routes() -> Vec<Route> {
         Route::get("/bloc-years/{id}/activities/{activity}", plan::activity),
         Route::post("/bloc-years/{id}/activities/{activity}", plan::edit_activity),
         Route::post("/bloc-years/{id}/activities/{activity}/removal", plan::remove_activity),
-        Route::get("/bloc-years/{id}/papers", plan::papers),
-        Route::post("/bloc-years/{id}/papers", plan::add_paper).file(),
-        Route::get("/bloc-years/{id}/papers/{paper}", plan::paper),
-        Route::get("/bloc-years/{id}/papers/{paper}/withdrawal", plan::withdrawal),
-        Route::post("/bloc-years/{id}/papers/{paper}/withdrawal", plan::withdraw),
+        Route::get("/bloc-years/{id}/papers", papers::show),
+        Route::post("/bloc-years/{id}/papers", papers::add).file(),
+        Route::get("/bloc-years/{id}/papers/{paper}", papers::read),
+        Route::get("/bloc-years/{id}/papers/{paper}/withdrawal", papers::withdrawal),
+        Route::post("/bloc-years/{id}/papers/{paper}/withdrawal", papers::withdraw),
         Route::get("/bloc-years/{id}/handover", handover::show),
         Route::post("/bloc-years/{id}/handover", handover::draw_up),
         Route::post("/bloc-years/{id}/handover/giving", handover::give).step_up(),

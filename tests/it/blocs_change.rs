@@ -322,9 +322,13 @@ async fn settings_hold_to_the_emulation_year_and_keep_their_own_least_number() {
         ];
         world.act("settings", &fields).await
     };
-    assert_eq!(send("01/02/2027", "3", "1").await.status, 422);
+    for due in ["30/09/2025", "01/02/2027", "01/01/1900"] {
+        assert_eq!(send(due, "3", "1").await.status, 422, "{due}");
+    }
     assert_eq!(send("01/02/2026", "1", "1").await.status, 422);
-    send("01/02/2026", "5", "1").await.done();
+    send("01/10/2025", "3", "1").await.done();
+    send("31/01/2027", "3", "2").await.done();
+    send("01/02/2026", "5", "3").await.done();
     let home = world.award.get(&world.year).await.ok();
     assert!(home.contains("Có 3 đơn vị, cần ít nhất 5") && !home.contains("Chưa xác minh"), "{home}");
 }

@@ -424,6 +424,7 @@ blocs-error-control = It holds a hidden character. Type it instead of pasting.
 blocs-error-day = Write the day as day/month/year, for example 16/02/2023.
 blocs-error-future = This day has not come yet.
 blocs-error-day-outside = The day must lie within the emulation year.
+blocs-error-due-outside = The deadline must lie in the emulation year, at most 3 months before it or 1 month after it.
 blocs-error-until = The last day must come after the first and lie within the year.
 blocs-error-choose = Choose one of the list.
 blocs-error-choose-some = Choose at least one.

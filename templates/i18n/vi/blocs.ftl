@@ -397,6 +397,7 @@ blocs-error-control = Có ký tự ẩn không dùng được. Gõ lại thay v�
 blocs-error-day = Ghi ngày theo dạng ngày/tháng/năm, ví dụ 16/02/2023.
 blocs-error-future = Ngày này chưa đến.
 blocs-error-day-outside = Ngày phải nằm trong năm thi đua.
+blocs-error-due-outside = Hạn phải trong năm thi đua, sớm nhất 3 tháng trước đó, muộn nhất 1 tháng sau đó.
 blocs-error-until = Ngày cuối phải sau ngày đầu và trong năm thi đua.
 blocs-error-choose = Chọn một mục trong danh sách.
 blocs-error-choose-some = Chọn ít nhất một mục.

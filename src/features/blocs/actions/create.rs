@@ -176,12 +176,18 @@ pub async fn configure(app: &AppState, actor: &Actor, id: BlocYearId, new: &Sett
     done.await.map_err(name_taken)
 }
 
-/// Deadlines lie within the emulation year.
+/// Days before the emulation year: plan and covenant may be adopted at the year-end conference of the year before.
+const DUE_BEFORE: i64 = 92;
+/// Days after it, in which what is late may still be handed in.
+const DUE_AFTER: i64 = 31;
+
+/// Deadlines lie in or near the emulation year.
 fn check_deadlines(year: &BlocYear, new: &Settings) -> Result<(), Refused> {
     let mut errors = Errors::default();
+    let (earliest, end) = (year.from.plus_days(-DUE_BEFORE), year.to.plus_days(DUE_AFTER));
     for (field, due) in [("plan_due", new.plan_due), ("covenant_due", new.covenant_due)] {
-        if due.is_some_and(|due| due < year.from || due >= year.to) {
-            errors.add(field, "blocs-error-day-outside");
+        if due.is_some_and(|due| due < earliest || due >= end) {
+            errors.add(field, "blocs-error-due-outside");
         }
     }
     errors.or(|| Some(())).map_err(Refused::Form)

@@ -4,7 +4,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use crate::{
     features::blocs::{
         actions::{self, Act, Refused},
-        domain::{Activity, BlocYear, Details},
+        domain::{Activity, BlocYear},
         forms::{ActivityForm, AdoptionForm, PlanForm, ReasonForm},
         pages::{ActivityPage, PlanForms, PlanPage, PlanTextPage},
         place::{Tab, place},

@@ -349,9 +349,14 @@ async fn bombs_and_other_files_are_refused_and_templates_are_read_back() {
     }
     let bomb = bomb.finish().expect("a bomb").into_inner();
     assert!(bomb.len() < 1024 * 1024, "small outside");
+    let mut boast = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    boast.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).expect("an entry");
+    std::io::Write::write_all(&mut boast, b"<sst uniqueCount=\"99999999999999\"/>").expect("texts without end");
+    let boast = boast.finish().expect("a boast").into_inner();
     let many = format!("{PERSONS}{}", "An;an;;\n".repeat(tables::MOST_ROWS));
-    let refused: [(&[u8], &str); 5] = [
+    let refused: [(&[u8], &str); 6] = [
         (&bomb, "giải nén ra quá lớn"),
+        (&boast, "giải nén ra quá lớn"),
         (b"PK\x03\x04 no container", "Không đọc được tệp"),
         (b"T\xean;M\xe3\n", "UTF-8"),
         (many.as_bytes(), "hơn 5000 dòng"),

@@ -27,10 +27,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, TableError> {
         let number = reader.position().line().saturating_sub(inside + 1);
         let number = u32::try_from(number).map_err(|_| TableError::TooManyRows)?;
         for (column, field) in (0..).zip(&record) {
-            rows.put(number, column, Cell::text(field), 0)?;
+            rows.put(number, column, || Cell::text(field))?;
         }
     }
-    Ok(Table { name: String::new(), rows: rows.rows })
+    Ok(rows.table(String::new()))
 }
 
 /// The sign that stands most often in the first line that is not blank; a comma where none does.

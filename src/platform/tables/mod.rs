@@ -3,7 +3,7 @@ mod container;
 mod csv;
 mod xlsx;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, mem};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,6 +21,8 @@ pub const MOST_ROWS: usize = 5_000;
 const MOST_COLUMNS: u32 = 40;
 /// The longest content of a cell, in bytes; no field of ours is as long.
 const LONGEST_CELL: usize = 4_000;
+/// Most bytes of text over all tables of a file: a workbook may refer to one text from every cell.
+const MOST_TEXT: usize = LARGEST;
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,14 +37,17 @@ pub enum Cell {
 
 impl Cell {
     /// A cell with this content; none when it is blank.
-    fn text(raw: &str) -> Option<Self> {
+    fn text(raw: &str) -> Result<Option<Self>, TableError> {
+        if raw.len() > LONGEST_CELL {
+            return Err(TableError::TooLarge);
+        }
         let text: String = raw.trim().nfc().collect();
         // The mark that keeps a spreadsheet from reading a text as a formula.
         let text = match text.strip_prefix('\'') {
             Some(rest) if rest.starts_with(csv::DANGEROUS) => rest.to_owned(),
             _ => text,
         };
-        (!text.is_empty()).then_some(Self::Text(text))
+        Ok((!text.is_empty()).then_some(Self::Text(text)))
     }
 }
 
@@ -116,25 +121,47 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
 /// Collects the rows of a file within the bounds.
 #[derive(Debug, Default)]
 struct Rows {
-    rows: Vec<Row>,
+    /// Those of the table at hand.
+    kept: Vec<Row>,
+    /// How many there are in all tables so far.
+    count: usize,
+    /// Bytes of text in all tables so far.
+    text: usize,
 }
 
 impl Rows {
-    /// A cell; those of a row come one after the other.
-    fn put(&mut self, number: u32, column: u32, cell: Option<Cell>, before: usize) -> Result<(), TableError> {
-        let Some(cell) = cell.filter(|_| column < MOST_COLUMNS) else { return Ok(()) };
-        if matches!(&cell, Cell::Text(text) if text.len() > LONGEST_CELL) {
+    /// A cell; those of a row come one after the other. What stands in it is looked at only where it is read.
+    fn put(
+        &mut self,
+        number: u32,
+        column: u32,
+        cell: impl FnOnce() -> Result<Option<Cell>, TableError>,
+    ) -> Result<(), TableError> {
+        if column >= MOST_COLUMNS {
+            return Ok(());
+        }
+        let Some(cell) = cell()? else { return Ok(()) };
+        if let Cell::Text(text) = &cell {
+            self.text += text.len();
+        }
+        if self.text > MOST_TEXT {
             return Err(TableError::TooLarge);
         }
-        if self.rows.last().is_none_or(|row| row.number != number) {
-            if before + self.rows.len() >= MOST_ROWS {
+        if self.kept.last().is_none_or(|row| row.number != number) {
+            if self.count >= MOST_ROWS {
                 return Err(TableError::TooManyRows);
             }
-            self.rows.push(Row { number, cells: BTreeMap::new() });
+            self.count += 1;
+            self.kept.push(Row { number, cells: BTreeMap::new() });
         }
-        if let Some(row) = self.rows.last_mut() {
+        if let Some(row) = self.kept.last_mut() {
             row.cells.insert(column, cell);
         }
         Ok(())
+    }
+
+    /// The table at hand; another one begins.
+    fn table(&mut self, name: String) -> Table {
+        Table { name, rows: mem::take(&mut self.kept) }
     }
 }

@@ -9,25 +9,23 @@ use crate::kernel::time::Day;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| TableError::Damaged)?;
-    let (mut tables, mut before) = (Vec::new(), 0);
+    let (mut tables, mut rows) = (Vec::new(), Rows::default());
     for name in book.sheet_names() {
         // A sheet of charts has no cells.
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
-        let mut rows = Rows::default();
         while let Some(cell) = reader.next_cell().map_err(|_| TableError::Damaged)? {
             let (row, column) = cell.get_position();
-            rows.put(row.saturating_add(1), column, content(cell.get_value()), before)?;
+            rows.put(row.saturating_add(1), column, || content(cell.get_value()))?;
         }
-        before += rows.rows.len();
-        tables.push(Table { name, rows: rows.rows });
+        tables.push(rows.table(name));
     }
     Ok(tables)
 }
 
 /// A formula counts by the value it had last.
-fn content(value: &DataRef<'_>) -> Option<Cell> {
+fn content(value: &DataRef<'_>) -> Result<Option<Cell>, TableError> {
     match value {
-        DataRef::Empty => None,
+        DataRef::Empty => Ok(None),
         DataRef::String(text) | DataRef::DurationIso(text) => Cell::text(text),
         DataRef::SharedString(text) => Cell::text(text),
         DataRef::Int(number) => Cell::text(&number.to_string()),
@@ -35,18 +33,15 @@ fn content(value: &DataRef<'_>) -> Option<Cell> {
         DataRef::Bool(yes) => Cell::text(if *yes { "TRUE" } else { "FALSE" }),
         DataRef::DateTime(at) => {
             let (year, month, day, ..) = at.to_ymd_hms_milli();
-            Some(day_of(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?))
+            let text = format!("{day:02}/{month:02}/{year:04}");
+            Ok(Some(Day::parse(&text).map_or(Cell::Text(text), Cell::Day)))
         }
-        DataRef::DateTimeIso(text) => {
-            Some(text.get(..10).and_then(Day::parse).map_or_else(|| Cell::Text(text.clone()), Cell::Day))
-        }
-        DataRef::Error(_) => Some(Cell::Broken),
+        DataRef::DateTimeIso(text) => match text.get(..10).and_then(Day::parse) {
+            Some(day) => Ok(Some(Cell::Day(day))),
+            None => Cell::text(text),
+        },
+        DataRef::Error(_) => Ok(Some(Cell::Broken)),
     }
-}
-
-fn day_of(year: i16, month: i8, day: i8) -> Cell {
-    let text = format!("{day:02}/{month:02}/{year:04}");
-    Day::parse(&text).map_or(Cell::Text(text), Cell::Day)
 }
 
 /// A workbook of these sheets, each a name and its rows, the first of which is the head. All cells are text.
@@ -74,6 +69,7 @@ mod tests {
     use rust_xlsxwriter::{ExcelDateTime, Formula};
 
     use super::*;
+    use crate::platform::tables;
 
     #[test]
     fn dates_formulas_numbers_and_gaps() {
@@ -99,5 +95,39 @@ mod tests {
         let rows = vec![vec!["Mã".to_owned()], vec!["=1+1".to_owned()]];
         let tables = read(&write(&[("Đơn vị".to_owned(), rows)]).expect("a workbook")).expect("tables");
         assert_eq!(tables[0].rows[1].cells[&0], Cell::Text("=1+1".to_owned()));
+    }
+
+    fn workbook(cells: impl Iterator<Item = (u32, u16, String)>) -> Vec<u8> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for (row, column, text) in cells {
+            sheet.write_string(row, column, text).expect("text");
+        }
+        book.save_to_buffer().expect("a workbook")
+    }
+
+    /// A dense range over these corners would be seventeen thousand million cells.
+    #[test]
+    fn far_cells_cost_nothing() {
+        let corners = [(0, 0), (1_048_575, 0), (1_048_575, 16_383)];
+        let book = workbook(corners.into_iter().map(|(row, column)| (row, column, "x".to_owned())));
+        let tables = tables::read(&book).expect("tables");
+        let rows: Vec<_> = tables[0].rows.iter().map(|row| (row.number, row.cells.len())).collect();
+        assert_eq!(rows, [(1, 1), (1_048_576, 1)]);
+    }
+
+    #[test]
+    fn as_many_rows_as_are_allowed_and_no_more() {
+        let rows = |count: u32| workbook((0..count).map(|row| (row, 0, format!("Đơn vị {row}"))));
+        assert_eq!(tables::read(&rows(5_000)).map(|tables| tables[0].rows.len()), Ok(5_000));
+        assert_eq!(tables::read(&rows(5_001)), Err(TableError::TooManyRows));
+    }
+
+    /// A text that stands in the workbook once is kept as often as it is referred to.
+    #[test]
+    fn one_long_text_in_every_cell_is_refused() {
+        let cells = |rows: u32| workbook((0..rows).flat_map(|row| (0..30).map(move |at| (row, at, "x".repeat(4_000)))));
+        assert!(tables::read(&cells(10)).is_ok());
+        assert_eq!(tables::read(&cells(100)), Err(TableError::TooLarge));
     }
 }

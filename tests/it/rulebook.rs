@@ -295,7 +295,14 @@ async fn instruments_and_titles_are_kept() {
         ("from", "01/03/2027"),
         ("to", ""),
         ("verified", "yes"),
+        ("reason", "Thay Nghị định số 152"),
     ];
+    let without: Vec<_> = new.iter().copied().filter(|(name, _)| *name != "reason").collect();
+    let page = office.officer.post("/rulebook/instruments/new", &without).await;
+    assert!(
+        page.status == StatusCode::UNPROCESSABLE_ENTITY && page.body.contains("f-reason-e"),
+        "no change without a reason"
+    );
     office.officer.post("/rulebook/instruments/new", &new).await.done();
     let again = office.officer.post("/rulebook/instruments/new", &new).await;
     assert!(again.status == StatusCode::UNPROCESSABLE_ENTITY && again.body.contains("Đã có văn bản cùng số"));
@@ -313,6 +320,7 @@ async fn instruments_and_titles_are_kept() {
         ("to", "28/02/2027"),
         ("replaced_by", successor.as_str()),
         ("verified", "yes"),
+        ("reason", "Đã có nghị định thay thế"),
         ("version", "1"),
     ];
     let path = format!("/rulebook/instruments/{old}");
@@ -320,16 +328,107 @@ async fn instruments_and_titles_are_kept() {
     let stale = office.officer.post(&path, &change).await;
     assert!(stale.status == StatusCode::CONFLICT && stale.body.contains("Nội dung hiện nay"));
     assert!(office.officer.get("/rulebook").await.ok().contains("Thay bằng Nghị định số 1/2027/NĐ-CP"));
+    let history = office.local.get(&format!("{path}/history")).await.ok();
+    for said in ["Sửa", "Quy định về phân cấp, phân quyền", "Đã có nghị định thay thế", "Chuyên viên TĐKT", "Bản trước"]
+    {
+        assert!(history.contains(said), "{said}: {history}");
+    }
+    let edit = sqlx::query("update rulebook_past set version = 9").execute(office.app.db()).await;
+    assert!(edit.is_err(), "history is not edited");
+}
 
+fn regulation<'a>(body: &'a str, title: &'a str) -> [(&'a str, &'a str); 9] {
+    [
+        ("code", "Quy chế số 3/QC-VKS"),
+        ("title", title),
+        ("kind", "regulation"),
+        ("issuer", "Viện kiểm sát nhân dân tỉnh Tiền Giang"),
+        ("issued_on", "05/01/2026"),
+        ("from", "05/01/2026"),
+        ("reason", "Quy chế mới của tỉnh"),
+        ("body", body),
+        ("version", "1"),
+    ]
+}
+
+#[tokio::test]
+async fn a_body_keeps_instruments_of_its_own() {
+    let office = Office::new().await;
+    let province = office.province.to_string();
+    assert!(office.local.get("/rulebook/instruments/new").await.ok().contains("Tiền Giang"));
+    for body in ["", &office.top.to_string()] {
+        let refused = office.local.post("/rulebook/instruments/new", &regulation(body, "Quy chế")).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{body}");
+    }
+    office.local.post("/rulebook/instruments/new", &regulation(&province, "Quy chế")).await.done();
+    let path = format!("/rulebook/instruments/{}", office.instrument("Quy chế số 3/QC-VKS").await);
+    assert!(office.officer.get("/rulebook").await.ok().contains("Văn bản riêng của"));
+    assert_eq!(
+        office.officer.post(&path, &regulation("", "Khác")).await.status,
+        StatusCode::FORBIDDEN,
+        "another body's"
+    );
+    office.local.post(&path, &regulation("", "Quy chế sửa")).await.done();
+    let kept: (String, String) =
+        sqlx::query_as("select body_id::text, title from legal_instrument where code = 'Quy chế số 3/QC-VKS'")
+            .fetch_one(office.app.db())
+            .await
+            .expect("the instrument");
+    assert_eq!(kept, (province, "Quy chế sửa".to_owned()), "it stays the body's");
+}
+
+#[tokio::test]
+async fn titles_are_added_changed_and_retired() {
+    let office = Office::new().await;
     let title: String = sqlx::query_scalar("select id::text from award_title where code = 'co_cp'")
         .fetch_one(office.app.db())
         .await
         .expect("a title");
     let title = format!("/rulebook/titles/{title}");
-    let names =
-        [("name_vi", "Cờ thi đua của Chính phủ"), ("name_en", "Flag"), ("decides", "prime_minister"), ("version", "1")];
-    office.officer.post(&title, &names).await.done();
-    assert_eq!(office.officer.post(&title, &names).await.status, StatusCode::CONFLICT);
+    let old = office.instrument("Nghị định số 98/2023/NĐ-CP").await;
+    let fields = [
+        ("name_vi", "Cờ thi đua của Chính phủ (mới)"),
+        ("name_en", "Flag"),
+        ("kind", "collective"),
+        ("level", "state"),
+        ("decides", "prime_minister"),
+        ("reason", "Đổi tên theo luật"),
+    ];
+    let with = |more: &[(&'static str, &'static str)]| [fields.as_slice(), more].concat();
+    office.officer.post(&title, &with(&[("version", "1")])).await.done();
+    assert_eq!(office.officer.post(&title, &with(&[("version", "1")])).await.status, StatusCode::CONFLICT);
+    let history = office.local.get(&format!("{title}/history")).await.ok();
+    assert!(history.contains("Cờ thi đua của Chính phủ (mới)") && history.contains("Government emulation flag"));
+    assert!(history.contains("Đổi tên theo luật") && history.contains("Có sẵn trong hệ thống"));
+
+    // Cited outside its dates: warned, taken when insisted on, and said on the list.
+    let cited: Vec<_> = fields.iter().copied().chain([("version", "2"), ("instrument", old.as_str())]).collect();
+    let page = office.officer.post(&title, &cited).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("văn bản thay thế là Nghị định số 152/2025/NĐ-CP"), "{}", page.body);
+    let insisted: Vec<_> = cited.iter().copied().chain([("anyway", "yes")]).collect();
+    office.officer.post(&title, &insisted).await.done();
+    let list = office.local.get("/rulebook/titles").await.ok();
+    assert!(list.contains("Văn bản được viện dẫn Nghị định số 98/2023/NĐ-CP không có hiệu lực"), "{list}");
+    assert!(!list.contains("Không còn áp dụng"));
+
+    let retired = with(&[("version", "3"), ("from", "01/01/2004"), ("to", "31/12/2025")]);
+    office.officer.post(&title, &retired).await.done();
+    assert!(office.local.get("/rulebook/titles").await.ok().contains("Không còn áp dụng"));
+
+    let new = "/rulebook/titles/new";
+    assert!(office.officer.post(new, &fields).await.body.contains("Chưa nhập ngày"), "a new title has a first day");
+    let form_id = uuid::Uuid::now_v7().to_string();
+    let added: Vec<_> = fields.iter().copied().chain([("from", "01/10/2026"), ("form_id", form_id.as_str())]).collect();
+    for _ in 0..2 {
+        office.officer.post(new, &added).await.done();
+    }
+    let count: i64 = sqlx::query_scalar("select count(*) from award_title where valid_from = '2026-10-01'")
+        .fetch_one(office.app.db())
+        .await
+        .expect("a count");
+    assert_eq!(count, 1, "sent twice, added once");
+    assert!(office.local.get("/rulebook/titles").await.ok().contains("Chưa áp dụng"));
 }
 
 #[tokio::test]
@@ -380,6 +479,8 @@ async fn emulation_years_are_kept_with_their_papers() {
         .expect("a link");
     let file = office.local.get(link).await;
     assert_eq!((file.status, file.body.as_str()), (StatusCode::OK, "%PDF-1.7 x"));
+    let page = office.local.get(&path).await.ok();
+    assert!(page.contains("Phát động phong trào trước hết ngày") && page.contains("31/12"), "the usual days: {page}");
     let theme = [("from", "01/12/2025"), ("to", "30/11/2026"), ("theme", "Gương mẫu"), ("version", "1")];
     for _ in 0..2 {
         assert_eq!(office.officer.post(&path, &theme).await.done(), path, "sent twice");
@@ -387,6 +488,84 @@ async fn emulation_years_are_kept_with_their_papers() {
     let other = [("from", "01/12/2025"), ("to", "30/11/2026"), ("theme", "Khác"), ("version", "1")];
     let stale = office.officer.post(&path, &other).await;
     assert!(stale.status == StatusCode::CONFLICT && stale.body.contains("Gương mẫu") && stale.body.contains("Khác"));
+}
+
+impl Office {
+    /// Opens the emulation year 2026 of the top body: its page.
+    async fn year(&self) -> String {
+        let top = self.top.to_string();
+        let year = [("body", top.as_str()), ("year", "2026"), ("from", "01/01/2026"), ("to", "31/12/2026")];
+        self.officer.post("/rulebook/years/new", &year).await.done();
+        let mut conn = self.app.db().acquire().await.expect("a connection");
+        let opened = rulebook::emulation_year(&mut conn, self.top, 2026).await.expect("asked").expect("the year");
+        format!("/emulation-years/{}", opened.id)
+    }
+}
+
+#[tokio::test]
+async fn papers_of_a_year_are_corrected_and_taken_out_with_a_reason() {
+    let office = Office::new().await;
+    let path = office.year().await;
+    let fields = |number, reason| {
+        [
+            ("kind", "directive"),
+            ("number", number),
+            ("issued_on", "27/12/2025"),
+            ("title", "Phát động"),
+            ("reason", reason),
+        ]
+    };
+    let papers = format!("{path}/papers");
+    office.officer.post_files(&papers, &fields("20/CT-VKSTC", ""), &[]).await.done();
+    let standing = async || -> String {
+        sqlx::query_scalar("select id::text from emulation_year_paper where ended_at is null")
+            .fetch_one(office.app.db())
+            .await
+            .expect("a paper")
+    };
+    let first = standing().await;
+    let correction = format!("{papers}/{first}/correction");
+    assert!(office.officer.get(&path).await.ok().contains(&correction));
+    assert!(office.officer.get(&correction).await.ok().contains("20/CT-VKSTC"));
+    let bare = office.officer.post_files(&correction, &fields("02/CT-VKSTC", ""), &[]).await;
+    assert!(
+        bare.status == StatusCode::UNPROCESSABLE_ENTITY && bare.body.contains("02/CT-VKSTC"),
+        "what was typed is kept"
+    );
+
+    // The number is corrected and the file comes later; then it is corrected again and keeps the file.
+    let file: &[u8] = b"%PDF-1.7 x";
+    let sent = fields("02/CT-VKSTC", "Ghi nhầm số");
+    assert_eq!(office.officer.post_files(&correction, &sent, &[("file", "ct.pdf", file)]).await.done(), path);
+    let again = office.officer.post_files(&correction, &sent, &[]).await;
+    assert!(
+        again.status == StatusCode::CONFLICT && again.body.contains("vừa sửa hoặc bỏ văn bản này"),
+        "{}",
+        again.body
+    );
+    assert_eq!(office.officer.get(&correction).await.status, StatusCode::NOT_FOUND);
+    let second = standing().await;
+    let sent = fields("02/CT-VKSTC", "Ghi nhầm trích yếu");
+    office.officer.post_files(&format!("{papers}/{second}/correction"), &sent, &[]).await.done();
+    let third = standing().await;
+    assert_eq!(office.local.get(&format!("{papers}/{third}")).await.ok(), "%PDF-1.7 x");
+    assert_eq!(office.local.get(&format!("{papers}/{second}")).await.status, StatusCode::NOT_FOUND, "replaced");
+    assert_eq!(office.officer.get(&format!("{papers}/{second}")).await.ok(), "%PDF-1.7 x", "who replaced it reads it");
+    let page = office.local.get(&path).await.ok();
+    assert!(
+        page.contains("Ghi nhầm số") && page.contains("Ghi nhầm trích yếu") && page.contains("20/CT-VKSTC"),
+        "{page}"
+    );
+
+    let removal = format!("{papers}/{third}/removal");
+    assert_eq!(office.local.post(&removal, &[("reason", "x")]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(office.officer.post(&removal, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(office.officer.post(&removal, &[("reason", "Của năm khác")]).await.done(), path);
+    assert_eq!(office.officer.post(&removal, &[("reason", "Của năm khác")]).await.status, StatusCode::CONFLICT);
+    let page = office.local.get(&path).await.ok();
+    assert!(page.contains("Chưa có chỉ thị, hướng dẫn") && page.contains("Của năm khác"), "{page}");
+    // The number is free again.
+    office.officer.post_files(&papers, &fields("02/CT-VKSTC", ""), &[]).await.done();
 }
 
 /// A key that no rule has would be asked for in vain, and silently.

@@ -12,13 +12,15 @@ use crate::{
         text::{Line, Prose},
         time::Day,
     },
-    platform::form::{Errors, Message},
+    platform::form::Errors,
 };
 
 /// Kinds of instruments, as the table has them.
 pub(super) const INSTRUMENT_KINDS: [&str; 9] =
     ["law", "decree", "circular", "decision", "directive", "guideline", "regulation", "resolution", "other"];
-/// Who decides a title, as the table has them.
+/// Kinds and levels of titles, and who decides them, as the table has them.
+pub(super) const TITLE_KINDS: [&str; 3] = ["individual", "collective", "form"];
+pub(super) const LEVELS: [&str; 3] = ["base", "sector", "state"];
 pub(super) const DECIDES: [&str; 5] = ["head_of_unit", "chief", "procurator_general", "prime_minister", "president"];
 pub(super) const PAPER_KINDS: [&str; 3] = ["directive", "guideline", "other"];
 
@@ -52,6 +54,13 @@ fn optional_instrument(errors: &mut Errors, field: &str, text: &str) -> Option<O
     errors.take(field, text.parse().map_err(|_| "rulebook-error-instrument")).map(Some)
 }
 
+fn optional_body(errors: &mut Errors, text: &str) -> Option<Option<UnitId>> {
+    if text.is_empty() {
+        return Some(None);
+    }
+    errors.take("body", text.parse().map_err(|_| "rulebook-error-body")).map(Some)
+}
+
 fn known(errors: &mut Errors, field: &str, value: &str, words: &[&str]) -> Option<String> {
     if words.contains(&value) {
         return Some(value.to_owned());
@@ -82,6 +91,9 @@ pub(super) struct InstrumentForm {
     pub(super) replaced_by: String,
     pub(super) verified: String,
     pub(super) note: String,
+    /// Whose own a new instrument is; empty: in force for every body.
+    pub(super) body: String,
+    pub(super) reason: String,
     pub(super) version: String,
 }
 
@@ -101,6 +113,8 @@ impl InstrumentForm {
             errors.add("replaced_by", "rulebook-error-own-successor");
         }
         let note = optional_line::<500>(&mut errors, "note", &self.note);
+        let body = optional_body(&mut errors, &self.body);
+        let reason = errors.take("reason", Prose::<500>::parse(&self.reason));
         let version = self.version.parse::<i64>().unwrap_or(0) + 1;
         errors.or(|| {
             Some(Instrument {
@@ -115,6 +129,8 @@ impl InstrumentForm {
                 replaced_by: replaced_by?,
                 verified: self.verified == "yes",
                 note: note?,
+                body: body?,
+                reason: reason?.into_string(),
                 version,
             })
         })
@@ -185,33 +201,56 @@ const fn value_error(kind: ValueKind) -> &'static str {
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub(super) struct TitleForm {
+    pub(super) form_id: String,
+    pub(super) kind: String,
+    pub(super) level: String,
+    pub(super) decides: String,
     pub(super) name_vi: String,
     pub(super) name_en: String,
-    pub(super) decides: String,
     pub(super) instrument: String,
     pub(super) article: String,
+    pub(super) from: String,
+    pub(super) to: String,
     pub(super) verified: String,
+    pub(super) reason: String,
+    /// `yes`: cite the instrument though it is out of force.
+    pub(super) anyway: String,
     pub(super) version: String,
 }
 
 impl TitleForm {
-    pub(super) fn parse(&self, id: TitleId) -> Result<Title, Errors> {
+    /// None: a new title, which has a first day; those that came with the program need none.
+    pub(super) fn parse(&self, id: Option<TitleId>) -> Result<Title, Errors> {
         let mut errors = Errors::default();
         let name_vi = errors.take("name_vi", Line::<200>::parse(&self.name_vi));
         let name_en = errors.take("name_en", Line::<200>::parse(&self.name_en));
+        let kind = known(&mut errors, "kind", &self.kind, &TITLE_KINDS);
+        let level = known(&mut errors, "level", &self.level, &LEVELS);
         let decides = known(&mut errors, "decides", &self.decides, &DECIDES);
+        let from = match id {
+            Some(_) => errors.take("from", optional_day(&self.from)),
+            None => errors.take("from", parse_day(&self.from)).map(Some),
+        };
+        let to = errors.take("to", optional_last_day(&self.to));
+        check_period(&mut errors, "to", from.flatten(), to.flatten());
         let instrument = optional_instrument(&mut errors, "instrument", &self.instrument);
         let article = optional_line::<120>(&mut errors, "article", &self.article);
-        let version = self.version.parse::<i64>().unwrap_or(0) + 1;
+        let reason = errors.take("reason", Prose::<500>::parse(&self.reason));
+        let version = if id.is_some() { self.version.parse::<i64>().unwrap_or(0) + 1 } else { 1 };
         errors.or(|| {
             Some(Title {
-                id,
+                id: id.unwrap_or_else(TitleId::new),
+                kind: kind?,
+                level: level?,
+                decides: decides?,
                 name_vi: name_vi?.into_string(),
                 name_en: name_en?.into_string(),
-                decides: decides?,
                 instrument: instrument?,
                 article: article?,
                 verified: self.verified == "yes",
+                from: from?,
+                to: to?,
+                reason: reason?.into_string(),
                 version,
             })
         })
@@ -334,33 +373,52 @@ pub(super) struct PaperForm {
     pub(super) number: String,
     pub(super) issued_on: String,
     pub(super) title: String,
+    /// Of a correction.
+    pub(super) reason: String,
 }
 
 impl PaperForm {
     /// Without the file, which the handler adds.
     pub(super) fn parse(&self) -> Result<AddPaper, Errors> {
         let mut errors = Errors::default();
-        let kind = known(&mut errors, "kind", &self.kind, &PAPER_KINDS);
+        let paper = self.paper(&mut errors);
+        errors.or(|| paper)
+    }
+
+    /// A corrected paper, with the reason.
+    pub(super) fn parse_correction(&self) -> Result<(AddPaper, String), Errors> {
+        let mut errors = Errors::default();
+        let paper = self.paper(&mut errors);
+        let reason = errors.take("reason", Prose::<500>::parse(&self.reason));
+        errors.or(|| Some((paper?, reason?.into_string())))
+    }
+
+    fn paper(&self, errors: &mut Errors) -> Option<AddPaper> {
+        let kind = known(errors, "kind", &self.kind, &PAPER_KINDS);
         let number = errors.take("number", Line::<120>::parse(&self.number));
         let issued_on = errors.take("issued_on", parse_day(&self.issued_on));
         let title = errors.take("title", Line::<300>::parse(&self.title));
-        errors.or(|| {
-            Some(AddPaper {
-                kind: kind?,
-                number: number?.into_string(),
-                issued_on: issued_on?,
-                title: title?.into_string(),
-                file: None,
-            })
+        Some(AddPaper {
+            kind: kind?,
+            number: number?.into_string(),
+            issued_on: issued_on?,
+            title: title?.into_string(),
+            file: None,
         })
     }
 }
 
-/// What a form says when it cites an instrument that is out of force on the day the rule begins.
-pub(super) fn expired_message(expired: &super::domain::Expired) -> Message {
-    let message = match &expired.successor {
-        Some(successor) => Message::with("rulebook-error-expired-successor", "successor", successor.as_str()),
-        None => Message::key("rulebook-error-expired"),
-    };
-    message.and("code", expired.code.as_str())
+/// Taking a paper out of a year.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub(super) struct RemovalForm {
+    pub(super) reason: String,
+}
+
+impl RemovalForm {
+    pub(super) fn parse(&self) -> Result<String, Errors> {
+        let mut errors = Errors::default();
+        let reason = errors.take("reason", Prose::<500>::parse(&self.reason));
+        errors.or(|| Some(reason?.into_string()))
+    }
 }

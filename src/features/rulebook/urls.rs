@@ -22,6 +22,12 @@ pub fn instrument(id: InstrumentId) -> String {
     format!("/rulebook/instruments/{id}")
 }
 
+/// What an instrument said before.
+#[must_use]
+pub fn instrument_history(id: InstrumentId) -> String {
+    format!("/rulebook/instruments/{id}/history")
+}
+
 /// The rules of a day.
 #[must_use]
 pub fn rules() -> String {
@@ -46,10 +52,22 @@ pub fn titles() -> String {
     "/rulebook/titles".to_owned()
 }
 
+/// The form of a new title.
+#[must_use]
+pub fn new_title() -> String {
+    "/rulebook/titles/new".to_owned()
+}
+
 /// Changing a title.
 #[must_use]
 pub fn title(id: TitleId) -> String {
     format!("/rulebook/titles/{id}")
+}
+
+/// What a title said before.
+#[must_use]
+pub fn title_history(id: TitleId) -> String {
+    format!("/rulebook/titles/{id}/history")
 }
 
 /// Holidays of a calendar year.
@@ -92,4 +110,16 @@ pub fn year_papers(id: EmulationYearId) -> String {
 #[must_use]
 pub fn year_paper(id: EmulationYearId, paper: uuid::Uuid) -> String {
     format!("/emulation-years/{id}/papers/{paper}")
+}
+
+/// Correcting a paper of a year.
+#[must_use]
+pub fn paper_correction(id: EmulationYearId, paper: uuid::Uuid) -> String {
+    format!("/emulation-years/{id}/papers/{paper}/correction")
+}
+
+/// Taking a paper out of a year.
+#[must_use]
+pub fn paper_removal(id: EmulationYearId, paper: uuid::Uuid) -> String {
+    format!("/emulation-years/{id}/papers/{paper}/removal")
 }

@@ -70,6 +70,8 @@ pub(super) struct ActForm {
     pub(super) form_id: String,
     pub(super) day: String,
     pub(super) legal_act: String,
+    /// The legal act of which the page warned.
+    pub(super) cited: String,
     pub(super) name: String,
     pub(super) short_name: String,
     pub(super) level: String,

@@ -8,15 +8,22 @@ const AWARD: &str = "s dddd ddd ddd aa dd ddd dddad";
 /// The award department of the body.
 const OF_THE_BODY: &str = "s dddd ddd ddd aa dd ddd ddddd";
 
+const PAPER: &[(&str, &str)] = &[("paper", "emulation paper")];
+
 pub(super) const ROWS: &[Row] = &[
     row(Base, "GET /rulebook", SIGNED_IN),
-    row(Base, "GET /rulebook/instruments/new", COMMON),
+    row(Base, "GET /rulebook/instruments/new", AWARD),
     row(Base, "POST /rulebook/instruments/new", COMMON),
+    row(Base, "POST /rulebook/instruments/new #of a body", OF_THE_BODY),
     row(Base, "GET /rulebook/instruments/{instrument}", COMMON),
     row(Base, "POST /rulebook/instruments/{instrument}", COMMON),
+    row(Base, "GET /rulebook/instruments/{instrument}/history", SIGNED_IN),
     row(Base, "GET /rulebook/titles", SIGNED_IN),
+    row(Base, "GET /rulebook/titles/new", COMMON),
+    row(Base, "POST /rulebook/titles/new", COMMON),
     row(Base, "GET /rulebook/titles/{title}", COMMON),
     row(Base, "POST /rulebook/titles/{title}", COMMON),
+    row(Base, "GET /rulebook/titles/{title}/history", SIGNED_IN),
     row(Base, "GET /rulebook/holidays", SIGNED_IN),
     row(Base, "POST /rulebook/holidays", COMMON),
     row(Base, "POST /rulebook/holidays/{day}/removal", COMMON),
@@ -31,7 +38,10 @@ pub(super) const ROWS: &[Row] = &[
     row(Base, "GET /emulation-years/{year}", SIGNED_IN),
     row(Base, "POST /emulation-years/{year}", OF_THE_BODY),
     row(Base, "POST /emulation-years/{year}/papers", OF_THE_BODY),
-    row(Base, "GET /emulation-years/{year}/papers/{paper}", SIGNED_IN).with(&[("paper", "emulation paper")]),
+    row(Base, "GET /emulation-years/{year}/papers/{paper}", SIGNED_IN).with(PAPER),
+    row(Base, "GET /emulation-years/{year}/papers/{paper}/correction", OF_THE_BODY).with(PAPER),
+    row(Base, "POST /emulation-years/{year}/papers/{paper}/correction", OF_THE_BODY).with(PAPER),
+    row(Base, "POST /emulation-years/{year}/papers/{paper}/removal", OF_THE_BODY).with(PAPER),
 ];
 
 pub(super) fn valid(case: &Case<'_>) -> Sent {
@@ -39,10 +49,13 @@ pub(super) fn valid(case: &Case<'_>) -> Sent {
     match case.row.name {
         "POST /rulebook/instruments/new" => instrument(case, "Nghị định số 1/2027/NĐ-CP", "0"),
         "POST /rulebook/instruments/{instrument}" => instrument(case, "Nghị định số 152/2025/NĐ-CP", "1"),
-        "POST /rulebook/titles/{title}" => {
-            let names = [("name_vi", "Cờ thi đua"), ("name_en", "Flag"), ("decides", "prime_minister")];
-            Sent::form(case, [names[0], names[1], names[2], ("version", "1")])
+        "POST /rulebook/instruments/new #of a body" => {
+            let mut sent = instrument(case, "Quy chế số 1/QC-VKSTC", "0");
+            sent.fields.push(("body", top.to_owned()));
+            sent
         }
+        "POST /rulebook/titles/new" => title(case, ("from", "01/01/2026")),
+        "POST /rulebook/titles/{title}" => title(case, ("version", "1")),
         "POST /rulebook/holidays" => {
             let names = [("name_vi", "Nghỉ bù"), ("name_en", "Day off"), ("verified", "yes")];
             Sent::form(case, [("day", "30/12/2026"), ("kind", "off"), names[0], names[1], names[2]])
@@ -67,6 +80,14 @@ pub(super) fn valid(case: &Case<'_>) -> Sent {
                 [("kind", "guideline"), ("number", "03/HD"), ("issued_on", "05/01/2026"), ("title", "Hướng dẫn")];
             Sent::form(case, paper).with_file("file")
         }
+        "POST /emulation-years/{year}/papers/{paper}/correction" => {
+            let paper =
+                [("kind", "directive"), ("number", "02/CT"), ("issued_on", "28/12/2025"), ("title", "Phát động")];
+            let mut sent = Sent::form(case, paper).with_file("file");
+            sent.fields.push(("reason", "Ghi nhầm số".to_owned()));
+            sent
+        }
+        "POST /emulation-years/{year}/papers/{paper}/removal" => Sent::form(case, [("reason", "Ghi nhầm năm")]),
         _ => Sent::button(case),
     }
 }
@@ -76,6 +97,13 @@ fn instrument(case: &Case<'_>, code: &str, version: &str) -> Sent {
     let dates = [("from", "01/07/2025"), ("to", ""), ("verified", "yes")];
     let fields = [words[0], words[1], words[2], words[3], dates[0], dates[1], dates[2]];
     let mut sent = Sent::form(case, fields);
-    sent.fields.extend([("code", code.to_owned()), ("version", version.to_owned())]);
+    let more = [("code", code), ("version", version), ("reason", "Theo văn bản mới")];
+    sent.fields.extend(more.map(|(name, value)| (name, value.to_owned())));
     sent
+}
+
+fn title(case: &Case<'_>, more: (&'static str, &'static str)) -> Sent {
+    let names = [("name_vi", "Cờ thi đua"), ("name_en", "Flag"), ("decides", "prime_minister")];
+    let place = [("kind", "collective"), ("level", "state"), ("reason", "Theo văn bản mới")];
+    Sent::form(case, [names[0], names[1], names[2], place[0], place[1], place[2], more])
 }

@@ -1,18 +1,20 @@
-//! Changing what holds for every body: instruments, titles, holidays.
+//! Changing what holds for every body: instruments, titles, holidays; and a body's own instruments.
 use sqlx::PgConnection;
 
 use super::super::{
     policy, queries,
     store::{self, Instrument, NewHoliday, Title},
+    urls,
 };
 use crate::{
-    kernel::time::Day,
+    kernel::{id::UnitId, time::Day},
     platform::{
         AppState,
         audit::{By, Entry, Stream},
         auth::Actor,
         db::{Tx, transact, violates},
         error::{AppError, Denied},
+        form_once::{self, Claim},
     },
 };
 
@@ -37,7 +39,9 @@ impl From<sqlx::Error> for CommonError {
     fn from(error: sqlx::Error) -> Self {
         match error {
             error if violates(&error, "legal_instrument_code_unique") => Self::CodeTaken,
-            error if violates(&error, "legal_instrument_period") => Self::Period,
+            error if violates(&error, "legal_instrument_period") || violates(&error, "award_title_period") => {
+                Self::Period
+            }
             error => Self::Database(error),
         }
     }
@@ -58,6 +62,19 @@ async fn check(tx: &mut Tx, actor: &Actor, today: Day) -> Result<(), CommonError
     Ok(policy::edit_common(actor, &tops)?)
 }
 
+/// May this person change an instrument of this body, or one in force for every body?
+pub(in crate::features::rulebook) async fn may_edit_instrument(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    body: Option<UnitId>,
+    today: Day,
+) -> Result<(), AppError> {
+    match body {
+        Some(body) => Ok(policy::edit(actor, body)?),
+        None => may_edit_common(conn, actor, today).await,
+    }
+}
+
 /// Adds an instrument (version 1) or changes one (its version and one).
 pub(in crate::features::rulebook) async fn put_instrument(
     app: &AppState,
@@ -66,25 +83,61 @@ pub(in crate::features::rulebook) async fn put_instrument(
 ) -> Result<(), CommonError> {
     let by = By { person: Some(actor.person), at: app.clock.now() };
     transact(&app.db, &by, async |tx| {
-        check(tx, actor, by.at.day()).await?;
+        let (action, body) = if row.version == 1 {
+            ("instrument.add", row.body)
+        } else {
+            let body = store::lock_instrument(tx, row.id).await?.ok_or(CommonError::Unknown)?;
+            ("instrument.change", body)
+        };
+        match body {
+            Some(body) => policy::edit(actor, body)?,
+            None => check(tx, actor, by.at.day()).await?,
+        }
         if !store::put_instrument(tx, row, actor.person, by.at).await? {
             return Err(CommonError::Stale);
         }
-        let action = if row.version == 1 { "instrument.add" } else { "instrument.change" };
-        tx.audit(Entry::new(Stream::Installation, action, "instrument", row.id).version(row.version).fields(&[
+        let stream = body.map_or(Stream::Installation, Stream::Body);
+        tx.audit(Entry::new(stream, action, "instrument", row.id).version(row.version).fields(&[
             "code",
             "title",
             "from",
             "to",
             "replaced_by",
             "verified",
+            "reason",
         ]));
         Ok(())
     })
     .await
 }
 
-/// Changes a title of the catalogue.
+fn title_entry(action: &'static str, row: &Title) -> Entry {
+    Entry::new(Stream::Installation, action, "title", row.id)
+        .version(row.version)
+        .fields(&["names", "kind", "level", "decides", "citation", "from", "to", "verified", "reason"])
+}
+
+/// Adds a title to the catalogue.
+pub(in crate::features::rulebook) async fn add_title(
+    app: &AppState,
+    actor: &Actor,
+    form_id: &str,
+    row: &Title,
+) -> Result<(), CommonError> {
+    let by = By { person: Some(actor.person), at: app.clock.now() };
+    transact(&app.db, &by, async |tx| {
+        check(tx, actor, by.at.day()).await?;
+        if let Claim::Repeated(_) = form_once::claim(tx, actor.person, form_id, &urls::titles(), by.at).await? {
+            return Ok(());
+        }
+        store::insert_title(tx, row, actor.person, by.at).await?;
+        tx.audit(title_entry("title.add", row));
+        Ok(())
+    })
+    .await
+}
+
+/// Changes a title of the catalogue; one that is no longer given gets a last day.
 pub(in crate::features::rulebook) async fn change_title(
     app: &AppState,
     actor: &Actor,
@@ -93,14 +146,10 @@ pub(in crate::features::rulebook) async fn change_title(
     let by = By { person: Some(actor.person), at: app.clock.now() };
     transact(&app.db, &by, async |tx| {
         check(tx, actor, by.at.day()).await?;
-        if !store::update_title(tx, row).await? {
+        if !store::update_title(tx, row, actor.person, by.at).await? {
             return Err(CommonError::Stale);
         }
-        tx.audit(
-            Entry::new(Stream::Installation, "title.change", "title", row.id)
-                .version(row.version)
-                .fields(&["names", "decides", "citation", "verified"]),
-        );
+        tx.audit(title_entry("title.change", row));
         Ok(())
     })
     .await

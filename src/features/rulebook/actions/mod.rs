@@ -1,13 +1,17 @@
 //! What may be done to the rulebook; one transaction per verb.
 mod common;
+mod papers;
 mod rules;
 mod years;
 
+pub use papers::{AddPaper, add_paper};
 pub use rules::{ChangeRule, ChangeRuleError, change_rule};
-pub use years::{AddPaper, OpenYearError, YearError, add_paper, open_emulation_year};
+pub use years::{OpenYearError, YearError, open_emulation_year};
 
 pub(super) use common::{
-    CommonError, change_title, declare_holidays, may_edit_common, put_holiday, put_instrument, remove_holiday,
+    CommonError, add_title, change_title, declare_holidays, may_edit_common, may_edit_instrument, put_holiday,
+    put_instrument, remove_holiday,
 };
+pub(super) use papers::{correct_paper, remove_paper};
 pub(super) use rules::{may_edit, may_edit_any, own_bodies, version};
 pub(super) use years::{YearContent, change_year, open_year};

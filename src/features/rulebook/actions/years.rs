@@ -11,7 +11,6 @@ use crate::{
         auth::Actor,
         db::{Tx, transact, violates},
         error::Denied,
-        files::{self, StoredFile},
         form_once::{self, Claim},
     },
 };
@@ -72,6 +71,8 @@ pub enum YearError {
     Stale,
     #[error("the year has a paper of this number")]
     NumberTaken,
+    #[error("somebody else has corrected or removed the paper")]
+    PaperEnded,
     #[error(transparent)]
     Open(OpenYearError),
 }
@@ -148,53 +149,6 @@ pub(in crate::features::rulebook) async fn change_year(
                 .version(changed.version)
                 .fields(&["from", "to", "theme"]),
         );
-        Ok(urls::year(id))
-    })
-    .await
-}
-
-/// A directive or guideline with its file.
-#[derive(Debug, Clone)]
-pub struct AddPaper {
-    pub kind: String,
-    pub number: String,
-    pub issued_on: Day,
-    pub title: String,
-    pub file: Option<StoredFile>,
-}
-
-/// Adds a directive or guideline to a year.
-pub async fn add_paper(
-    app: &AppState,
-    actor: &Actor,
-    form_id: &str,
-    id: EmulationYearId,
-    paper: &AddPaper,
-) -> Result<String, YearError> {
-    let by = By { person: Some(actor.person), at: app.clock.now() };
-    transact(&app.db, &by, async |tx| {
-        let year = store::lock_year(tx, id).await?.ok_or(YearError::Unknown)?;
-        policy::edit(actor, year.body)?;
-        if let Claim::Repeated(location) = form_once::claim(tx, actor.person, form_id, &urls::year(id), by.at).await? {
-            return Ok(location);
-        }
-        if let Some(file) = &paper.file {
-            files::record(tx, file, by.person, by.at).await?;
-        }
-        let file = paper.file.as_ref().map(|file| (file.digest, file.name.as_str()));
-        let (kind, number, issued_on, title) = (&paper.kind, &paper.number, paper.issued_on, &paper.title);
-        store::insert_paper(tx, id, &store::NewPaper { kind, number, issued_on, title, file }, by.person, by.at)
-            .await?;
-        let entry = Entry::new(Stream::Body(year.body), "emulation-year.add-paper", "emulation-year", id).fields(&[
-            "kind",
-            "number",
-            "issued_on",
-            "title",
-        ]);
-        tx.audit(match file {
-            Some((digest, _)) => entry.digest(digest),
-            None => entry,
-        });
         Ok(urls::year(id))
     })
     .await

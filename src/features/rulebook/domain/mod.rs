@@ -1,10 +1,12 @@
 //! Rules, emulation years and working days. Pure.
 mod change;
+mod citation;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use change::{Content, ValueKind};
 pub(in crate::features::rulebook) use change::{Row, plan};
+pub use citation::{Dates, cited_out_of_force};
 
 use crate::kernel::{
     id::{EmulationYearId, UnitId},

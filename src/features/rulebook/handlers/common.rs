@@ -1,18 +1,18 @@
-//! Instruments, titles, holidays.
+//! Instruments and holidays.
 use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
 
-use super::{Answer, Refusal, done, refusal};
+use super::{Answer, Refusal, bodies, done, refusal};
 use crate::{
     features::rulebook::{
         actions,
-        forms::{DeclarationForm, HolidayForm, InstrumentForm, TitleForm},
-        pages::{HolidaysPage, InstrumentPage, InstrumentsPage, TitlePage, TitlesPage},
-        queries::{self, InstrumentRow, TitleRow},
+        forms::{DeclarationForm, HolidayForm, InstrumentForm},
+        pages::{HistoryPage, HolidaysPage, InstrumentPage, InstrumentsPage},
+        queries::{self, InstrumentRow},
         urls,
     },
     kernel::{
-        id::{InstrumentId, TitleId},
+        id::{InstrumentId, UnitId},
         time::Day,
     },
     platform::{
@@ -33,9 +33,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::post("/rulebook/instruments/new", add),
         Route::get("/rulebook/instruments/{instrument}", show),
         Route::post("/rulebook/instruments/{instrument}", change),
-        Route::get("/rulebook/titles", titles),
-        Route::get("/rulebook/titles/{title}", show_title),
-        Route::post("/rulebook/titles/{title}", change_title),
+        Route::get("/rulebook/instruments/{instrument}/history", history),
         Route::get("/rulebook/holidays", holidays),
         Route::post("/rulebook/holidays", put_holiday),
         Route::post("/rulebook/holidays/{day}/removal", remove_holiday),
@@ -44,39 +42,73 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 /// Refuses who may not change what is common; nothing typed is looked at before.
-async fn may(app: &AppState, actor: &Actor, ctx: &Ctx) -> Result<(), AppError> {
+pub(super) async fn may(app: &AppState, actor: &Actor, ctx: &Ctx) -> Result<(), AppError> {
     let mut conn = app.db.acquire().await?;
     actions::may_edit_common(&mut conn, actor, ctx.now.day()).await
 }
 
-async fn edits(app: &AppState, actor: &Actor, ctx: &Ctx) -> Result<bool, AppError> {
-    match may(app, actor, ctx).await {
+pub(super) async fn edits(app: &AppState, actor: &Actor, ctx: &Ctx) -> Result<bool, AppError> {
+    is_allowed(may(app, actor, ctx).await)
+}
+
+fn is_allowed(answer: Result<(), AppError>) -> Result<bool, AppError> {
+    match answer {
         Ok(()) => Ok(true),
         Err(AppError::Forbidden(_)) => Ok(false),
         Err(error) => Err(error),
     }
 }
 
-async fn all_instruments(app: &AppState, ctx: &Ctx) -> Result<Vec<InstrumentRow>, AppError> {
+/// Refuses who may not change an instrument of this body, or one in force for every body.
+async fn may_edit(app: &AppState, actor: &Actor, ctx: &Ctx, body: Option<UnitId>) -> Result<(), AppError> {
+    let mut conn = app.db.acquire().await?;
+    actions::may_edit_instrument(&mut conn, actor, body, ctx.now.day()).await
+}
+
+pub(super) async fn all_instruments(app: &AppState, ctx: &Ctx) -> Result<Vec<InstrumentRow>, AppError> {
     let mut conn = app.db.acquire().await?;
     Ok(queries::instruments(&mut conn, ctx.now.day()).await?)
 }
 
 async fn instruments(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Answer {
     let rows = all_instruments(&app, &ctx).await?;
-    let edits = edits(&app, &actor, &ctx).await?;
-    page(StatusCode::OK, &InstrumentsPage { ctx: &ctx, rows: &rows, edits })
+    let edits_common = edits(&app, &actor, &ctx).await?;
+    let edits_of = actions::own_bodies(&actor);
+    page(StatusCode::OK, &InstrumentsPage { ctx: &ctx, rows: &rows, edits_common, edits_of: &edits_of })
+}
+
+/// How the form of an instrument is shown; `id` none: a new one.
+struct Drawn<'a> {
+    status: StatusCode,
+    id: Option<InstrumentId>,
+    form: Submitted<InstrumentForm>,
+    rows: &'a [InstrumentRow],
+    stale: Option<&'a InstrumentRow>,
+}
+
+async fn draw(app: &AppState, actor: &Actor, ctx: &Ctx, drawn: Drawn<'_>) -> Answer {
+    let Drawn { status, id, form, rows, stale } = drawn;
+    let (bodies, common) = match id {
+        None => (bodies(app, ctx, &actions::own_bodies(actor)).await?, edits(app, actor, ctx).await?),
+        Some(_) => (Vec::new(), false),
+    };
+    page(status, &InstrumentPage { ctx, id, form: &form, rows, bodies, common, stale })
 }
 
 async fn show_new(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Answer {
-    may(&app, &actor, &ctx).await?;
+    actions::may_edit_any(&actor)?;
     let rows = all_instruments(&app, &ctx).await?;
-    let form = Submitted::default();
-    page(StatusCode::OK, &InstrumentPage { ctx: &ctx, id: None, form: &form, rows: &rows, stale: None })
+    let (status, form) = (StatusCode::OK, Submitted::default());
+    draw(&app, &actor, &ctx, Drawn { status, id: None, form, rows: &rows, stale: None }).await
 }
 
 async fn add(State(app): State<AppState>, actor: Actor, ctx: Ctx, Form(raw): Form<InstrumentForm>) -> Answer {
-    may(&app, &actor, &ctx).await?;
+    actions::may_edit_any(&actor)?;
+    if raw.body.is_empty() {
+        may(&app, &actor, &ctx).await?;
+    } else if let Ok(body) = raw.body.parse() {
+        may_edit(&app, &actor, &ctx, Some(body)).await?;
+    }
     let raw = InstrumentForm { version: String::new(), ..raw };
     put(&app, &actor, &ctx, None, raw).await
 }
@@ -94,15 +126,29 @@ fn form_of(row: &InstrumentRow) -> InstrumentForm {
         verified: if row.verified { "yes".to_owned() } else { String::new() },
         note: row.note.clone().unwrap_or_default(),
         version: row.version.to_string(),
+        ..InstrumentForm::default()
     }
 }
 
 async fn show(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(id): Path<InstrumentId>) -> Answer {
     let rows = all_instruments(&app, &ctx).await?;
     let row = rows.iter().find(|row| row.id == id).ok_or(AppError::NotFound)?;
-    may(&app, &actor, &ctx).await?;
+    may_edit(&app, &actor, &ctx, row.body).await?;
     let form = Submitted { raw: form_of(row), errors: Errors::default() };
-    page(StatusCode::OK, &InstrumentPage { ctx: &ctx, id: Some(id), form: &form, rows: &rows, stale: None })
+    let (status, id) = (StatusCode::OK, Some(id));
+    draw(&app, &actor, &ctx, Drawn { status, id, form, rows: &rows, stale: None }).await
+}
+
+async fn history(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(id): Path<InstrumentId>) -> Answer {
+    let all = all_instruments(&app, &ctx).await?;
+    let body = all.iter().find(|row| row.id == id).ok_or(AppError::NotFound)?.body;
+    let rows = {
+        let mut conn = app.db.acquire().await?;
+        queries::instrument_history(&mut conn, id).await?
+    };
+    let edits = is_allowed(may_edit(&app, &actor, &ctx, body).await)?;
+    let change = edits.then(|| urls::instrument(id));
+    page(StatusCode::OK, &HistoryPage { ctx: &ctx, tab: "instruments", rows: &rows, change })
 }
 
 async fn change(
@@ -112,10 +158,9 @@ async fn change(
     Path(id): Path<InstrumentId>,
     Form(raw): Form<InstrumentForm>,
 ) -> Answer {
-    if !all_instruments(&app, &ctx).await?.iter().any(|row| row.id == id) {
-        return Err(AppError::NotFound);
-    }
-    may(&app, &actor, &ctx).await?;
+    let rows = all_instruments(&app, &ctx).await?;
+    let row = rows.iter().find(|row| row.id == id).ok_or(AppError::NotFound)?;
+    may_edit(&app, &actor, &ctx, row.body).await?;
     put(&app, &actor, &ctx, Some(id), raw).await
 }
 
@@ -138,68 +183,7 @@ async fn put(app: &AppState, actor: &Actor, ctx: &Ctx, id: Option<InstrumentId>,
         (Refusal::Stale, None) => return Err(AppError::NotFound),
         (Refusal::Form(errors), _) => (StatusCode::UNPROCESSABLE_ENTITY, raw, errors, None),
     };
-    page(status, &InstrumentPage { ctx, id, form: &Submitted { raw, errors }, rows: &rows, stale })
-}
-
-async fn all_titles(app: &AppState) -> Result<Vec<TitleRow>, AppError> {
-    let mut conn = app.db.acquire().await?;
-    Ok(queries::titles(&mut conn).await?)
-}
-
-async fn titles(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Answer {
-    let rows = all_titles(&app).await?;
-    let edits = edits(&app, &actor, &ctx).await?;
-    page(StatusCode::OK, &TitlesPage { ctx: &ctx, rows: &rows, edits })
-}
-
-async fn the_title(app: &AppState, id: TitleId) -> Result<TitleRow, AppError> {
-    all_titles(app).await?.into_iter().find(|row| row.id == id).ok_or(AppError::NotFound)
-}
-
-async fn show_title(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(id): Path<TitleId>) -> Answer {
-    let row = the_title(&app, id).await?;
-    may(&app, &actor, &ctx).await?;
-    let raw = TitleForm {
-        name_vi: row.name_vi.clone(),
-        name_en: row.name_en.clone(),
-        decides: row.decides.clone(),
-        instrument: row.instrument.map(|id| id.to_string()).unwrap_or_default(),
-        article: row.article.clone().unwrap_or_default(),
-        verified: if row.verified { "yes".to_owned() } else { String::new() },
-        version: row.version.to_string(),
-    };
-    let instruments = all_instruments(&app, &ctx).await?;
-    let form = Submitted { raw, errors: Errors::default() };
-    page(StatusCode::OK, &TitlePage { ctx: &ctx, row: &row, form: &form, instruments: &instruments, stale: false })
-}
-
-async fn change_title(
-    State(app): State<AppState>,
-    actor: Actor,
-    ctx: Ctx,
-    Path(id): Path<TitleId>,
-    Form(raw): Form<TitleForm>,
-) -> Answer {
-    the_title(&app, id).await?;
-    may(&app, &actor, &ctx).await?;
-    let refused = match raw.parse(id) {
-        Err(errors) => Refusal::Form(errors),
-        Ok(title) => match actions::change_title(&app, &actor, &title).await {
-            Ok(()) => return done(&app, &actor, &urls::titles(), "rulebook-done-title").await,
-            Err(error) => refusal(error)?,
-        },
-    };
-    let row = the_title(&app, id).await?;
-    let instruments = all_instruments(&app, &ctx).await?;
-    let (status, raw, errors, stale) = match refused {
-        Refusal::Stale => {
-            let raw = TitleForm { version: row.version.to_string(), ..raw };
-            (StatusCode::CONFLICT, raw, Errors::whole("rulebook-error-stale"), true)
-        }
-        Refusal::Form(errors) => (StatusCode::UNPROCESSABLE_ENTITY, raw, errors, false),
-    };
-    let form = Submitted { raw, errors };
-    page(status, &TitlePage { ctx: &ctx, row: &row, form: &form, instruments: &instruments, stale })
+    draw(app, actor, ctx, Drawn { status, id, form: Submitted { raw, errors }, rows: &rows, stale }).await
 }
 
 /// The calendar year that is shown.

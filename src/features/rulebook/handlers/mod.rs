@@ -1,6 +1,8 @@
 //! Routes of the rulebook.
 mod common;
+mod papers;
 mod rules;
+mod titles;
 mod years;
 
 use axum::response::Response;
@@ -24,7 +26,7 @@ type Answer = Result<Response, AppError>;
 /// The routes of this feature.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [common::routes(), rules::routes(), years::routes()].concat()
+    [common::routes(), rules::routes(), titles::routes(), years::routes(), papers::routes()].concat()
 }
 
 /// After an act: on to `location`, with a word.

@@ -6,7 +6,7 @@ use super::{Answer, bodies, done};
 use crate::{
     features::rulebook::{
         actions::{self, ChangeRule, ChangeRuleError},
-        forms::{RuleForm, expired_message},
+        forms::RuleForm,
         pages::{RuleChangePage, RulePage, RulesPage},
         queries::{self, KeyRow},
     },
@@ -122,7 +122,7 @@ async fn warned(app: &AppState, command: &ChangeRule, raw: &RuleForm) -> Result<
     let Some(instrument) = command.content.instrument.filter(|_| raw.anyway != "yes") else { return Ok(None) };
     let mut conn = app.db.acquire().await?;
     let expired = queries::expired(&mut conn, instrument, command.from).await?;
-    Ok(expired.map(|expired| Errors::at("instrument", expired_message(&expired))))
+    Ok(expired.map(|expired| Errors::at("instrument", queries::expired_error(&expired, command.from))))
 }
 
 /// How the form is shown.

@@ -1,4 +1,4 @@
-//! Emulation years and their papers.
+//! Emulation years.
 use axum::{extract::State, http::StatusCode};
 
 use super::{Answer, bodies, done};
@@ -19,11 +19,9 @@ use crate::{
         auth::Actor,
         error::AppError,
         extract::Path,
-        files::{self, StoredFile},
         form::{Errors, Form, Submitted},
         page::{Ctx, page},
         route::Route,
-        upload::FileForm,
     },
 };
 
@@ -34,8 +32,6 @@ pub(super) fn routes() -> Vec<Route> {
         Route::post("/rulebook/years/new", open),
         Route::get("/emulation-years/{year}", show),
         Route::post("/emulation-years/{year}", change),
-        Route::post("/emulation-years/{year}/papers", add_paper).file(),
-        Route::get("/emulation-years/{year}/papers/{paper}", file),
     ]
 }
 
@@ -70,11 +66,12 @@ async fn open(State(app): State<AppState>, actor: Actor, ctx: Ctx, Form(raw): Fo
     page(StatusCode::UNPROCESSABLE_ENTITY, &NewYearPage { ctx: &ctx, form: &form, bodies })
 }
 
-fn year_errors(error: YearError) -> Result<Errors, AppError> {
+pub(super) fn year_errors(error: YearError) -> Result<Errors, AppError> {
     Ok(match error {
         YearError::Unknown => return Err(AppError::NotFound),
         YearError::Denied(denied) => return Err(denied.into()),
         YearError::Stale => Errors::whole("rulebook-error-stale"),
+        YearError::PaperEnded => Errors::whole("rulebook-error-paper-ended"),
         YearError::NumberTaken => Errors::at("number", "rulebook-error-number-taken"),
         YearError::Open(OpenYearError::AlreadyOpen) => Errors::at("year", "rulebook-error-year-open"),
         YearError::Open(OpenYearError::Overlaps) => Errors::at("from", "rulebook-error-year-overlaps"),
@@ -83,12 +80,12 @@ fn year_errors(error: YearError) -> Result<Errors, AppError> {
     })
 }
 
-async fn the_year(app: &AppState, id: EmulationYearId) -> Result<EmulationYear, AppError> {
+pub(super) async fn the_year(app: &AppState, id: EmulationYearId) -> Result<EmulationYear, AppError> {
     let mut conn = app.db.acquire().await?;
     queries::year(&mut conn, id).await?.ok_or(AppError::NotFound)
 }
 
-fn form_of(year: &EmulationYear) -> YearForm {
+pub(super) fn form_of(year: &EmulationYear) -> YearForm {
     YearForm {
         from: year.from.slashed(),
         to: year.to.plus_days(-1).slashed(),
@@ -100,25 +97,33 @@ fn form_of(year: &EmulationYear) -> YearForm {
 
 /// Both forms of a year's page, and how it is shown.
 #[derive(Default)]
-struct Forms {
-    status: StatusCode,
-    year: Submitted<YearForm>,
-    paper: Submitted<PaperForm>,
-    stale: bool,
+pub(super) struct Forms {
+    pub(super) status: StatusCode,
+    pub(super) year: Submitted<YearForm>,
+    pub(super) paper: Submitted<PaperForm>,
+    pub(super) stale: bool,
 }
 
-async fn draw(app: &AppState, actor: &Actor, ctx: &Ctx, year: &EmulationYear, forms: &Forms) -> Answer {
-    let (papers, names) = {
+/// The rules that name a day of the year.
+const DATES: &str = "year.";
+
+pub(super) async fn draw(app: &AppState, actor: &Actor, ctx: &Ctx, year: &EmulationYear, forms: &Forms) -> Answer {
+    let (papers, mut dates, names) = {
         let mut conn = app.db.acquire().await?;
         let papers = queries::year_papers(&mut conn, year.id).await?;
-        (papers, units::names_on(&mut conn, &[year.body], year.to.plus_days(-1)).await?)
+        let rules = queries::rules(&mut conn, Some(year.body), year.from).await?;
+        (papers, rules, units::names_on(&mut conn, &[year.body], year.to.plus_days(-1)).await?)
     };
+    dates.retain(|rule| rule.key.starts_with(DATES));
+    let (ended, papers): (Vec<_>, Vec<_>) = papers.into_iter().partition(|paper| paper.ended_at.is_some());
     let body_name = names.get(&year.body).map(|name| name.name.as_str()).unwrap_or_default();
     let drawn = YearPage {
         ctx,
         year,
         body_name,
         papers: &papers,
+        ended: &ended,
+        dates: &dates,
         edits: actions::may_edit(actor, year.body).is_ok(),
         form: &forms.year,
         paper: &forms.paper,
@@ -163,59 +168,4 @@ async fn change(
     }
     let forms = Forms { status, year: Submitted { raw, errors }, stale, ..Forms::default() };
     draw(&app, &actor, &ctx, &year, &forms).await
-}
-
-async fn add_paper(
-    State(app): State<AppState>,
-    actor: Actor,
-    ctx: Ctx,
-    Path(id): Path<EmulationYearId>,
-    form: FileForm<PaperForm>,
-) -> Answer {
-    let year = the_year(&app, id).await?;
-    actions::may_edit(&actor, year.body)?;
-    let upload = form.file("file").cloned();
-    let raw = form.fields;
-    let errors = match raw.parse() {
-        Err(errors) => errors,
-        Ok(mut paper) => {
-            let stored = match upload {
-                Some(upload) => app.files.put(&upload.name, upload.bytes).await.map(Some),
-                None => Ok(None),
-            };
-            match stored {
-                Err(error) => match error.message() {
-                    Some(message) => Errors::at("file", message),
-                    None => return Err(AppError::Internal(error.into())),
-                },
-                Ok(file) => {
-                    paper.file = file;
-                    match actions::add_paper(&app, &actor, &raw.form_id, id, &paper).await {
-                        Ok(location) => return done(&app, &actor, &location, "rulebook-done-paper").await,
-                        Err(error) => year_errors(error)?,
-                    }
-                }
-            }
-        }
-    };
-    let forms = Forms {
-        status: StatusCode::UNPROCESSABLE_ENTITY,
-        year: Submitted { raw: form_of(&year), errors: Errors::default() },
-        paper: Submitted { raw, errors },
-        stale: false,
-    };
-    draw(&app, &actor, &ctx, &year, &forms).await
-}
-
-/// Directives and guidelines are for everybody who is signed in.
-async fn file(State(app): State<AppState>, Path((id, paper)): Path<(EmulationYearId, uuid::Uuid)>) -> Answer {
-    let file: StoredFile = {
-        let mut conn = app.db.acquire().await?;
-        let papers = queries::year_papers(&mut conn, id).await?;
-        let paper = papers.into_iter().find(|row| row.id == paper).ok_or(AppError::NotFound)?;
-        let (digest, name) = paper.digest.zip(paper.file_name).ok_or(AppError::NotFound)?;
-        let file = files::find(&mut conn, digest).await?.ok_or(AppError::NotFound)?;
-        StoredFile { name, ..file }
-    };
-    app.files.serve(&file).await.map_err(|error| AppError::Internal(error.into()))
 }

@@ -1,16 +1,16 @@
-//! Instruments, titles, holidays.
+//! Instruments and holidays.
 use askama::Template;
 
 use super::{Choices, choices, instrument_choices, last_day, name, word};
 use crate::{
     features::rulebook::{
         domain::HolidayKind,
-        forms::{DECIDES, DeclarationForm, HolidayForm, INSTRUMENT_KINDS, InstrumentForm, TitleForm},
-        queries::{HolidayRow, InstrumentRow, TitleRow},
+        forms::{DeclarationForm, HolidayForm, INSTRUMENT_KINDS, InstrumentForm},
+        queries::{HolidayRow, InstrumentRow},
         urls,
     },
     kernel::{
-        id::{InstrumentId, TitleId},
+        id::{InstrumentId, UnitId},
         time::Day,
     },
     platform::{form::Submitted, page::Ctx},
@@ -22,7 +22,10 @@ use crate::{
 pub(in crate::features::rulebook) struct InstrumentsPage<'a> {
     pub(in crate::features::rulebook) ctx: &'a Ctx,
     pub(in crate::features::rulebook) rows: &'a [InstrumentRow],
-    pub(in crate::features::rulebook) edits: bool,
+    /// May change those in force for every body.
+    pub(in crate::features::rulebook) edits_common: bool,
+    /// The bodies whose own ones the reader may change.
+    pub(in crate::features::rulebook) edits_of: &'a [UnitId],
 }
 
 impl InstrumentsPage<'_> {
@@ -42,8 +45,20 @@ impl InstrumentsPage<'_> {
         row.from > self.ctx.now.day()
     }
 
+    fn adds(&self) -> bool {
+        !self.edits_of.is_empty()
+    }
+
+    fn edits(&self, row: &InstrumentRow) -> bool {
+        row.body.map_or(self.edits_common, |body| self.edits_of.contains(&body))
+    }
+
     fn href(&self, id: &InstrumentId) -> String {
         urls::instrument(*id)
+    }
+
+    fn history(&self, id: &InstrumentId) -> String {
+        urls::instrument_history(*id)
     }
 }
 
@@ -56,6 +71,10 @@ pub(in crate::features::rulebook) struct InstrumentPage<'a> {
     pub(in crate::features::rulebook) id: Option<InstrumentId>,
     pub(in crate::features::rulebook) form: &'a Submitted<InstrumentForm>,
     pub(in crate::features::rulebook) rows: &'a [InstrumentRow],
+    /// The bodies that a new instrument may be of.
+    pub(in crate::features::rulebook) bodies: Choices,
+    /// A new one may be in force for every body.
+    pub(in crate::features::rulebook) common: bool,
     /// Somebody else changed it: this is how it stands now.
     pub(in crate::features::rulebook) stale: Option<&'a InstrumentRow>,
 }
@@ -69,6 +88,10 @@ impl InstrumentPage<'_> {
         choices(self.ctx, "rulebook-kind-", &INSTRUMENT_KINDS)
     }
 
+    fn every_body(&self) -> String {
+        if self.common { self.ctx.t("rulebook-every-body") } else { String::new() }
+    }
+
     fn successors(&self) -> Choices {
         let others: Vec<_> = self.rows.iter().filter(|row| Some(row.id) != self.id).cloned().collect();
         instrument_choices(self.ctx, &others, self.ctx.now.day())
@@ -76,63 +99,6 @@ impl InstrumentPage<'_> {
 
     fn last_day(&self, to: &Day) -> String {
         last_day(self.ctx, to)
-    }
-}
-
-/// Titles and forms of commendation.
-#[derive(Template)]
-#[template(path = "rulebook/titles.html")]
-pub(in crate::features::rulebook) struct TitlesPage<'a> {
-    pub(in crate::features::rulebook) ctx: &'a Ctx,
-    pub(in crate::features::rulebook) rows: &'a [TitleRow],
-    pub(in crate::features::rulebook) edits: bool,
-}
-
-impl TitlesPage<'_> {
-    fn name<'a>(&self, row: &'a TitleRow) -> &'a str {
-        name(self.ctx, &row.name_vi, &row.name_en)
-    }
-
-    fn word(&self, prefix: &str, code: &str) -> String {
-        word(self.ctx, prefix, code)
-    }
-
-    fn href(&self, id: &TitleId) -> String {
-        urls::title(*id)
-    }
-}
-
-/// Changing a title.
-#[derive(Template)]
-#[template(path = "rulebook/title.html")]
-pub(in crate::features::rulebook) struct TitlePage<'a> {
-    pub(in crate::features::rulebook) ctx: &'a Ctx,
-    pub(in crate::features::rulebook) row: &'a TitleRow,
-    pub(in crate::features::rulebook) form: &'a Submitted<TitleForm>,
-    pub(in crate::features::rulebook) instruments: &'a [InstrumentRow],
-    pub(in crate::features::rulebook) stale: bool,
-}
-
-impl TitlePage<'_> {
-    fn action(&self) -> String {
-        urls::title(self.row.id)
-    }
-
-    fn decides(&self) -> Choices {
-        choices(self.ctx, "rulebook-decides-", &DECIDES)
-    }
-
-    fn instruments(&self) -> Choices {
-        instrument_choices(self.ctx, self.instruments, self.ctx.now.day())
-    }
-
-    fn now_words(&self) -> String {
-        format!(
-            "{} · {} · {}",
-            self.row.name_vi,
-            self.row.name_en,
-            word(self.ctx, "rulebook-decides-", &self.row.decides)
-        )
     }
 }
 

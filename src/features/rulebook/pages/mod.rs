@@ -1,11 +1,15 @@
 //! The pages of this feature.
 mod common;
+mod history;
 mod rules;
+mod titles;
 mod years;
 
-pub(super) use common::{HolidaysPage, InstrumentPage, InstrumentsPage, TitlePage, TitlesPage};
+pub(super) use common::{HolidaysPage, InstrumentPage, InstrumentsPage};
+pub(super) use history::HistoryPage;
 pub(super) use rules::{RuleChangePage, RulePage, RulesPage};
-pub(super) use years::{NewYearPage, YearPage, YearsPage};
+pub(super) use titles::{TitlePage, TitlesPage};
+pub(super) use years::{NewYearPage, PaperPage, YearPage, YearsPage};
 
 use super::{domain::ValueKind, queries::InstrumentRow};
 use crate::{
@@ -81,4 +85,14 @@ fn instrument_choices(ctx: &Ctx, rows: &[InstrumentRow], today: Day) -> Choices 
 /// The last day of a half-open period.
 fn last_day(ctx: &Ctx, to: &Day) -> String {
     ctx.date(&to.plus_days(-1))
+}
+
+/// A half-open period in words; empty when neither end is known.
+fn period(ctx: &Ctx, from: Option<Day>, to: Option<Day>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) => ctx.t2("rulebook-from-to", "from", ctx.date(&from), "to", last_day(ctx, &to)),
+        (Some(from), None) => ctx.t1("rulebook-since", "day", ctx.date(&from)),
+        (None, Some(to)) => ctx.t1("rulebook-until", "day", last_day(ctx, &to)),
+        (None, None) => String::new(),
+    }
 }

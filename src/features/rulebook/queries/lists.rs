@@ -25,7 +25,9 @@ pub(in crate::features::rulebook) struct InstrumentRow {
     pub(in crate::features::rulebook) successor: Option<String>,
     pub(in crate::features::rulebook) verified: bool,
     pub(in crate::features::rulebook) note: Option<String>,
+    /// Whose own it is; none: in force for every body.
     pub(in crate::features::rulebook) body: Option<UnitId>,
+    pub(in crate::features::rulebook) body_name: Option<String>,
     pub(in crate::features::rulebook) version: i64,
 }
 
@@ -45,7 +47,10 @@ pub(in crate::features::rulebook) async fn instruments(
         InstrumentRow,
         r#"select i.id as "id: InstrumentId", i.code, i.title, i.kind, i.issuer, i.issued_on as "issued_on: Day",
                   i.effective_from as "from", i.effective_to as "to", i.replaced_by as "replaced_by: InstrumentId",
-                  s.code as "successor?", i.verified, i.note, i.body_id as "body: UnitId", i.version
+                  s.code as "successor?", i.verified, i.note, i.body_id as "body: UnitId",
+                  (select v.short_name from unit_version v where v.unit_id = i.body_id
+                   order by (v.valid_from <= $1) desc, v.valid_from desc limit 1) as body_name,
+                  i.version
            from legal_instrument i left join legal_instrument s on s.id = i.replaced_by
            order by (i.effective_from <= $1 and (i.effective_to is null or i.effective_to > $1)) desc,
                     i.effective_from desc, i.code
@@ -193,18 +198,32 @@ pub(in crate::features::rulebook) struct TitleRow {
     pub(in crate::features::rulebook) instrument: Option<InstrumentId>,
     pub(in crate::features::rulebook) code: Option<String>,
     pub(in crate::features::rulebook) article: Option<String>,
+    /// The day in whose light the citation stands: today, within the title's own time.
+    pub(in crate::features::rulebook) cited_on: Day,
+    /// The instrument is not in force on that day.
+    pub(in crate::features::rulebook) out_of_force: bool,
+    pub(in crate::features::rulebook) successor: Option<String>,
     pub(in crate::features::rulebook) verified: bool,
+    pub(in crate::features::rulebook) from: Option<Day>,
+    pub(in crate::features::rulebook) to: Option<Day>,
     pub(in crate::features::rulebook) version: i64,
 }
 
 /// The catalogue, in its order.
-pub(in crate::features::rulebook) async fn titles(conn: &mut PgConnection) -> sqlx::Result<Vec<TitleRow>> {
+pub(in crate::features::rulebook) async fn titles(conn: &mut PgConnection, today: Day) -> sqlx::Result<Vec<TitleRow>> {
     sqlx::query_as!(
         TitleRow,
         r#"select t.id as "id: TitleId", t.kind, t.level, t.decides, t.name_vi, t.name_en,
-                  t.instrument_id as "instrument: InstrumentId", i.code as "code?", t.article, t.verified, t.version
-           from award_title t left join legal_instrument i on i.id = t.instrument_id
+                  t.instrument_id as "instrument: InstrumentId", i.code as "code?", t.article,
+                  greatest(t.valid_from, least($1::date, t.valid_to - 1)) as "cited_on!: Day",
+                  coalesce(i.effective_from > greatest(t.valid_from, least($1::date, t.valid_to - 1))
+                           or i.effective_to <= greatest(t.valid_from, least($1::date, t.valid_to - 1)), false) as "out_of_force!",
+                  s.code as "successor?", t.verified, t.valid_from as "from: Day", t.valid_to as "to: Day", t.version
+           from award_title t
+           left join legal_instrument i on i.id = t.instrument_id
+           left join legal_instrument s on s.id = i.replaced_by
            order by case t.kind when 'individual' then 0 when 'collective' then 1 else 2 end, t.place, t.code"#,
+        today as Day,
     )
     .fetch_all(conn)
     .await
@@ -263,7 +282,8 @@ pub(in crate::features::rulebook) async fn years(conn: &mut PgConnection) -> sql
                   coalesce((select v.name from unit_version v where v.unit_id = y.body_id
                             order by (v.valid_from < y.valid_to) desc, v.valid_from desc limit 1), '') as "body_name!",
                   y.year, y.valid_from as "from", y.valid_to as "to", y.theme,
-                  (select count(*) from emulation_year_paper p where p.emulation_year_id = y.id) as "papers!"
+                  (select count(*) from emulation_year_paper p
+                   where p.emulation_year_id = y.id and p.ended_at is null) as "papers!"
            from emulation_year y order by y.year desc, 2 limit 500"#,
     )
     .fetch_all(conn)
@@ -296,17 +316,23 @@ pub(in crate::features::rulebook) struct YearPaperRow {
     pub(in crate::features::rulebook) title: String,
     pub(in crate::features::rulebook) digest: Option<Digest>,
     pub(in crate::features::rulebook) file_name: Option<String>,
+    /// When it was corrected or taken out, by whom and why.
+    pub(in crate::features::rulebook) ended_at: Option<Instant>,
+    pub(in crate::features::rulebook) ended_by: Option<String>,
+    pub(in crate::features::rulebook) ended_reason: Option<String>,
 }
 
-/// The papers of an emulation year, by date.
+/// Every paper an emulation year ever had, by date.
 pub(in crate::features::rulebook) async fn year_papers(
     conn: &mut PgConnection,
     id: EmulationYearId,
 ) -> sqlx::Result<Vec<YearPaperRow>> {
     sqlx::query_as!(
         YearPaperRow,
-        r#"select id, kind, number, issued_on, title, digest as "digest: Digest", file_name
-           from emulation_year_paper where emulation_year_id = $1 order by issued_on, number"#,
+        r#"select y.id, y.kind, y.number, y.issued_on, y.title, y.digest as "digest: Digest", y.file_name,
+                  y.ended_at as "ended_at: Instant", p.name as "ended_by?", y.ended_reason
+           from emulation_year_paper y left join person p on p.id = y.ended_by
+           where y.emulation_year_id = $1 order by y.issued_on, y.number, y.added_at"#,
         id as EmulationYearId,
     )
     .fetch_all(conn)

@@ -1,19 +1,21 @@
 //! "The rule in force on this day", emulation years, the calendar. Read-only.
+mod citations;
+mod history;
 mod lists;
 
 use serde::de::DeserializeOwned;
 use sqlx::{PgConnection, types::Json};
 
+pub use citations::{citation_notes, citation_warning, expired, expired_in, expired_note, instrument_dates};
+pub(super) use citations::{expired_error, out_of_force};
+pub(super) use history::*;
 pub(super) use lists::*;
 
-use super::domain::{EmulationYear, Expired, Holiday, HolidayKind, Rule, WorkingDays};
-use crate::{
-    kernel::{
-        fraction::Fraction,
-        id::{EmulationYearId, InstrumentId, UnitId},
-        time::Day,
-    },
-    platform::form::Message,
+use super::domain::{EmulationYear, Holiday, HolidayKind, Rule, WorkingDays};
+use crate::kernel::{
+    fraction::Fraction,
+    id::{EmulationYearId, UnitId},
+    time::Day,
 };
 
 /// A rule that is a whole number. `body` None: the rule for every body.
@@ -129,50 +131,4 @@ pub async fn working_days(conn: &mut PgConnection) -> sqlx::Result<WorkingDays> 
 
 async fn declared_years(conn: &mut PgConnection) -> sqlx::Result<Vec<i32>> {
     sqlx::query_scalar!("select year from holiday_year").fetch_all(conn).await
-}
-
-/// Is this instrument out of force on `day`? Then say so where it is cited, with its successor.
-pub async fn expired(conn: &mut PgConnection, instrument: InstrumentId, day: Day) -> sqlx::Result<Option<Expired>> {
-    sqlx::query_as!(
-        Expired,
-        r#"select i.code, i.effective_from as "from", i.effective_to as "to", s.code as "successor?"
-           from legal_instrument i left join legal_instrument s on s.id = i.replaced_by
-           where i.id = $1 and (i.effective_from > $2 or i.effective_to <= $2)"#,
-        instrument as InstrumentId,
-        day as Day,
-    )
-    .fetch_optional(conn)
-    .await
-}
-
-/// The instruments that `text` cites by their number ("152/2025/NĐ-CP") though they are out of force on `day`. One
-/// whose number an instrument in force bears as well (yearly directives) is not named.
-pub async fn expired_in(conn: &mut PgConnection, text: &str, day: Day) -> sqlx::Result<Vec<Expired>> {
-    sqlx::query_as!(
-        Expired,
-        r#"select distinct on (i.code) i.code, i.effective_from as "from", i.effective_to as "to", s.code as "successor?"
-           from legal_instrument i left join legal_instrument s on s.id = i.replaced_by
-           where i.code like '%/%' and strpos(translate(lower($1), 'Đ', 'đ'), translate(lower(substring(i.code from '[^ ]+$')), 'Đ', 'đ')) > 0
-             and (i.effective_from > $2 or i.effective_to <= $2)
-             and not exists (
-               select from legal_instrument f
-               where f.code = i.code and f.effective_from <= $2 and (f.effective_to is null or f.effective_to > $2))
-           order by i.code, i.effective_from desc"#,
-        text,
-        day as Day,
-    )
-    .fetch_all(conn)
-    .await
-}
-
-/// What to say beside a field that cites an instrument out of force on the day of the event, with its successor.
-pub async fn citation_warning(conn: &mut PgConnection, text: &str, day: Day) -> sqlx::Result<Option<Message>> {
-    let expired = expired_in(conn, text, day).await?.into_iter().next();
-    Ok(expired.map(|expired| {
-        let words = |key| Message::with(key, "code", expired.code.as_str()).and("day", day.slashed());
-        match &expired.successor {
-            Some(successor) => words("rulebook-warning-expired-successor").and("successor", successor.as_str()),
-            None => words("rulebook-warning-expired"),
-        }
-    }))
 }

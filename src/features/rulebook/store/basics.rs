@@ -21,7 +21,7 @@ pub(in crate::features::rulebook) async fn load_instruments(
          select d.id, d.code, d.title, d.kind, d.issuer, d.issued_on, d.effective_from, d.effective_to, d.verified, d.note, $2
          from jsonb_to_recordset($1) as d (id uuid, code text, title text, kind text, issuer text, issued_on date,
                                            effective_from date, effective_to date, verified boolean, note text)
-         on conflict (code, issued_on) do nothing",
+         on conflict (code, issued_on, body_id) do nothing",
         Json(rows) as Json<&[Value]>,
         now as Instant,
     )
@@ -35,7 +35,8 @@ pub(in crate::features::rulebook) async fn instrument_codes(
     conn: &mut PgConnection,
 ) -> sqlx::Result<BTreeMap<(String, String), String>> {
     let rows = sqlx::query!(
-        r#"select code, coalesce(issued_on::text, '') as "issued!", id::text as "id!" from legal_instrument"#,
+        r#"select code, coalesce(issued_on::text, '') as "issued!", id::text as "id!"
+           from legal_instrument where body_id is null"#,
     )
     .fetch_all(conn)
     .await?;

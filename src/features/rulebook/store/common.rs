@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use crate::{
     features::rulebook::domain::HolidayKind,
     kernel::{
-        id::{InstrumentId, PersonId, TitleId},
+        id::{InstrumentId, PersonId, UnitId},
         time::{Day, Instant},
     },
 };
@@ -23,10 +23,26 @@ pub(in crate::features::rulebook) struct Instrument {
     pub(in crate::features::rulebook) replaced_by: Option<InstrumentId>,
     pub(in crate::features::rulebook) verified: bool,
     pub(in crate::features::rulebook) note: Option<String>,
+    /// Whose own it is; none: in force for every body. Stays as it was when the instrument was added.
+    pub(in crate::features::rulebook) body: Option<UnitId>,
+    pub(in crate::features::rulebook) reason: String,
     pub(in crate::features::rulebook) version: i64,
 }
 
-/// Adds the instrument, or changes it if `version - 1` is still the one in the table. True: done.
+/// Whose own the instrument is, locked until the transaction ends.
+pub(in crate::features::rulebook) async fn lock_instrument(
+    conn: &mut PgConnection,
+    id: InstrumentId,
+) -> sqlx::Result<Option<Option<UnitId>>> {
+    sqlx::query_scalar!(
+        r#"select body_id as "body: UnitId" from legal_instrument where id = $1 for update"#,
+        id as InstrumentId,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Adds the instrument, or changes it if `version - 1` is still the one in the table, and keeps that one. True: done.
 pub(in crate::features::rulebook) async fn put_instrument(
     conn: &mut PgConnection,
     row: &Instrument,
@@ -34,13 +50,17 @@ pub(in crate::features::rulebook) async fn put_instrument(
     at: Instant,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "insert into legal_instrument (id, code, title, kind, issuer, issued_on, effective_from, effective_to, replaced_by,
-                                       verified, note, version, changed_at, changed_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        "with past as (
+           insert into rulebook_past (instrument_id, version, content)
+           select i.id, i.version, to_jsonb(i) from legal_instrument i where i.id = $1 and i.version + 1 = $12
+           on conflict do nothing)
+         insert into legal_instrument (id, code, title, kind, issuer, issued_on, effective_from, effective_to, replaced_by,
+                                       verified, note, version, changed_at, changed_by, body_id, reason)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
          on conflict (id) do update
          set code = $2, title = $3, kind = $4, issuer = $5, issued_on = $6, effective_from = $7, effective_to = $8,
-             replaced_by = $9, verified = $10, note = $11, version = $12, changed_at = $13, changed_by = $14
-         where legal_instrument.version = $12 - 1",
+             replaced_by = $9, verified = $10, note = $11, version = $12, changed_at = $13, changed_by = $14, reason = $16
+         where legal_instrument.version + 1 = $12",
         row.id as InstrumentId,
         row.code,
         row.title,
@@ -55,39 +75,8 @@ pub(in crate::features::rulebook) async fn put_instrument(
         row.version,
         at as Instant,
         by as PersonId,
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// A title as it is to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::features::rulebook) struct Title {
-    pub(in crate::features::rulebook) id: TitleId,
-    pub(in crate::features::rulebook) name_vi: String,
-    pub(in crate::features::rulebook) name_en: String,
-    pub(in crate::features::rulebook) decides: String,
-    pub(in crate::features::rulebook) instrument: Option<InstrumentId>,
-    pub(in crate::features::rulebook) article: Option<String>,
-    pub(in crate::features::rulebook) verified: bool,
-    pub(in crate::features::rulebook) version: i64,
-}
-
-/// Changes a title if `version - 1` is still the one in the table. True: done.
-pub(in crate::features::rulebook) async fn update_title(conn: &mut PgConnection, row: &Title) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "update award_title set name_vi = $2, name_en = $3, decides = $4, instrument_id = $5, article = $6,
-                verified = $7, version = version + 1
-         where id = $1 and version + 1 = $8",
-        row.id as TitleId,
-        row.name_vi,
-        row.name_en,
-        row.decides,
-        row.instrument as Option<InstrumentId>,
-        row.article,
-        row.verified,
-        row.version,
+        row.body as Option<UnitId>,
+        row.reason,
     )
     .execute(conn)
     .await?;

@@ -1,12 +1,14 @@
 //! SQL that changes the rulebook.
 mod basics;
 mod common;
+mod titles;
 
 use serde_json::Value;
 use sqlx::{PgConnection, types::Json};
 
 pub(super) use basics::*;
 pub(super) use common::*;
+pub(super) use titles::*;
 
 use super::domain::{Content, EmulationYear, Row};
 use crate::kernel::{
@@ -67,6 +69,29 @@ pub(super) struct NewPaper<'a> {
     pub(super) issued_on: Day,
     pub(super) title: &'a str,
     pub(super) file: Option<(Digest, &'a str)>,
+}
+
+/// Ends a paper of the year if it still stands; answers its file.
+pub(super) async fn end_paper(
+    conn: &mut PgConnection,
+    (year, paper): (EmulationYearId, uuid::Uuid),
+    reason: &str,
+    by: PersonId,
+    at: Instant,
+) -> sqlx::Result<Option<Option<(Digest, String)>>> {
+    let ended = sqlx::query!(
+        r#"update emulation_year_paper set ended_at = $3, ended_by = $4, ended_reason = $5
+           where emulation_year_id = $1 and id = $2 and ended_at is null
+           returning digest as "digest: Digest", file_name"#,
+        year as EmulationYearId,
+        paper,
+        at as Instant,
+        by as PersonId,
+        reason,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(ended.map(|row| row.digest.zip(row.file_name)))
 }
 
 pub(super) async fn insert_paper(

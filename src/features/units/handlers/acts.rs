@@ -77,12 +77,25 @@ async fn act(
 ) -> Answer {
     let errors = match raw.parse(kind, facts, ctx.now.day()) {
         Err(errors) => errors,
-        Ok(command) => match actions::reorganise(app, actor, &raw.form_id, &command).await {
-            Ok(location) => return done(app, actor, &location, "units-done-act").await,
-            Err(error) => reorganise_errors(error)?,
+        Ok(command) => match warned(app, &raw, &command).await? {
+            Some(errors) => errors,
+            None => match actions::reorganise(app, actor, &raw.form_id, &command).await {
+                Ok(location) => return done(app, actor, &location, "units-done-act").await,
+                Err(error) => reorganise_errors(error)?,
+            },
         },
     };
     draw(app, ctx, kind, facts, &Submitted { raw, errors }).await
+}
+
+/// Warns once of a legal act out of force on the day; sent again with the same text it is taken.
+async fn warned(app: &AppState, raw: &ActForm, command: &actions::Reorganise) -> Result<Option<Errors>, AppError> {
+    if raw.cited == raw.legal_act {
+        return Ok(None);
+    }
+    let mut conn = app.db.acquire().await?;
+    let warning = (app.hooks.citation_warning)(&mut conn, &command.legal_act, command.day).await?;
+    Ok(warning.map(|message| Errors::at("legal_act", message)))
 }
 
 /// The unit as it is today, if this person may change it.

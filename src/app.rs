@@ -84,6 +84,7 @@ fn hooks() -> Hooks {
         roles_of: |conn, persons, day| Box::pin(units::roles_of(conn, persons, day)),
         administrators: |conn, body, day| Box::pin(units::administrators(conn, body, day)),
         takes_part: |conn, person, from, to| Box::pin(takes_part(conn, person, from, to)),
+        citation_warning: |conn, text, day| Box::pin(rulebook::citation_warning(conn, text, day)),
         nav,
     }
 }
@@ -98,7 +99,7 @@ async fn takes_part(conn: &mut PgConnection, person: PersonId, from: Day, to: Op
 pub fn sources() -> blocs::Sources {
     blocs::Sources {
         gates: vec![Box::new(covenants::EffectFirst)],
-        todos: vec![Box::new(HoldsToConfirm), Box::new(covenants::Tasks)],
+        todos: vec![Box::new(HoldsToConfirm), Box::new(PeopleToPlace), Box::new(covenants::Tasks)],
         strands: vec![Box::new(covenants::Thread)],
     }
 }
@@ -137,6 +138,38 @@ async fn holds_to_confirm(db: &PgPool, actor: &Actor, now: Instant) -> sqlx::Res
         why_key: "people-task-hold-why",
         href: hold.href,
         action_key: "people-hold-confirm",
+        bloc_year: None,
+    });
+    Ok(tasks.collect())
+}
+
+/// Units that ended and left people without a place. Units come before blocs as well.
+struct PeopleToPlace;
+
+impl blocs::ToDo for PeopleToPlace {
+    fn todos<'a>(
+        &'a self,
+        db: &'a PgPool,
+        actor: &'a Actor,
+        now: Instant,
+    ) -> Boxed<'a, sqlx::Result<Vec<blocs::Task>>> {
+        Box::pin(people_to_place(db, actor, now))
+    }
+}
+
+async fn people_to_place(db: &PgPool, actor: &Actor, now: Instant) -> sqlx::Result<Vec<blocs::Task>> {
+    if !units::administers(actor) {
+        return Ok(Vec::new());
+    }
+    let left = units::unplaced(&mut *db.acquire().await?, actor, now.day()).await?;
+    let tasks = left.into_iter().map(|left| blocs::Task {
+        due: None,
+        binding: false,
+        key: "units-task-unplaced",
+        values: vec![("unit", Value::from(left.name)), ("count", Value::Number(left.persons))],
+        why_key: "units-task-unplaced-why",
+        href: units::urls::unit(left.unit),
+        action_key: "units-office-record",
         bloc_year: None,
     });
     Ok(tasks.collect())

@@ -618,6 +618,70 @@ async fn several_units_go_into_several_new_and_old_ones() {
     assert!(!page.contains("Đã kết thúc"), "it remains");
 }
 
+/// After a split somebody must say where the people go: nobody else knows.
+#[tokio::test]
+async fn people_of_a_split_unit_are_listed_until_they_have_a_place() {
+    let world = World::new().await;
+    let staying = world.app.head_of(world.unit, "Nguyễn Văn Đi").await;
+    let placed = world.app.person("Trần Thị Ở").await;
+    world.app.office(world.unit, placed, OfficeKind::Officer, "Chuyên viên").await;
+    world.app.office(world.province, placed, OfficeKind::Officer, "Chuyên viên").await;
+    let left = world.app.person("Lê Văn Nghỉ").await;
+    world.app.office(world.unit, left, OfficeKind::Officer, "Chuyên viên").await;
+    sqlx::query("update account set disabled_at = now(), disabled_reason = 'nghỉ hưu' where person_id = $1")
+        .bind(left)
+        .execute(world.app.db())
+        .await
+        .expect("a closed account");
+    let fields = with(&[("new_units", "Vụ A; A\nVụ B; B"), ("level", "department"), ("ends", "yes")]);
+    let place = world.admin.post(&format!("/units/{}/split", world.unit), &fields).await.done();
+    let unplaced = |page: &str| {
+        page.split_once("id=\"unplaced\"")
+            .map(|(_, rest)| rest.split("</section>").next().unwrap_or_default().to_owned())
+    };
+    let list = unplaced(&world.admin.get(&place).await.ok()).expect("the list");
+    assert!(list.contains("Nguyễn Văn Đi") && list.contains("Ghi chức vụ tại Vụ A"), "{list}");
+    assert!(!list.contains("Trần Thị Ở") && !list.contains("Lê Văn Nghỉ"), "{list}");
+    let task = "Bố trí vị trí cho người của Vụ 16";
+    assert!(world.admin.get("/").await.ok().contains(task));
+    let colleague = world.app.signed_in(placed).await;
+    assert!(unplaced(&colleague.get(&place).await.ok()).is_none(), "for who can act alone");
+
+    let form = list.split("href=\"").find(|part| part.contains("offices?person=")).expect("a way to place them");
+    let form = form.split('"').next().expect("a path").to_owned();
+    let name = world.sign_in_name(staying).await;
+    assert!(world.admin.get(&form).await.ok().contains(&name), "the person is filled in");
+    let office =
+        [("person", name.as_str()), ("kind", "head"), ("title", "Vụ trưởng"), ("from", "01/02/2026"), ("to", "")];
+    world.admin.post(form.split('?').next().expect("a path"), &office).await.done();
+    assert!(unplaced(&world.admin.get(&place).await.ok()).is_none());
+    assert!(!world.admin.get("/").await.ok().contains(task));
+}
+
+/// What an act of a later day ends is held until then, and not a day longer.
+#[tokio::test]
+async fn a_later_split_takes_its_effect_on_its_day() {
+    let world = World::new().await;
+    let head = world.app.head_of(world.unit, "Vụ trưởng").await;
+    let fields = [
+        ("day", "01/03/2026"),
+        ("legal_act", "Quyết định số 1/QĐ-VKSTC"),
+        ("new_units", "Vụ A; A\nVụ B; B"),
+        ("level", "department"),
+        ("ends", "yes"),
+    ];
+    let place = world.admin.post(&format!("/units/{}/split", world.unit), &fields).await.done();
+    let page = world.admin.get(&place).await.ok();
+    assert!(!page.contains("Đã kết thúc") && page.contains("id=\"unplaced\""), "known beforehand: {page}");
+    assert!(!world.admin.get("/").await.ok().contains("Bố trí vị trí"), "not yet a task");
+    let mut conn = world.app.db().acquire().await.expect("a connection");
+    let of = async |conn: &mut PgConnection, on| world.forms(conn, head, on).await.len();
+    assert_eq!((of(&mut conn, "28/02/2026").await, of(&mut conn, "01/03/2026").await), (1, 0));
+    world.app.later(13 * 24 * 60 * 60);
+    assert!(world.admin.get(&place).await.ok().contains("Đã kết thúc từ 01/03/2026"));
+    assert!(world.admin.get("/").await.ok().contains("Bố trí vị trí"));
+}
+
 /// The records of a unit that has ended are looked after by who did on its last day.
 #[tokio::test]
 async fn an_ended_unit_keeps_its_administrator_and_award_department() {
@@ -654,4 +718,32 @@ async fn an_ended_unit_keeps_its_administrator_and_award_department() {
         ("to", "28/02/2021"),
     ];
     award.post_files(&format!("/units/{division}/mandates"), &paper, &[("paper", "a.pdf", b"%PDF-1.4 x")]).await.done();
+}
+
+#[tokio::test]
+async fn an_act_that_cites_law_out_of_force_warns_once_with_its_successor() {
+    let world = World::new().await;
+    let path = format!("/units/{}/renaming", world.unit);
+    let law = "Nghị định số 98/2023/NĐ-CP";
+    let fields = [
+        ("day", "01/02/2026"),
+        ("legal_act", law),
+        ("name", "Phòng Thi đua - Khen thưởng"),
+        ("short_name", "Phòng TĐKT"),
+    ];
+    let page = world.admin.post(&path, &fields).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("văn bản thay thế là Nghị định số 152/2025/NĐ-CP"), "{}", page.body);
+    assert!(page.body.contains("Phòng Thi đua - Khen thưởng"), "what was typed is kept");
+    assert_eq!((page.value("cited").as_deref(), world.audited("unit.rename").await), (Some(law), 0));
+    // In its time it is cited without a word.
+    let then: Vec<_> = with(&[("name", "Vụ Thi đua"), ("short_name", "Vụ TĐ")])
+        .into_iter()
+        .map(|field| if field.0 == "legal_act" { ("legal_act", "Nghị định số 152/2025/NĐ-CP") } else { field })
+        .collect();
+    world.admin.post(&path, &then).await.done();
+    let again: Vec<_> = [("day", "02/02/2026")].into_iter().chain(fields[1..].iter().copied()).collect();
+    let insisted: Vec<_> = again.into_iter().chain([("cited", law)]).collect();
+    world.admin.post(&path, &insisted).await.done();
+    assert_eq!(world.audited("unit.rename").await, 2);
 }

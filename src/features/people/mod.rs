@@ -13,6 +13,7 @@ mod step_up;
 mod store;
 pub mod urls;
 
+pub use actions::bodies::follow;
 pub use actions::invitations::invite;
 pub use actions::notices::notify;
 pub use actions::persons::{
@@ -32,9 +33,7 @@ use crate::{
         time::{Day, Instant},
     },
     platform::{
-        audit::{Entry, Stream},
         auth::{Actor, Role},
-        db::Tx,
         error::Denied,
         state::Boxed,
     },
@@ -96,14 +95,6 @@ pub fn reaches(officer: &Actor, roles: &[Role]) -> bool {
 /// The person of this sign-in name whose open account never had a password.
 pub async fn never_used(conn: &mut PgConnection, name: &SignInName) -> sqlx::Result<Option<PersonId>> {
     store::accounts::never_used(conn, name.as_str()).await
-}
-
-/// The accounts of bodies that were merged follow them into the body that is there afterwards.
-pub async fn follow(tx: &mut Tx, from: &[UnitId], to: UnitId) -> sqlx::Result<()> {
-    if store::accounts::follow(tx, from, to).await? > 0 {
-        tx.audit(Entry::new(Stream::Installation, "account.follow", "body", to).fields(&["body"]));
-    }
-    Ok(())
 }
 
 /// The name of a person; empty when there is none.

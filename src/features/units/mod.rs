@@ -19,8 +19,8 @@ pub use actions::{
 pub use domain::{Act, Capacity, Change, History, Level, Names, New, Refused, SigningForm, Target, UnitName, Version};
 pub use handlers::routes;
 pub use queries::{
-    administrators, bodies_at_or_above, bodies_until, body_of, capacities, holds_office_or_mandate, names_on, roles_of,
-    staff, successors,
+    Unplaced, administrators, bodies_at_or_above, bodies_until, body_of, capacities, holds_office_or_mandate, names_on,
+    roles_of, staff, successors,
 };
 
 use sqlx::PgConnection;
@@ -46,4 +46,12 @@ pub async fn is_administrator(
 ) -> sqlx::Result<bool> {
     store::lock_person(conn, person).await?;
     store::administers(conn, person, from, to).await
+}
+
+/// The units that ended and left people without a place, as far as this person is administrator of them.
+pub async fn unplaced(conn: &mut PgConnection, actor: &Actor, today: Day) -> sqlx::Result<Vec<Unplaced>> {
+    if !administers(actor) {
+        return Ok(Vec::new());
+    }
+    queries::units_with_unplaced(conn, actions::administered(actor).as_deref(), today).await
 }

@@ -55,6 +55,13 @@ pub fn offices(unit: UnitId) -> String {
     format!("/units/{unit}/offices")
 }
 
+/// Recording an office of this person, given by the sign-in name, in this unit.
+#[must_use]
+pub fn office_for(unit: UnitId, sign_in_name: &str) -> String {
+    let query = serde_html_form::to_string([("person", sign_in_name)]).unwrap_or_default();
+    format!("/units/{unit}/offices?{query}")
+}
+
 /// Ending an office.
 #[must_use]
 pub fn office_end(office: OfficeId) -> String {

@@ -71,6 +71,15 @@ units-office-head = Head of the unit
 units-office-deputy-head = Deputy head
 units-office-officer = Officer
 units-office-record = Record an office
+units-unplaced-title = People without a new place
+units-unplaced-text = Their offices end with the unit, and they hold no other office or role. Record a new office for each of them, or close the account of who has left.
+units-unplaced-place = Record an office in { $unit }
+units-unplaced-elsewhere = Choose another unit
+units-task-unplaced = Place the people of { $unit }
+units-task-unplaced-why = { $count ->
+    [one] The unit has ended, and { $count } person holds no other office or role.
+   *[other] The unit has ended, and { $count } people hold no other office or role.
+ }
 units-office-end = End
 units-office-heading = Office in the unit
 units-office-undone = Office not recorded

@@ -1,8 +1,9 @@
 //! What administrators of a body may and may not do with accounts in it.
 use axum::http::StatusCode;
 use thidua::{
+    features::people,
     kernel::id::{PersonId, UnitId},
-    platform::auth::RoleKind,
+    platform::{auth::RoleKind, jobs},
 };
 
 use super::{PASSWORD, after};
@@ -109,6 +110,33 @@ async fn accounts_follow_a_merged_body() {
     put(&app, person, gone).await;
     let list = top.get("/accounts").await.ok();
     assert!(list.contains("VKSND tỉnh Tiền Giang (đã kết thúc)"), "an ended body keeps its name: {list}");
+}
+
+#[tokio::test]
+async fn accounts_follow_a_later_merger_when_its_day_has_come() {
+    let app = TestApp::new().await;
+    let (gone, kept) = (app.body("VKSND tỉnh Tiền Giang").await, app.body("VKSND tỉnh Đồng Tháp").await);
+    let person = app.account("Lê Văn Mẫu", "mau").await;
+    put(&app, person, gone).await;
+    let top = app.account("Quản Trị", "top").await;
+    app.role(top, RoleKind::Administrator, None).await;
+    let from = gone.to_string();
+    let fields = [
+        ("day", "01/03/2026"),
+        ("legal_act", "Nghị quyết số 1403/NQ-UBTVQH15"),
+        ("others", from.as_str()),
+        ("into", "this"),
+        ("name", "VKSND tỉnh Đồng Tháp"),
+        ("short_name", "Đồng Tháp"),
+    ];
+    app.signed_in(top).await.post(&format!("/units/{kept}/merger"), &fields).await.done();
+    jobs::work_off(&app.state, &people::jobs()).await.expect("the work");
+    assert_eq!(body_of(&app, person).await, Some(gone), "until then the old body looks after it");
+    app.later(13 * 24 * 60 * 60);
+    jobs::work_off(&app.state, &people::jobs()).await.expect("the work");
+    assert_eq!(body_of(&app, person).await, Some(kept), "on 1 March, 09:00");
+    let followed = app.actions().await.iter().filter(|action| *action == "account.follow").count();
+    assert_eq!(followed, 1);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! One function per verb, one transaction each.
 pub(super) mod account_of;
 pub(super) mod administration;
+pub(super) mod bodies;
 pub(super) mod invitations;
 pub(super) mod notices;
 pub(super) mod password;

@@ -107,10 +107,9 @@ pub(in crate::features::units) async fn record(
             .detail(id.to_string()),
     );
     if let Act::Merge { from, into } = &command.act
-        && command.day <= by.at.day()
         && history.bodies_at_or_above(into.unit(), command.day).first() == Some(&into.unit())
     {
-        people::follow(tx, from, into.unit()).await?;
+        people::follow(tx, from, into.unit(), command.day).await?;
     }
     Ok(())
 }

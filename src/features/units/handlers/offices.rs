@@ -1,5 +1,6 @@
 //! Recording and ending offices.
 use axum::{extract::State, http::StatusCode};
+use serde::Deserialize;
 
 use super::{Answer, done, office_errors, person_in, proved};
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
         AppState,
         auth::{Actor, Visitor},
         error::AppError,
-        extract::Path,
+        extract::{Path, Query},
         form::{Errors, Form, Submitted},
         page::{Ctx, page},
         route::Route,
@@ -56,9 +57,23 @@ fn draw(ctx: &Ctx, actor: &Actor, (unit, unit_name): (UnitId, &str), form: &Subm
     page(status, &OfficePage { ctx, unit, unit_name, form, fresh })
 }
 
-async fn show(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(unit): Path<UnitId>) -> Answer {
+/// Whom the form is opened for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct OfficeQuery {
+    person: String,
+}
+
+async fn show(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(unit): Path<UnitId>,
+    Query(query): Query<OfficeQuery>,
+) -> Answer {
     let unit_name = may(&app, &actor, &ctx, unit).await?;
-    draw(&ctx, &actor, (unit, &unit_name), &Submitted::default())
+    let raw = OfficeForm { person: query.person, ..OfficeForm::default() };
+    draw(&ctx, &actor, (unit, &unit_name), &Submitted { raw, errors: Errors::default() })
 }
 
 async fn record(

@@ -78,7 +78,7 @@ async fn unit(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(unit): P
     if versions.is_empty() {
         return Err(AppError::NotFound);
     }
-    let whole = Whole {
+    let mut whole = Whole {
         unit,
         versions,
         acts: queries::acts(&mut conn, unit).await?,
@@ -86,10 +86,14 @@ async fn unit(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(unit): P
         subunits: queries::subunits(&mut conn, unit, today).await?,
         offices: queries::offices(&mut conn, unit).await?,
         mandates: queries::mandates(&mut conn, unit).await?,
+        unplaced: Vec::new(),
     };
     let bodies = queries::bodies_at_or_above(&mut conn, unit, today).await?;
-    drop(conn);
     let may = actions::may_with_unit(&actor, unit, &bodies);
+    if let Some(end) = whole.end().filter(|_| may.record_offices) {
+        whole.unplaced = queries::unplaced(&mut conn, unit, end, end.max(today)).await?;
+    }
+    drop(conn);
     let revocable = whole.mandates.iter().filter(|mandate| actions::may_revoke(&actor, unit, &bodies, mandate.holder));
     let revocable = revocable.map(|mandate| mandate.id).collect();
     let drawn = UnitPage::new(&ctx, &whole, may, revocable).ok_or(AppError::NotFound)?;

@@ -6,7 +6,7 @@ use crate::{
     features::units::{
         actions::May,
         domain::Level,
-        queries::{ActRow, MandateLine, OfficeLine, SubunitRow, SuccessionRow, VersionRow},
+        queries::{ActRow, MandateLine, OfficeLine, SubunitRow, SuccessionRow, UnplacedRow, VersionRow},
         urls,
     },
     kernel::{
@@ -30,6 +30,15 @@ pub(in crate::features::units) struct Whole {
     pub(in crate::features::units) subunits: Vec<SubunitRow>,
     pub(in crate::features::units) offices: Vec<OfficeLine>,
     pub(in crate::features::units) mandates: Vec<MandateLine>,
+    /// Whose place ends with the unit, for who may give them another one.
+    pub(in crate::features::units) unplaced: Vec<UnplacedRow>,
+}
+
+impl Whole {
+    /// The first day on which the unit is no more, which may lie ahead.
+    pub(in crate::features::units) fn end(&self) -> Option<Day> {
+        self.versions.first().and_then(|last| last.to)
+    }
 }
 
 #[derive(Template)]
@@ -105,6 +114,12 @@ impl<'a> UnitPage<'a> {
 
     fn act_href(&self, kind: &str) -> String {
         urls::act(self.whole.unit, kind)
+    }
+
+    /// Where somebody can be given an office: in the units that follow, by form and name.
+    fn places(&self, row: &UnplacedRow) -> Vec<(String, String)> {
+        let following = self.whole.succession.iter().filter(|next| next.follows);
+        following.map(|next| (urls::office_for(next.unit, &row.sign_in_name), next.name.clone())).collect()
     }
 
     fn office_end(&self, office: &OfficeId) -> String {

@@ -1,6 +1,7 @@
 //! What other features ask about units: names, bodies, who may bind a unit, who works there. Read-only.
 mod list;
 mod unit;
+mod unplaced;
 
 use std::collections::HashMap;
 
@@ -11,6 +12,8 @@ pub(super) use unit::{
     ActRow, MandateLine, OfficeLine, RoleLine, SubunitRow, SuccessionRow, VersionRow, acts, mandate_paper, mandates,
     offices, roles, subunits, succession, versions,
 };
+pub use unplaced::Unplaced;
+pub(super) use unplaced::{UnplacedRow, units_with_unplaced, unplaced};
 
 use super::domain::{Capacity, SigningForm, UnitName};
 use crate::{

@@ -8,5 +8,6 @@ mod races;
 mod sources;
 mod tamper;
 mod tamper_random;
+mod told;
 mod witnesses;
 pub(crate) mod world;

@@ -13,6 +13,16 @@ const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 
 /// Sends the form; an empty signer is a unit that did not sign.
 async fn enter(world: &World, browser: &Browser, signed_on: &str, signers: &[(usize, &str)]) -> Page {
+    enter_with(world, browser, signed_on, signers, &[("scan", "giao-uoc.pdf", PDF)]).await
+}
+
+async fn enter_with(
+    world: &World,
+    browser: &Browser,
+    signed_on: &str,
+    signers: &[(usize, &str)],
+    files: &[(&str, &str, &[u8])],
+) -> Page {
     let units: Vec<_> = signers.iter().map(|(index, _)| world.units[*index].to_string()).collect();
     let form_id = uuid::Uuid::new_v4().to_string();
     let mut fields = vec![
@@ -29,7 +39,7 @@ async fn enter(world: &World, browser: &Browser, signed_on: &str, signers: &[(us
         fields.extend([("unit", unit.as_str()), ("signer", signer), ("office", office)]);
     }
     let path = format!("/bloc-years/{}/covenant/original", world.bloc_year);
-    browser.post_files(&path, &fields, &[("scan", "giao-uoc.pdf", PDF)]).await
+    browser.post_files(&path, &fields, files).await
 }
 
 fn covenant(page: Page) -> CovenantId {
@@ -81,7 +91,12 @@ async fn an_old_covenant_is_entered_confirmed_and_in_effect_from_its_day() {
     assert!(drawn.contains("Vụ 3"), "a member on that day: {drawn}");
     assert!(!award.get(&format!("{form}?signed_on=10/02/2026")).await.ok().contains("Vụ 3"));
     for wrong in ["09/02/2025", "09/02/2027"] {
-        assert_eq!(enter(&world, &award, wrong, &[(0, "A")]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        let refused = enter(&world, &award, wrong, &[(0, "Trần A")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        for kept in ["Chúng tôi thống nhất ký kết Giao ước:", "Điều 1. Mục đích", "Trần A", "Lê Văn Chứng", wrong]
+        {
+            assert!(refused.body.contains(kept), "{kept}: {}", refused.body);
+        }
     }
     let nobody = enter(&world, &award, "09/02/2026", &[(0, ""), (1, "")]).await;
     assert!(nobody.body.contains("Ghi chữ ký của ít nhất một đơn vị."), "{}", nobody.body);
@@ -148,8 +163,53 @@ async fn an_original_takes_the_place_of_a_draft_and_may_be_entered_anew() {
     assert_eq!(again.status, StatusCode::CONFLICT, "it stands");
     assert_eq!(leader.post(&format!("/covenants/{first}/unfreezing"), &[]).await.status, StatusCode::CONFLICT);
     leader.post(&format!("/covenants/{first}/voiding"), &[("reason", "Ghi sai tên.")]).await.done();
-    let form = format!("/bloc-years/{}/covenant/original?signed_on=09/02/2026", world.bloc_year);
-    assert!(leader.get(&form).await.ok().contains("Điều 1. Mục đích"), "what was typed is kept");
-    let second = covenant(enter(&world, &leader, "09/02/2026", &[(0, "Trần A"), (1, "Trần B")]).await);
+    let form = format!("/bloc-years/{}/covenant/original", world.bloc_year);
+    assert!(leader.get(&form).await.ok().contains("value=\"09/02/2026\""), "the day that was typed");
+    let drawn = leader.get(&format!("{form}?signed_on=09/02/2026")).await.ok();
+    for kept in
+        ["Điều 1. Mục đích", "Trần A", "Trần B", "Lê Văn Chứng, Phó Viện trưởng", "Bản chụp đã nộp vẫn được giữ"]
+    {
+        assert!(drawn.contains(kept), "{kept}: {drawn}");
+    }
+    let again = enter_with(&world, &leader, "09/02/2026", &[(0, "Trần A"), (1, "Trần Bê")], &[]).await;
+    let second = covenant(again);
     assert_eq!((second, world.state(second).await.as_str()), (first, "frozen"));
+    assert_eq!(world.count("select count(distinct scan) from covenant_paper").await, 1, "the scan is kept");
+}
+
+#[tokio::test]
+async fn a_signature_typed_wrong_is_typed_again_alone() {
+    let world = World::new(2).await;
+    let (leader, member) = (world.leader().await, world.head(1).await);
+    let missing = enter_with(&world, &leader, "09/02/2026", &[(0, "Trần A")], &[]).await;
+    assert!(missing.body.contains("Chọn tệp bản chụp.") && missing.body.contains("Trần A"), "{}", missing.body);
+    let id = covenant(enter(&world, &leader, "09/02/2026", &[(0, "Trần A"), (1, "Trần B")]).await);
+    let typed = papers(&world, id).await;
+    let entry = format!("/covenants/{id}/paper-entries/{}", world.units[1]);
+    assert!(!leader.get(&format!("/covenants/{id}")).await.ok().contains(&entry), "it waits for the unit");
+    member.post(&format!("{}/rejection", typed[1]), &[("reason", "Ghi sai họ tên.")]).await.done();
+    assert!(leader.get(&format!("/covenants/{id}")).await.ok().contains(&entry));
+    let form = leader.get(&entry).await.ok();
+    for kept in ["Trần B", "KT. Vụ trưởng, Phó Vụ trưởng", "Ghi sai họ tên.", "09/02/2026"] {
+        assert!(form.contains(kept), "{kept}: {form}");
+    }
+    assert_eq!(member.get(&entry).await.status, StatusCode::FORBIDDEN);
+    let refused = leader.post_files(&entry, &[("signer", " "), ("office", "Vụ trưởng Vụ 2")], &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("value=\"Vụ trưởng Vụ 2\""), "what was typed is kept: {}", refused.body);
+    for _ in 0..2 {
+        leader.post_files(&entry, &[("signer", "Trần Bê"), ("office", "Vụ trưởng")], &[]).await.done();
+    }
+    assert_eq!(world.audited("covenant.enter-paper").await, 1, "sent twice, entered once");
+    assert_eq!(world.count("select count(distinct (scan, signed_on)) from covenant_paper").await, 1);
+    let again = papers(&world, id).await;
+    assert_eq!(again.len(), 3, "the rejected one is kept");
+    assert_eq!(leader.post(&again[2], &[]).await.status, StatusCode::FORBIDDEN, "who entered it does not confirm it");
+    member.post(&again[2], &[]).await.done();
+    let page = leader.get(&format!("/covenants/{id}")).await.ok();
+    assert!(page.contains("Trần Bê") && !page.contains(&entry), "{page}");
+    let late = leader.post_files(&entry, &[("signer", "Trần C"), ("office", "Vụ trưởng")], &[]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let report = verified(&leader, id).await;
+    assert!(report.holds(), "{report:#?}");
 }

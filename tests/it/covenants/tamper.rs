@@ -97,6 +97,13 @@ async fn changed_rows_of_a_signed_covenant_are_found() {
         ("method", own("update covenant_signature set method = 'password-totp' where id = PICK")),
         ("signature gone", own("delete from covenant_signature where id = PICK")),
         (
+            "a signature with its attestations and all their records gone",
+            own("with gone as (delete from covenant_signature where id = PICK returning id, record_digest),
+                 told as (delete from covenant_attestation where signature_id in (select id from gone) returning record_digest)
+                 delete from covenant_record
+                 where digest in (select record_digest from gone union select record_digest from told)"),
+        ),
+        (
             "signature withdrawn by nobody",
             own("update covenant_signature set withdrawn_at = now(), withdrawn_by = signer_id,
                                                withdrawal_digest = record_digest where id = PICK"),

@@ -1,5 +1,5 @@
 //! Export for the offline verifier.
-use super::{ActError, enter};
+use super::{ActError, checked, enter};
 use crate::{
     features::covenants::{
         domain::Version,
@@ -28,7 +28,7 @@ pub(in super::super) async fn export(
         Some(no) => store::bodies_of(&mut tx, id).await?.into_iter().find(|version| version.no == no),
     };
     let version = version.filter(Version::is_frozen).ok_or(Denied::Hidden)?;
-    let ceremony = store::ceremony(&mut tx, &app.attestor, &version).await?;
+    let ceremony = checked(&mut tx, &app.attestor, &version).await?;
     let attestations = store::records(&mut tx, version.id).await?;
     tx.commit().await?;
     let seal = record::Seal {

@@ -1,7 +1,11 @@
 //! What a reader sees of a covenant.
 use sqlx::PgConnection;
 
-use super::{ActError, Room, ceremony as ceremony_of, enter};
+use super::{
+    ActError, Room, ceremony as ceremony_of, enter,
+    sign::{in_capacity, online_unit},
+    text::cited,
+};
 use crate::{
     features::{
         blocs::{self, BlocYear},
@@ -13,9 +17,10 @@ use crate::{
     },
     kernel::{
         id::{BlocYearId, CovenantId},
+        records::covenant as record,
         time::Instant,
     },
-    platform::{AppState, auth::Actor, db::snapshot, error::Denied},
+    platform::{AppState, auth::Actor, db::snapshot, error::Denied, form::Message},
 };
 
 /// Everything the pages of one covenant are drawn from.
@@ -38,6 +43,10 @@ pub(in super::super) struct Look {
     pub related: Vec<Covenant>,
     /// The ways in which the reader binds units of the covenant today.
     pub capacities: Vec<Capacity>,
+    /// What the reader would sign in them.
+    pub ahead: Vec<record::Signature>,
+    /// What the text cites that is not in force, while it may still be mended.
+    pub cited: Vec<Message>,
     /// Ids of the keys that a reader checks a signed covenant with.
     pub keys: Vec<String>,
 }
@@ -59,6 +68,13 @@ impl Look {
             return self.ceremony.as_ref();
         }
         self.past.iter().find(|(past, _)| *past == no)?.1.as_ref()
+    }
+
+    /// What the reader would sign in this capacity.
+    pub(in super::super) fn ahead_in(&self, capacity: &Capacity) -> Option<&record::Signature> {
+        let (unit, mandate) = (capacity.unit.to_string(), capacity.mandate.map(|mandate| mandate.to_string()));
+        let mut ahead = self.ahead.iter();
+        ahead.find(|one| one.unit.id == unit && one.mandate.as_ref().map(|one| &one.id) == mandate.as_ref())
     }
 
     /// Is what is stored of this version what was frozen, signed and attested?
@@ -127,12 +143,52 @@ pub(in super::super) async fn look(
             capacities.extend(units::capacities(conn, actor.person, unit, now.day()).await?);
         }
     }
+    let ahead = match &ceremony {
+        Some(whole) => ahead(conn, actor, (&room, whole), &capacities, now).await?,
+        None => Vec::new(),
+    };
+    let cited = match room.open_text() {
+        Some(draft) => cited(conn, &room, &draft.written()).await?,
+        None => Vec::new(),
+    };
     let mut related = Vec::new();
     for other in store::of_bloc_year(conn, room.year.id).await?.into_iter().filter(|other| *other != id) {
         related.extend(store::find(conn, other, Lock::None).await?);
     }
     tx.commit().await?;
-    Ok(Look { room, versions, comments, consents, ceremony, past, broken, papers, guests, related, capacities, keys })
+    Ok(Look {
+        room,
+        versions,
+        comments,
+        consents,
+        ceremony,
+        past,
+        broken,
+        papers,
+        guests,
+        related,
+        capacities,
+        ahead,
+        cited,
+        keys,
+    })
+}
+
+/// What the reader would sign in each of these capacities, for units that still can.
+async fn ahead(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    (room, ceremony): (&Room, &Ceremony),
+    capacities: &[Capacity],
+    now: Instant,
+) -> Result<Vec<record::Signature>, ActError> {
+    let mut records = Vec::new();
+    for capacity in capacities {
+        if let Ok(unit) = online_unit(room, ceremony, capacity.unit) {
+            records.push(in_capacity(conn, actor, (ceremony.digest, unit), capacity.clone(), now).await?);
+        }
+    }
+    Ok(records)
 }
 
 /// The signing of a version, when what is stored is what was attested.
@@ -142,7 +198,11 @@ async fn whole(
     room: &Room,
     version: &Version,
 ) -> Result<Option<Ceremony>, ActError> {
-    match ceremony_of(conn, &app.attestor, room, version).await {
+    let found = match ceremony_of(conn, &app.attestor, room, version).await {
+        Ok(whole) => store::told(conn, version, &whole).await.map(|()| whole),
+        Err(error) => Err(error),
+    };
+    match found {
         Ok(whole) => Ok(Some(whole)),
         Err(Broken::Db(error)) => Err(error.into()),
         Err(other) => {

@@ -20,15 +20,17 @@ pub(super) use consult::{AnswerCommand, CommentCommand, answer, comment, consent
 pub(super) use export::{export, keys};
 pub(super) use look::{Look, look, of_year};
 pub(super) use offers::Offers;
-pub(super) use original::{Original, OriginalCommand, enter_original, original_of, wrong_day};
+pub(super) use original::{
+    Original, OriginalCommand, WrittenCommand, enter_original, enter_written, original_of, wrong_day,
+};
 pub(super) use paper::{PaperCommand, PaperFound, confirm_paper, enter_paper, paper_of, reject_paper};
 pub(super) use sign::{SignCommand, refuse, remind, sign, take_effect, withdraw};
-pub(super) use text::{EditCommand, StartFrom, edit, freeze, open_version, start, unfreeze, void};
+pub(super) use text::{EditCommand, StartFrom, cited_in, edit, freeze, open_version, start, unfreeze, void};
 pub(super) use witness::{AttestCommand, attest, name_guest, name_witness, remove_guest, replace_witness};
 
 pub(super) use super::policy::Act;
 use super::{
-    domain::{Ceremony, Covenant, Stage, Version, WrongStage},
+    domain::{Ceremony, Covenant, Draft, Stage, Version, WrongStage},
     policy::{self, Standing},
     queries, store,
     store::{Broken, Lock, Paper, PaperState, Witness},
@@ -163,6 +165,15 @@ impl Room {
         self.covenant.version.as_ref().and_then(Version::body).and_then(|body| body.paper)
     }
 
+    /// The text that can still be mended: the version before the members; until there is one, what its writers write.
+    fn open_text(&self) -> Option<Draft> {
+        self.covenant.editing().ok()?;
+        match self.covenant.current().and_then(Version::body) {
+            Some(body) => Some(Draft::copied(&body)),
+            None => self.may(Act::Manage).ok().map(|()| self.covenant.draft.clone()),
+        }
+    }
+
     /// The required units that a reorganisation ended before they signed; a paper of theirs that waits holds the seat.
     fn ended(&self, ceremony: &Ceremony, papers: &[Paper]) -> Vec<record::Ended> {
         let waits = |unit| papers.iter().any(|paper| paper.unit == unit && paper.state() == PaperState::Waiting);
@@ -265,6 +276,14 @@ async fn ceremony(
     if ceremony.effective_at.is_none() && ceremony.voided.is_none() {
         ceremony.ended = room.ended(&ceremony, &store::papers(conn, version.id).await?);
     }
+    Ok(ceremony)
+}
+
+/// What happened to a version so far, before an act adds to it: held against the audit record too, which the act itself
+/// writes last.
+async fn checked(conn: &mut PgConnection, attestor: &Attestor, version: &Version) -> Result<Ceremony, Broken> {
+    let ceremony = store::ceremony(conn, attestor, version).await?;
+    store::told(conn, version, &ceremony).await?;
     Ok(ceremony)
 }
 

@@ -95,11 +95,15 @@ impl Offers {
         let waits =
             |unit: UnitId| look.papers.iter().any(|paper| paper.unit == unit && paper.state() == PaperState::Waiting);
         let attested = ceremony.signatures.iter().any(|signed| signed.attested_by(person));
-        for seat in ceremony.seats().iter().filter(|seat| online && seat.signed.is_none()) {
+        for seat in ceremony.seats().iter().filter(|seat| seat.signed.is_none()) {
             if manages && !waits(seat.unit) {
                 self.enter_paper.push(seat.unit);
             }
-            if policy::may_sign(&room.standing, seat.unit).is_err() || attested || !room.is_member_still(seat.unit) {
+            if !online
+                || policy::may_sign(&room.standing, seat.unit).is_err()
+                || attested
+                || !room.is_member_still(seat.unit)
+            {
                 continue;
             }
             self.sign.extend(look.capacities.iter().filter(|one| one.unit == seat.unit).cloned());

@@ -1,7 +1,7 @@
 //! Covenants that were signed on paper: typed from it, with the scan; each unit's signature waits until the unit, its
 //! successor or a witness confirms it. No consultation: the text stands already.
 use super::{
-    ActError, Room, by, enter, keep, named, note,
+    ActError, Room, by, checked, enter, keep, named, note,
     paper::ask_to_confirm,
     text::{Terms, defaults, frame, version_of},
 };
@@ -9,20 +9,22 @@ use crate::{
     features::{
         blocs::{self, BlocYear},
         covenants::{
-            domain::{self, Covenant, Draft, Frame},
+            domain::{self, Covenant, Draft, Frame, Version},
             policy::Act,
-            store::{self, Lock, NewCovenant, NewPaper, PaperSigner},
+            store::{self, Lock, NewCovenant, NewPaper, Paper, PaperSigner},
+            urls,
         },
     },
     kernel::{
-        id::{BlocYearId, CovenantId, UnitId},
+        digest::Digest,
+        id::{BlocYearId, CovenantId, CovenantVersionId, UnitId},
         records::covenant::{self as record, kind},
         time::{Day, Instant},
     },
     platform::{
         AppState,
         auth::Actor,
-        db::{Tx, transact},
+        db::{Tx, transact, violates},
         error::Denied,
         files::{self, StoredFile},
         form::Errors,
@@ -48,6 +50,17 @@ pub(in super::super) struct Original {
     pub year: BlocYear,
     /// The covenant of the year that is still open, whose place the original takes.
     pub covenant: Option<Covenant>,
+    /// What was typed before, when it was given up to be typed anew.
+    pub before: Option<Before>,
+}
+
+/// What was typed of the paper besides its text.
+#[derive(Debug)]
+pub(in super::super) struct Before {
+    pub original: record::Original,
+    /// Oldest first.
+    pub papers: Vec<Paper>,
+    pub scan: StoredFile,
 }
 
 /// Asks the policy before anything typed is looked at. `signed_on`: whose members and names count.
@@ -62,7 +75,18 @@ pub(in super::super) async fn original_of(
     let year = blocs::load(&mut conn, id, signed_on.unwrap_or(now.day())).await?.ok_or(Denied::Hidden)?;
     may(actor, &year, now)?;
     let covenant = open_one(&mut conn, id, Lock::None).await?;
-    Ok(Original { year, covenant })
+    let before = match covenant.as_ref().and_then(|covenant| covenant.version.as_ref()) {
+        Some(version) => before(&mut conn, version).await?,
+        None => None,
+    };
+    Ok(Original { year, covenant, before })
+}
+
+async fn before(conn: &mut sqlx::PgConnection, version: &Version) -> sqlx::Result<Option<Before>> {
+    let Some(original) = version.body().and_then(|body| body.paper) else { return Ok(None) };
+    let Some(scan) = files::find(conn, original.scan).await? else { return Ok(None) };
+    let papers = store::papers(conn, version.id).await?;
+    Ok(Some(Before { original, papers, scan }))
 }
 
 fn may(actor: &Actor, year: &BlocYear, now: Instant) -> Result<(), Denied> {
@@ -191,20 +215,76 @@ async fn put_papers(
 ) -> Result<(), ActError> {
     let version = room.covenant.version.as_ref().ok_or(store::Broken::Text)?;
     for (unit, name, office) in &command.signers {
-        let new = NewPaper {
-            version: version.id,
-            unit: *unit,
-            signer: PaperSigner::Written(name.clone()),
-            office: office.clone(),
-            signed_on: command.signed_on,
-            scan: scan.digest,
-            entered_by: actor.person,
-            entered_at: now,
-        };
+        let signature = (*unit, name.clone(), office.clone());
+        let new = written((version.id, command.signed_on, scan.digest), signature, actor, now);
         store::put_paper(tx, &new).await?;
     }
     let units: Vec<_> = command.signers.iter().map(|(unit, _, _)| *unit).collect();
     ask_to_confirm(tx, room, actor, &units).await?;
     note(tx, room, "covenant.enter-original", Some(version.digest));
     Ok(())
+}
+
+/// A signature as it stands on the paper of this day and scan.
+fn written(
+    (version, signed_on, scan): (CovenantVersionId, Day, Digest),
+    (unit, name, office): (UnitId, String, String),
+    actor: &Actor,
+    now: Instant,
+) -> NewPaper {
+    NewPaper {
+        version,
+        unit,
+        signer: PaperSigner::Written(name),
+        office,
+        signed_on,
+        scan,
+        entered_by: actor.person,
+        entered_at: now,
+    }
+}
+
+/// One signature as it stands on the paper.
+#[derive(Debug, Clone)]
+pub(in super::super) struct WrittenCommand {
+    pub unit: UnitId,
+    pub signer: String,
+    pub office: String,
+}
+
+/// Types one signature of an original again, after it was rejected or when it was overlooked. Day and scan are those of
+/// the paper; text, other signatures and their confirmations stay.
+pub(in super::super) async fn enter_written(
+    app: &AppState,
+    actor: &Actor,
+    id: CovenantId,
+    command: WrittenCommand,
+    now: Instant,
+) -> Result<(), ActError> {
+    let by = by(actor, now);
+    let done = transact(&app.db, &by, async |tx| {
+        let room = enter(tx, actor, id, now, Lock::Update).await?;
+        room.may(Act::Manage)?;
+        let version = room.covenant.signable()?;
+        let ceremony = checked(tx, &app.attestor, version).await?;
+        let WrittenCommand { unit, signer, office } = command;
+        if !ceremony.requires(unit) {
+            return Err(Denied::Hidden.into());
+        }
+        let original = ceremony.original().ok_or(ActError::Conflict("covenants-other-version"))?;
+        if ceremony.standing(unit).is_some() {
+            return Err(ActError::AlreadySigned);
+        }
+        let paper = (version.id, original.signed_on, original.scan);
+        store::put_paper(tx, &written(paper, (unit, signer, office), actor, now)).await?;
+        ask_to_confirm(tx, &room, actor, &[unit]).await?;
+        note(tx, &room, "covenant.enter-paper", Some(original.scan));
+        Ok(())
+    });
+    match done.await {
+        Err(ActError::Db(error)) if violates(&error, "covenant_paper_one_waiting") => {
+            Err(ActError::Repeated(urls::covenant(id)))
+        }
+        other => other,
+    }
 }

@@ -1,6 +1,6 @@
 //! Signatures on paper: entered by the secretariat with a scan, confirmed by the unit or a witness.
 use super::{
-    ActError, Room, by, enter, named, note,
+    ActError, Room, by, checked, enter, named, note,
     sign::{no_witness, put, settle, signing_unit},
     tell, tell_all,
 };
@@ -52,7 +52,7 @@ pub(in super::super) async fn enter_paper(
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
         let version = room.covenant.signable()?;
-        let ceremony = store::ceremony(tx, &app.attestor, version).await?;
+        let ceremony = checked(tx, &app.attestor, version).await?;
         if !ceremony.requires(command.unit) {
             return Err(Denied::Hidden.into());
         }
@@ -150,7 +150,7 @@ pub(in super::super) async fn confirm_paper(
         let version = room.covenant.signable()?;
         let paper = waiting(tx, actor, &room, paper).await?;
         let permit = policy::may_confirm_paper(&room.standing, paper.unit)?;
-        let ceremony = store::ceremony(tx, &app.attestor, version).await?;
+        let ceremony = checked(tx, &app.attestor, version).await?;
         let unit = signing_unit(&room, &ceremony, paper.unit, paper.signed_on)?;
         if let Some(signer) = paper.signer {
             no_witness(&ceremony, signer)?;

@@ -1,5 +1,7 @@
 //! Signing, refusing, withdrawing, reminding; and the moment a covenant takes effect.
-use super::{ActError, Room, by, ceremony, enter, keep, method_word, named, note, tell, tell_all};
+use sqlx::PgConnection;
+
+use super::{ActError, Room, by, ceremony, checked, enter, keep, method_word, named, note, tell, tell_all};
 use crate::{
     features::{
         covenants::{
@@ -48,7 +50,7 @@ pub(in super::super) async fn sign(
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         let permit = policy::may_sign(&room.standing, command.unit)?;
         let version = room.covenant.signable()?;
-        let ceremony = store::ceremony(tx, &app.attestor, version).await?;
+        let ceremony = checked(tx, &app.attestor, version).await?;
         if version.digest != command.digest {
             return Err(ActError::Conflict("covenants-other-version"));
         }
@@ -56,16 +58,9 @@ pub(in super::super) async fn sign(
         no_witness(&ceremony, actor.person)?;
         let capacity = capacity(tx, actor, &command, now).await?;
         let record = record::Signature {
-            covenant: version.digest,
-            mandate: mandate(tx, &capacity, &unit, now).await?,
-            unit,
-            signer: named(actor),
-            office: capacity.title,
-            form: capacity.form.code().to_owned(),
             method: method_word(method).to_owned(),
-            at: now,
             evidence: Some(format!("session {} request {request_id}", actor.session)),
-            paper: None,
+            ..in_capacity(tx, actor, (version.digest, unit), capacity, now).await?
         };
         let signature = put(tx, app, &room, version, (permit, Some(actor.person)), &record).await?;
         store::overtake_paper(tx, version.id, command.unit, (actor.person, now)).await?;
@@ -74,6 +69,28 @@ pub(in super::super) async fn sign(
         Ok(signature)
     });
     done.await.inspect(|_| app.checkpoints.soon())
+}
+
+/// What this person signs in this capacity: all of the record but the proof of identity. The page shows it beforehand.
+pub(super) async fn in_capacity(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    (covenant, unit): (Digest, record::Unit),
+    capacity: Capacity,
+    now: Instant,
+) -> Result<record::Signature, ActError> {
+    Ok(record::Signature {
+        covenant,
+        mandate: mandate(conn, &capacity, &unit, now).await?,
+        unit,
+        signer: named(actor),
+        office: capacity.title,
+        form: capacity.form.code().to_owned(),
+        method: String::new(),
+        at: now,
+        evidence: None,
+        paper: None,
+    })
 }
 
 /// Attests and writes a signature; the unit's refusal is lifted, the witnesses are told.
@@ -115,7 +132,7 @@ pub(super) fn signing_unit(room: &Room, ceremony: &Ceremony, unit: UnitId, day: 
 }
 
 /// The same for an act online, today: what was signed on paper is not signed here again.
-fn online_unit(room: &Room, ceremony: &Ceremony, unit: UnitId) -> Result<record::Unit, ActError> {
+pub(super) fn online_unit(room: &Room, ceremony: &Ceremony, unit: UnitId) -> Result<record::Unit, ActError> {
     if ceremony.original().is_some() {
         return Err(ActError::Conflict("covenants-from-paper"));
     }
@@ -137,13 +154,13 @@ async fn capacity(tx: &mut Tx, actor: &Actor, command: &SignCommand, now: Instan
 
 /// The mandate as the record of the signature keeps it.
 async fn mandate(
-    tx: &mut Tx,
+    conn: &mut PgConnection,
     capacity: &Capacity,
     unit: &record::Unit,
     now: Instant,
 ) -> Result<Option<record::Mandate>, ActError> {
     let Some(id) = capacity.mandate else { return Ok(None) };
-    let facts = queries::mandate_facts(tx, id, now.day()).await?;
+    let facts = queries::mandate_facts(conn, id, now.day()).await?;
     let facts = facts.ok_or(ActError::Conflict("covenants-capacity-gone"))?;
     Ok(Some(record::Mandate {
         id: id.to_string(),
@@ -215,7 +232,7 @@ pub(in super::super) async fn refuse(
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Bind(unit))?;
         let version = room.covenant.signing()?;
-        let ceremony = store::ceremony(tx, &app.attestor, version).await?;
+        let ceremony = checked(tx, &app.attestor, version).await?;
         let named_unit = online_unit(&room, &ceremony, unit)?;
         if ceremony.refusals.iter().any(|refused| refused.unit == unit && !refused.lifted) {
             return Err(ActError::Repeated(crate::features::covenants::urls::covenant(id)));
@@ -259,7 +276,7 @@ pub(in super::super) async fn withdraw(
     let done = transact(&app.db, &by, async |tx| {
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         let version = room.covenant.version.as_ref().ok_or(Denied::Hidden)?;
-        let ceremony = store::ceremony(tx, &app.attestor, version).await?;
+        let ceremony = checked(tx, &app.attestor, version).await?;
         let signed = ceremony.signatures.iter().find(|signed| signed.id == signature).ok_or(Denied::Hidden)?;
         room.may(Act::Bind(signed.unit))?;
         room.covenant.signing()?;

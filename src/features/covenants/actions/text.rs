@@ -3,7 +3,7 @@ use std::collections::HashSet;
 
 use sqlx::PgConnection;
 
-use super::{ActError, Room, by, enter, keep, named, note, tell_all};
+use super::{ActError, Room, by, checked, enter, keep, named, note, tell_all};
 use crate::{
     features::{
         blocs::{self, BlocYear},
@@ -129,6 +129,17 @@ pub(super) async fn defaults(conn: &mut PgConnection, year: &BlocYear) -> sqlx::
 
 fn ground<T>(rule: &str, known: &Rule<T>) -> record::Ground {
     record::Ground { rule: rule.to_owned(), citation: known.citation.clone(), verified: known.verified }
+}
+
+/// What a text of the covenant cites that is not in force on its day, with what took its place: a warning, no refusal.
+pub(super) async fn cited(conn: &mut PgConnection, room: &Room, text: &str) -> sqlx::Result<Vec<Message>> {
+    rulebook::citation_notes(conn, text, room.day()).await
+}
+
+/// The same for a text that is being written.
+pub(in super::super) async fn cited_in(app: &AppState, room: &Room, text: &str) -> Result<Vec<Message>, ActError> {
+    let mut conn = app.db.acquire().await?;
+    Ok(cited(&mut conn, room, text).await?)
 }
 
 /// The working text as somebody wants it.
@@ -350,7 +361,7 @@ pub(in super::super) async fn unfreeze(
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
         let version = room.covenant.signing()?;
-        let ceremony = store::ceremony(tx, &app.attestor, version).await?;
+        let ceremony = checked(tx, &app.attestor, version).await?;
         if ceremony.original().is_some() {
             return Err(ActError::Conflict("covenants-from-paper"));
         }

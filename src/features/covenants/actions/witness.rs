@@ -1,5 +1,5 @@
 //! Naming witnesses and others who were there; attesting signatures.
-use super::{ActError, by, enter, keep, method_word, named, note, sign::settle, tell};
+use super::{ActError, by, checked, enter, keep, method_word, named, note, sign::settle, tell};
 use crate::{
     features::{
         covenants::{
@@ -154,7 +154,7 @@ pub(in super::super) async fn attest(
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         let permit = policy::may_attest(&room.standing)?;
         let version = room.covenant.signable()?;
-        let ceremony = store::ceremony(tx, &app.attestor, version).await?;
+        let ceremony = checked(tx, &app.attestor, version).await?;
         let witness = room.witness(actor.person).ok_or(Denied::Hidden)?;
         if ceremony.signatures.iter().any(|signed| signed.signer == Some(actor.person)) {
             return Err(Denied::Refused("covenants-denied-partial").into());

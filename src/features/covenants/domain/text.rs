@@ -74,6 +74,12 @@ impl Draft {
         found
     }
 
+    /// All of it, one part below the other.
+    pub(in super::super) fn written(&self) -> String {
+        let clauses = self.clauses.iter().flat_map(|clause| [clause.heading.as_str(), clause.text.as_str()]);
+        [self.title.as_str(), self.preamble.as_str()].into_iter().chain(clauses).collect::<Vec<_>>().join("\n")
+    }
+
     /// The same text: same clauses, new ids.
     pub(in super::super) fn copied(body: &record::Body) -> Self {
         let clause = |clause: &record::Clause| DraftClause {

@@ -3,15 +3,16 @@ use serde::Deserialize;
 
 use super::{
     super::{
-        actions::{OriginalCommand, PaperCommand},
+        actions::{OriginalCommand, PaperCommand, WrittenCommand},
         domain::{Draft, DraftClause, MOST_CLAUSES},
+        store::Paper,
     },
     LONGEST_TEXT, blank_or, capacity, given,
 };
 use crate::{
     kernel::{
         id::{ClauseId, PersonId, UnitId},
-        records::covenant::Named,
+        records::covenant::{Named, Original},
         text::{Line, Prose},
         time::Day,
     },
@@ -23,14 +24,31 @@ const LONGEST_CLAUSES: usize = 60_000;
 
 #[derive(Debug, Default, Clone, Deserialize)]
 pub(in super::super) struct PaperForm {
-    /// "person|form|mandate"
+    /// "person|form|mandate"; of a covenant that was typed from a paper the name that stands there.
     #[serde(default)]
     pub signer: String,
+    /// As it stands on the paper that a covenant was typed from.
+    #[serde(default)]
+    pub office: String,
     #[serde(default)]
     pub signed_on: String,
 }
 
 impl PaperForm {
+    /// With what was typed before.
+    pub(in super::super) fn of(paper: Option<&Paper>) -> Self {
+        let Some(paper) = paper else { return Self::default() };
+        Self { signer: paper.signer_name.clone(), office: paper.office.clone(), ..Self::default() }
+    }
+
+    /// Name and office as they stand on the paper.
+    pub(in super::super) fn written(&self, unit: UnitId) -> Result<WrittenCommand, Errors> {
+        let mut errors = Errors::default();
+        let signer = errors.take("signer", Line::<120>::parse(&self.signer));
+        let office = errors.take("office", Line::<200>::parse(&self.office));
+        errors.or(|| Some(WrittenCommand { unit, signer: signer?.into_string(), office: office?.into_string() }))
+    }
+
     pub(in super::super) fn parse(&self, unit: UnitId) -> Result<PaperCommand, Errors> {
         let mut errors = Errors::default();
         let signer = self.signer.split_once('|').and_then(|(person, rest)| {
@@ -103,6 +121,21 @@ impl OriginalForm {
             clauses: clauses.join("\n"),
             ..Self::default()
         }
+    }
+
+    /// With the signatures, as they were typed last, and the witnesses of the paper.
+    pub(in super::super) fn again(mut self, original: &Original, papers: &[Paper]) -> Self {
+        for paper in papers.iter().rev() {
+            let unit = paper.unit.to_string();
+            if !self.unit.contains(&unit) {
+                self.unit.push(unit);
+                self.signer.push(paper.signer_name.clone());
+                self.office.push(paper.office.clone());
+            }
+        }
+        let witness = |witness: &Named| format!("{}, {}", witness.name, witness.office);
+        self.witnesses = original.witnesses.iter().map(witness).collect::<Vec<_>>().join("\n");
+        self
     }
 
     /// What was typed for a unit.

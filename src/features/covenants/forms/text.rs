@@ -73,6 +73,12 @@ impl TextForm {
         }
     }
 
+    /// All of it, one part below the other.
+    pub(in super::super) fn written(&self) -> String {
+        let clauses = self.heading.iter().chain(&self.text);
+        [&self.title, &self.preamble].into_iter().chain(clauses).map(String::as_str).collect::<Vec<_>>().join("\n")
+    }
+
     /// Wants one more clause at the end.
     pub(in super::super) fn adds(&self) -> bool {
         self.go == "add"

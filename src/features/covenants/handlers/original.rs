@@ -42,8 +42,11 @@ pub(super) async fn page_of(
         _ => Errors::default(),
     };
     let original = actions::original_of(&app, &actor, id, Day::parse(&signed_on), ctx.now).await?;
-    let raw = OriginalForm::of(original.covenant.as_ref().map(|covenant| &covenant.draft), signed_on);
-    page(StatusCode::OK, &OriginalPage::new(&ctx, &original, &Submitted { raw, errors }))
+    let mut raw = OriginalForm::of(original.covenant.as_ref().map(|covenant| &covenant.draft), signed_on);
+    if let Some(before) = &original.before {
+        raw = raw.again(&before.original, &before.papers);
+    }
+    page(StatusCode::OK, &OriginalPage::new(&ctx, &original, &Submitted { raw, errors }, false))
 }
 
 /// POST /bloc-years/{bloc_year}/covenant/original
@@ -56,7 +59,11 @@ pub(super) async fn enter(
 ) -> Result<Response, AppError> {
     let FileForm { fields: raw, files } = form;
     let original = actions::original_of(&app, &actor, id, Day::parse(&raw.signed_on), ctx.now).await?;
-    let errors = match (raw.parse(), stored_scan(&app, files).await?) {
+    let scan = match &original.before {
+        Some(before) if files.iter().all(|file| file.field != "scan") => Ok(before.scan.clone()),
+        _ => stored_scan(&app, files).await?,
+    };
+    let errors = match (raw.parse(), scan) {
         (Ok(command), Ok(scan)) => match actions::enter_original(&app, &actor, id, (command, scan), ctx.now).await {
             Ok(covenant) => return done(&app, &actor, "covenants-done-original", &urls::covenant(covenant)).await,
             Err(ActError::Refused(errors)) => errors,
@@ -70,5 +77,5 @@ pub(super) async fn enter(
         (Err(errors), Ok(_)) | (Ok(_), Err(errors)) => errors,
     };
     let form = Submitted { raw, errors };
-    page(StatusCode::UNPROCESSABLE_ENTITY, &OriginalPage::new(&ctx, &original, &form))
+    page(StatusCode::UNPROCESSABLE_ENTITY, &OriginalPage::new(&ctx, &original, &form, true))
 }

@@ -7,7 +7,7 @@ use crate::{
         covenants::{
             actions::{self, Act, ActError, Offers, PaperFound},
             forms::{PaperForm, ReasonForm},
-            pages::{PaperEntryPage, PaperPage, ReasonPage, Wanted},
+            pages::{AgainPage, PaperEntryPage, PaperPage, ReasonPage, Wanted},
             queries, urls,
         },
         people,
@@ -34,6 +34,10 @@ pub(super) async fn entry_page(
     ctx: Ctx,
     Path((id, unit)): Path<(CovenantId, UnitId)>,
 ) -> Result<Response, AppError> {
+    let room = actions::may(&app, &actor, id, Act::Manage).await?;
+    if room.original().is_some() {
+        return draw_written(&app, &actor, &ctx, (id, unit), (StatusCode::OK, None)).await;
+    }
     draw_entry(&app, &actor, &ctx, (id, unit), (StatusCode::OK, Submitted::default())).await
 }
 
@@ -67,6 +71,9 @@ pub(super) async fn enter(
     let room = actions::may(&app, &actor, id, Act::Manage).await?;
     room.covenant.signable().map_err(ActError::from)?;
     let FileForm { fields: raw, files } = form;
+    if room.original().is_some() {
+        return enter_written(&app, &actor, &ctx, (id, unit), raw).await;
+    }
     let errors = match (raw.parse(unit), stored_scan(&app, files).await?) {
         (Ok(command), Ok(scan)) => match actions::enter_paper(&app, &actor, id, (command, scan), ctx.now).await {
             Ok(()) => return done(&app, &actor, "covenants-done-paper", &urls::covenant(id)).await,
@@ -81,6 +88,43 @@ pub(super) async fn enter(
         (Err(errors), Ok(_)) | (Ok(_), Err(errors)) => errors,
     };
     draw_entry(&app, &actor, &ctx, (id, unit), (REFUSED, Submitted { raw, errors })).await
+}
+
+/// One signature of a covenant that was typed from a paper.
+async fn enter_written(
+    app: &AppState,
+    actor: &Actor,
+    ctx: &Ctx,
+    (id, unit): (CovenantId, UnitId),
+    raw: PaperForm,
+) -> Result<Response, AppError> {
+    match raw.written(unit) {
+        Ok(command) => {
+            let result = actions::enter_written(app, actor, id, command, ctx.now).await;
+            outcome(app, actor, result, ("covenants-done-paper", &urls::covenant(id))).await
+        }
+        Err(errors) => draw_written(app, actor, ctx, (id, unit), (REFUSED, Some(Submitted { raw, errors }))).await,
+    }
+}
+
+/// The form of it: what is typed now, else what was typed last.
+async fn draw_written(
+    app: &AppState,
+    actor: &Actor,
+    ctx: &Ctx,
+    (id, unit): (CovenantId, UnitId),
+    (status, form): (StatusCode, Option<Submitted<PaperForm>>),
+) -> Result<Response, AppError> {
+    let look = actions::look(app, actor, id, ctx.now).await?;
+    look.room.may(Act::Manage)?;
+    look.room.covenant.signable().map_err(ActError::from)?;
+    let original = look.room.original().ok_or(AppError::NotFound)?;
+    if !look.room.units().contains(&unit) {
+        return Err(AppError::NotFound);
+    }
+    let before = look.papers.iter().rfind(|paper| paper.unit == unit);
+    let form = form.unwrap_or_else(|| Submitted { raw: PaperForm::of(before), errors: Errors::default() });
+    page(status, &AgainPage::new(ctx, &look.room, (unit, original.signed_on), before, &form))
 }
 
 /// Keeps the scan that was sent along; the inner errors stand at its field.

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     features::{
         covenants::{
-            actions::{self, Act, ActError},
+            actions::{self, Act, ActError, Room},
             domain::{AmendKind, difference},
             forms::{AmendForm, DigestForm, ReasonForm, TextForm, VersionForm},
             pages::{ReasonPage, Sheet, StalePage, TextPage, VersionPage, Wanted},
@@ -39,7 +39,17 @@ pub(super) async fn edit_page(
     let covenant = &room.covenant;
     let raw = TextForm::of(&covenant.draft, covenant.witnesses, covenant.quorum, covenant.row_version);
     let form = Submitted { raw, errors: Errors::default() };
-    page(StatusCode::OK, &TextPage::new(&ctx, &room, &form))
+    draw_edit(&app, &ctx, &room, (StatusCode::OK, form)).await
+}
+
+async fn draw_edit(
+    app: &AppState,
+    ctx: &Ctx,
+    room: &Room,
+    (status, form): (StatusCode, Submitted<TextForm>),
+) -> Result<Response, AppError> {
+    let cited = actions::cited_in(app, room, &form.raw.written()).await?;
+    page(status, &TextPage::new(ctx, room, &form, &cited))
 }
 
 /// POST /covenants/{covenant}/text
@@ -55,7 +65,7 @@ pub(super) async fn edit(
         Ok(command) => command,
         Err(errors) => {
             let form = Submitted { raw, errors };
-            return page(StatusCode::UNPROCESSABLE_ENTITY, &TextPage::new(&ctx, &room, &form));
+            return draw_edit(&app, &ctx, &room, (StatusCode::UNPROCESSABLE_ENTITY, form)).await;
         }
     };
     match actions::edit(&app, &actor, id, command, ctx.now).await {

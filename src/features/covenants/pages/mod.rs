@@ -11,7 +11,7 @@ mod text;
 mod timeline;
 
 pub(super) use acts::{AttestPage, PaperEntryPage, PaperPage, ReasonPage, ReceiptPage, Wanted, WitnessesPage};
-pub(super) use original::OriginalPage;
+pub(super) use original::{AgainPage, OriginalPage};
 pub(super) use print::PrintPage;
 pub(super) use sheet::Sheet;
 pub(super) use show::{ShowPage, Typed};

@@ -157,16 +157,19 @@ fn empty_block(unit: &str) -> Block {
     }
 }
 
+/// The block of a signature, but for what was done: the page of signing shows it before anything is.
+pub(super) fn block_of(unit: &str, signature: &record::Signature) -> Block {
+    Block { office: office_lines(signature), signer: signature.signer.name.clone(), ..empty_block(unit) }
+}
+
 fn block(seat: &Seat<'_>, ceremony: &Ceremony, papers: &[Paper]) -> Block {
     let waits = |paper: &&Paper| paper.unit == seat.unit && paper.state() == PaperState::Waiting;
     let mut block = match (seat.signed, papers.iter().find(waits)) {
         (Some(signed), _) => Block {
-            office: office_lines(&signed.record),
-            signer: signed.record.signer.name.clone(),
             signed: Some(when(signed)),
             paper: signed.record.paper.is_some(),
             late: ceremony.is_late(signed),
-            ..empty_block(seat.name)
+            ..block_of(seat.name, &signed.record)
         },
         (None, Some(paper)) => Block {
             office: written_lines(format!("{} {}", prefix(paper.form_code()), paper.office.to_uppercase()).trim()),
@@ -212,9 +215,13 @@ fn when(signed: &Signed) -> (String, String) {
 pub(super) fn office_lines(signature: &record::Signature) -> Vec<String> {
     let own = signature.office.to_uppercase();
     let Some(mandate) = &signature.mandate else { return written_lines(&own) };
-    // "Name, office" of the head; only the unit's name while it has none.
-    let principal = mandate.principal.split_once(", ").map_or("người đứng đầu", |(_, title)| title);
-    vec![format!("{} {}", prefix(&signature.form), principal.to_uppercase()), own]
+    vec![format!("{} {}", prefix(&signature.form), principal(signature, mandate).to_uppercase()), own]
+}
+
+/// The office of the head for whom is signed: the record has "name, office", or the unit's name while it has no head.
+fn principal<'a>(signature: &record::Signature, mandate: &'a record::Mandate) -> &'a str {
+    let named = Some(mandate.principal.as_str()).filter(|principal| *principal != signature.unit.name);
+    named.and_then(|principal| principal.split_once(", ")).map_or("người đứng đầu", |(_, title)| title)
 }
 
 /// An office as it was read off a paper: "KT. VIỆN TRƯỞNG, PHÓ VIỆN TRƯỞNG" stands on two lines.
@@ -229,8 +236,7 @@ fn written_lines(office: &str) -> Vec<String> {
 /// The same on one line of a page: "KT. Vụ trưởng, Phó Vụ trưởng".
 pub(super) fn office_words(signature: &record::Signature) -> String {
     let Some(mandate) = &signature.mandate else { return signature.office.clone() };
-    let principal = mandate.principal.split_once(", ").map_or("người đứng đầu", |(_, title)| title);
-    format!("{} {principal}, {}", prefix(&signature.form), signature.office)
+    format!("{} {}, {}", prefix(&signature.form), principal(signature, mandate), signature.office)
 }
 
 /// An office in which somebody signs for another: "Phó Vụ trưởng (ký KT.)".

@@ -10,7 +10,7 @@ use super::{
         urls,
     },
     evidence::voided,
-    sheet::{Sheet, capacity_words, prefix},
+    sheet::{Block, Sheet, block_of, capacity_words, prefix},
     signers::Signers,
     timeline::{self, Event},
 };
@@ -175,6 +175,16 @@ impl<'a> ShowPage<'a> {
             (value, if several_units { format!("{words}, {}", self.unit_name(&one.unit)) } else { words })
         };
         self.offers.sign.iter().map(words).collect()
+    }
+
+    /// How the signature will stand on the paper in each capacity: words of the choice, and the block.
+    fn ahead(&self) -> Vec<(String, Block)> {
+        let words = self.capacities().into_iter().map(|(_, words)| words);
+        let block = |(one, words)| {
+            let signature = self.look.ahead_in(one)?;
+            Some((words, block_of(&signature.unit.name, signature)))
+        };
+        self.offers.sign.iter().zip(words).filter_map(block).collect()
     }
 
     /// For whom the reader signs, when it is one unit.

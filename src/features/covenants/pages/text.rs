@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     features::blocs::{self, Place, Tab},
-    platform::{form::Submitted, page::Ctx},
+    platform::{
+        form::{Message, Submitted},
+        page::Ctx,
+    },
 };
 
 /// One clause of the form.
@@ -35,6 +38,8 @@ pub(in super::super) struct TextPage<'a> {
     pub ctx: &'a Ctx,
     pub place: Place,
     pub form: &'a Submitted<TextForm>,
+    /// What the text cites that is not in force.
+    pub cited: &'a [Message],
     /// Members may see a version: what is saved here is for the next one.
     pub consulting: bool,
     /// The text was taken over from another year and is not saved yet.
@@ -44,12 +49,18 @@ pub(in super::super) struct TextPage<'a> {
 }
 
 impl<'a> TextPage<'a> {
-    pub(in super::super) fn new(ctx: &'a Ctx, room: &Room, form: &'a Submitted<TextForm>) -> Self {
+    pub(in super::super) fn new(
+        ctx: &'a Ctx,
+        room: &Room,
+        form: &'a Submitted<TextForm>,
+        cited: &'a [Message],
+    ) -> Self {
         let id = room.covenant.id;
         Self {
             ctx,
             place: blocs::place(&room.year, Tab::Covenant),
             form,
+            cited,
             consulting: room.covenant.current().is_some(),
             replaced: room.covenant.draft.replaced.map(|replaced| replaced_words(ctx, replaced)),
             action: urls::text(id),

@@ -10,7 +10,7 @@ pub(super) use consult::{
     Comment, Consent, NewComment, Said, answer, comments, consents, lapse_consents, put_comment, put_consent,
 };
 pub(super) use load::{Lock, bodies_of, find, of_bloc_year, previous_body};
-pub(super) use proof::{Broken, ceremony, put_record, records, was_signed};
+pub(super) use proof::{Broken, ceremony, put_record, records, told, was_signed};
 pub(super) use sign::{
     NewPaper, Paper, PaperSigner, PaperState, decide_paper, lift_refusal, overtake_paper, paper, papers,
     put_attestation, put_paper, put_refusal, put_signature, withdraw,

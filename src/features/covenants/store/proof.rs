@@ -25,8 +25,8 @@ pub(in super::super) enum Broken {
     /// A record is not what the installation attested.
     #[error("a record does not hold: {0}")]
     Record(String),
-    /// A row says something else than its record.
-    #[error("a row of {0} differs from its record")]
+    /// A row says something else than its record, or is gone.
+    #[error("a row of {0} differs from its record, or is gone")]
     Row(&'static str),
     #[error(transparent)]
     Db(#[from] sqlx::Error),
@@ -191,6 +191,41 @@ async fn stage(conn: &mut PgConnection, version: &Version) -> Result<(), Broken>
         _ => false,
     };
     if fits { Ok(()) } else { Err(Broken::Row("covenant")) }
+}
+
+/// The audit record tells of as many signatures, withdrawals and refusals as there are: a row that is gone together with
+/// its record is told of there still, and the chain itself is vouched for by the checkpoints outside the database. One
+/// entry tells of all that a witness attested at once, so attestations are at least as many.
+pub(in super::super) async fn told(
+    conn: &mut PgConnection,
+    version: &Version,
+    ceremony: &Ceremony,
+) -> Result<(), Broken> {
+    let told = sqlx::query!(
+        r#"select count(*) filter (where e.action in ('covenant.sign', 'covenant.confirm-paper')) as "signed!",
+                  count(*) filter (where e.action = 'covenant.withdraw') as "withdrawn!",
+                  count(*) filter (where e.action = 'covenant.refuse') as "refused!",
+                  count(*) filter (where e.action = 'covenant.attest') as "attested!"
+           from covenant_version v
+           join audit_entry e on e.object_kind = 'covenant' and e.object_id = v.covenant_id::text and e.version = v.no
+           where v.id = $1"#,
+        version.id as CovenantVersionId,
+    )
+    .fetch_one(conn)
+    .await?;
+    let count = |entries: i64| usize::try_from(entries).unwrap_or(usize::MAX);
+    let withdrawn = ceremony.signatures.iter().filter(|signed| !signed.stands()).count();
+    let attested: usize = ceremony.signatures.iter().map(|signed| signed.attested.len()).sum();
+    let found = [
+        (kind::SIGNATURE, count(told.signed) == ceremony.signatures.len()),
+        (kind::WITHDRAWAL, count(told.withdrawn) == withdrawn),
+        (kind::REFUSAL, count(told.refused) == ceremony.refusals.len()),
+        (kind::WITNESS, count(told.attested) <= attested),
+    ];
+    match found.into_iter().find(|(_, fits)| !fits) {
+        Some((kind, _)) => Err(Broken::Row(kind)),
+        None => Ok(()),
+    }
 }
 
 /// Was this version or a later one ever signed? Such a version is frozen, whatever its row says.

@@ -298,13 +298,14 @@ impl Visitor {
 }
 
 /// The elements of a page in order, with what axe-core asks of them: attributes, whether what they name is there, which
-/// of them are equal, and whether there are words; not which words.
+/// of them are equal, and whether there are words; not which words. Rows of one shape after another are one.
 const SHAPE: &str = "
     const values = ['class', 'role', 'type', 'lang', 'open', 'disabled', 'checked', 'autocomplete', 'scope', 'tabindex',
         'aria-current', 'aria-hidden', 'aria-invalid', 'aria-live', 'aria-expanded', 'aria-sort'];
     const names = ['for', 'headers', 'aria-labelledby', 'aria-describedby', 'aria-controls'];
-    const words = new Map();
-    const equal = word => words.get(word) ?? words.set(word, words.size).get(word);
+    const words = new Set();
+    const equal = word => words.size === words.add(word).size ? 'again' : 'new';
+    const runs = shapes => shapes.filter(Boolean).filter((shape, index, all) => shape !== all[index - 1]).join('');
     const attribute = ({name, value}) => name + '='
         + (values.includes(name) ? value
         : names.includes(name) ? value.split(' ').map(id => document.getElementById(id) ? 'there' : 'missing')
@@ -312,7 +313,7 @@ const SHAPE: &str = "
         : value.trim() === '' ? 'empty' : 'full');
     const walk = node => node.nodeType === Node.TEXT_NODE ? (node.data.trim() === '' ? '' : 't')
         : node.nodeType !== Node.ELEMENT_NODE ? ''
-        : `<${node.localName} ${[...node.attributes].map(attribute)}>${[...node.childNodes].map(walk).join('')}</>`;
+        : `<${node.localName} ${[...node.attributes].map(attribute)}>${runs([...node.childNodes].map(walk))}</>`;
     return walk(document.documentElement);";
 
 /// A command of Chromium's own protocol.

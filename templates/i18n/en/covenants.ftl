@@ -332,7 +332,7 @@ covenants-refused-witness = Not named
 covenants-refused-guest = Not added
 
 covenants-paper-note = Enter the paper signature of:
-covenants-paper-note-original = Enter the signature on the paper again for:
+covenants-paper-note-original = Enter the signature on the paper of:
 covenants-paper-entry = Enter the paper signature of { $unit }
 covenants-paper-entry-note = Upload the scan of the page with the signature. It counts once that unit or a witness confirms it.
 covenants-paper-signer = Who signed

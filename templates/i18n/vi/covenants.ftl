@@ -329,7 +329,7 @@ covenants-refused-guest = Chưa ghi được
 
 # Ký trên giấy
 covenants-paper-note = Nhập chữ ký trên giấy của:
-covenants-paper-note-original = Nhập lại chữ ký trên bản giấy của:
+covenants-paper-note-original = Nhập chữ ký trên bản giấy của:
 covenants-paper-entry = Nhập chữ ký trên giấy của { $unit }
 covenants-paper-entry-note = Tải bản chụp trang có chữ ký. Chữ ký chỉ được tính khi đơn vị đó hoặc người chứng kiến xác nhận.
 covenants-paper-signer = Người đã ký

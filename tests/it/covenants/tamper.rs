@@ -157,6 +157,11 @@ async fn changed_rows_of_a_covenant_in_effect_are_found() {
         ),
         ("the moment of effect", own("update covenant_version set effective_at = effective_at - interval '1 day'")),
         ("effect undone", own("update covenant_version set effective_at = null; update covenant set state = 'frozen'")),
+        (
+            "effect undone with its record",
+            own("delete from covenant_record where kind = 'covenant.effective';
+                 update covenant_version set effective_at = null; update covenant set state = 'frozen'"),
+        ),
         ("state: signing", own("update covenant set state = 'frozen'")),
         ("state: replaced", own("update covenant set state = 'superseded'")),
         ("state: drafting", own("update covenant set state = 'drafting'")),
@@ -182,6 +187,11 @@ async fn changed_rows_of_a_version_given_up_are_found() {
             "as if it were still signed",
             own("update covenant_version set voided_at = null, voided_by = null; update covenant set state = 'frozen'"),
         ),
+        (
+            "as if it were still signed, with the record gone",
+            own("delete from covenant_record where kind = 'covenant.void';
+                 update covenant_version set voided_at = null, voided_by = null; update covenant set state = 'frozen'"),
+        ),
         ("state", own("update covenant set state = 'frozen'")),
     ];
     each_is_found(&world, id, &digest, &forgeries, None).await;
@@ -198,6 +208,65 @@ async fn changed_rows_of_a_version_given_up_are_found() {
     world.consent_all(id, &next).await;
     world.freeze(id, &next).await.done();
     world.sign(id, &next, 1).await.done();
+}
+
+/// Everything that was signed is gone, with all records, and the text is before the members again.
+const WIPED: &str = "delete from covenant_attestation; delete from covenant_signature; delete from covenant_record;
+    update covenant_version set frozen_at = null, frozen_by = null, effective_at = null, voided_at = null, voided_by = null;
+    update covenant set state = 'consulting'";
+
+#[tokio::test]
+async fn a_version_whose_signatures_are_all_gone_is_not_frozen_again() {
+    let world = World::new(2).await;
+    let (id, digest) = world.frozen(&Terms::default()).await;
+    world.sign(id, &digest, 0).await.done();
+    world.attest(id, &world.standing(id).await).await.done();
+    each_is_found(&world, id, &digest, &[("all wiped", WIPED.to_owned())], Some(1)).await;
+    let mut forger = Forger::of(&world).await;
+    forger.run(WIPED).await;
+    assert_eq!(world.freeze(id, &digest).await.status, StatusCode::CONFLICT);
+    assert_eq!(world.state(id).await, "consulting");
+}
+
+#[tokio::test]
+async fn an_earlier_version_whose_signatures_are_all_gone_is_found() {
+    let world = World::new(2).await;
+    let (id, digest) = world.frozen(&Terms { witnesses: "0", ..Terms::default() }).await;
+    world.sign(id, &digest, 0).await.done();
+    world.leader().await.post(&format!("/covenants/{id}/voiding"), &[("reason", "Sửa Điều 2.")]).await.done();
+    world.open(id).await;
+    let mut forger = Forger::of(&world).await;
+    forger.run(WIPED).await;
+    let page = world.head(1).await.get(&format!("/covenants/{id}/versions/1")).await.ok();
+    assert!(page.contains("Không ký được phiên bản này.") && !page.contains("Đã ký"), "{page}");
+}
+
+/// The button that a clerk presses when nobody is left to sign.
+#[tokio::test]
+async fn what_the_audit_record_does_not_bear_out_does_not_take_effect() {
+    let world = World::new(3).await;
+    let (id, digest) = world.frozen(&Terms { witnesses: "0", quorum: "2/3" }).await;
+    let effect = format!("/covenants/{id}/effect");
+    world.sign(id, &digest, 0).await.done();
+    let signature = world.standing(id).await.remove(0);
+    let withdrawal = format!("/covenants/{id}/signatures/{signature}/withdrawal");
+    world.leader().await.post(&withdrawal, &[("reason", "Ký nhầm.")]).await.done();
+    world.sign(id, &digest, 1).await.done();
+    let mut forger = Forger::of(&world).await;
+    let hidden = "delete from covenant_record where kind = 'covenant.withdrawal';
+        update covenant_signature set withdrawn_at = null, withdrawn_by = null, withdrawal_digest = null";
+    forger.run(hidden).await;
+    assert_eq!(world.leader().await.post(&effect, &[]).await.status, StatusCode::CONFLICT, "a withdrawal undone");
+    assert_eq!(world.state(id).await, "frozen");
+    forger.undo_all().await;
+
+    world.sign(id, &digest, 2).await.done();
+    assert_eq!(world.state(id).await, "effective");
+    let undone = "delete from covenant_record where kind = 'covenant.effective';
+        update covenant_version set effective_at = null; update covenant set state = 'frozen'";
+    forger.run(undone).await;
+    assert_eq!(world.leader().await.post(&effect, &[]).await.status, StatusCode::CONFLICT, "an effect undone");
+    assert_eq!(world.state(id).await, "frozen");
 }
 
 /// What the triggers keep from happening by mistake.

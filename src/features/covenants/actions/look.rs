@@ -3,15 +3,15 @@ use sqlx::PgConnection;
 
 use super::{
     ActError, Room, ceremony as ceremony_of, enter,
-    sign::{in_capacity, online_unit},
+    sign::{in_capacity, no_witness, online_unit},
     text::cited,
 };
 use crate::{
     features::{
         blocs::{self, BlocYear},
         covenants::{
-            domain::{Ceremony, Covenant, Stage, Version},
-            store::{self, Broken, Comment, Consent, Guest, Lock, Paper},
+            domain::{Ceremony, Covenant, Version},
+            store::{self, Broken, Comment, Consent, Guest, Lock, Paper, Told},
         },
         units::{self, Capacity},
     },
@@ -33,7 +33,7 @@ pub(in super::super) struct Look {
     pub consents: Vec<Consent>,
     /// Of the version that is or was signed.
     pub ceremony: Option<Ceremony>,
-    /// Of earlier versions that were given up, with their numbers; none: it is not what was attested.
+    /// Of other versions that were frozen or signed, with their numbers; none: it is not what was attested.
     pub past: Vec<(i32, Option<Ceremony>)>,
     /// What is stored is not what was attested: nothing of it is shown as signed, nobody signs.
     pub broken: bool,
@@ -79,8 +79,10 @@ impl Look {
 
     /// Is what is stored of this version what was frozen, signed and attested?
     pub(in super::super) fn is_whole(&self, version: &Version) -> bool {
-        let current = self.shown().is_some_and(|shown| shown.id == version.id);
-        !(current && self.broken) && (!version.is_frozen() || self.ceremony_of(version.no).is_some())
+        if self.shown().is_some_and(|shown| shown.id == version.id) {
+            return !self.broken;
+        }
+        self.past.iter().all(|(no, ceremony)| *no != version.no || ceremony.is_some())
     }
 }
 
@@ -120,33 +122,25 @@ pub(in super::super) async fn look(
     let versions = store::bodies_of(conn, id).await?;
     let comments = store::comments(conn, id).await?;
     let guests = store::guests(conn, id).await?;
+    let told = match versions.first() {
+        Some(version) => store::told(conn, version.id).await?,
+        None => Told::default(),
+    };
     let (mut consents, mut papers, mut ceremony, mut broken) = (Vec::new(), Vec::new(), None, false);
     if let Some(version) = &room.covenant.version {
         consents = store::consents(conn, version.id).await?;
         broken = version.body().is_none();
         if version.is_frozen() || store::was_signed(conn, id, version.no).await? {
             papers = store::papers(conn, version.id).await?;
-            ceremony = whole(conn, app, &room, version).await?;
+            ceremony = whole(conn, app, (&room, &told), version).await?;
             broken = ceremony.is_none();
         }
     }
-    let mut past = Vec::new();
-    let current = room.covenant.version.as_ref().map(|version| version.no);
-    for version in versions.iter().filter(|version| version.is_frozen() && Some(version.no) != current) {
-        past.push((version.no, whole(conn, app, &room, version).await?));
-    }
+    let past = past(conn, app, (&room, &told), &versions).await?;
     let keys = if ceremony.is_some() { app.attestor.public_keys()? } else { Vec::new() };
     let keys = keys.into_iter().map(|key| key.id).collect();
-    let mut capacities = Vec::new();
-    if matches!(room.covenant.stage, Stage::Frozen | Stage::Effective) {
-        for unit in room.standing.binds.clone() {
-            capacities.extend(units::capacities(conn, actor.person, unit, now.day()).await?);
-        }
-    }
-    let ahead = match &ceremony {
-        Some(whole) => ahead(conn, actor, (&room, whole), &capacities, now).await?,
-        None => Vec::new(),
-    };
+    let capacities = capacities(conn, actor, &room, now).await?;
+    let ahead = ahead(conn, actor, (&room, ceremony.as_ref()), &capacities, now).await?;
     let cited = match room.open_text() {
         Some(draft) => cited(conn, &room, &draft.written()).await?,
         None => Vec::new(),
@@ -174,16 +168,52 @@ pub(in super::super) async fn look(
     })
 }
 
-/// What the reader would sign in each of these capacities, for units that still can.
+/// The signing of the versions beside the current one; of one that was signed also when its row is no longer frozen.
+async fn past(
+    conn: &mut PgConnection,
+    app: &AppState,
+    (room, told): (&Room, &Told),
+    versions: &[Version],
+) -> Result<Vec<(i32, Option<Ceremony>)>, ActError> {
+    let current = room.covenant.version.as_ref().map(|version| version.no);
+    let mut past = Vec::new();
+    for version in versions.iter().filter(|version| Some(version.no) != current) {
+        if version.is_frozen() || told.is_signed(version) {
+            past.push((version.no, whole(conn, app, (room, told), version).await?));
+        }
+    }
+    Ok(past)
+}
+
+/// The ways in which the reader binds units of the covenant today, while it takes signatures.
+async fn capacities(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    room: &Room,
+    now: Instant,
+) -> Result<Vec<Capacity>, ActError> {
+    let mut capacities = Vec::new();
+    if room.covenant.signable().is_ok() {
+        for unit in &room.standing.binds {
+            capacities.extend(units::capacities(conn, actor.person, *unit, now.day()).await?);
+        }
+    }
+    Ok(capacities)
+}
+
+/// What the reader would sign in each of these capacities, for units that still can; nothing for who attests.
 async fn ahead(
     conn: &mut PgConnection,
     actor: &Actor,
-    (room, ceremony): (&Room, &Ceremony),
+    (room, ceremony): (&Room, Option<&Ceremony>),
     capacities: &[Capacity],
     now: Instant,
 ) -> Result<Vec<record::Signature>, ActError> {
     let mut records = Vec::new();
-    for capacity in capacities {
+    let Some(ceremony) = ceremony.filter(|whole| no_witness(whole, actor.person).is_ok()) else {
+        return Ok(records);
+    };
+    for capacity in capacities.iter().filter(|one| ceremony.standing(one.unit).is_none()) {
         if let Ok(unit) = online_unit(room, ceremony, capacity.unit) {
             records.push(in_capacity(conn, actor, (ceremony.digest, unit), capacity.clone(), now).await?);
         }
@@ -195,14 +225,11 @@ async fn ahead(
 async fn whole(
     conn: &mut PgConnection,
     app: &AppState,
-    room: &Room,
+    (room, told): (&Room, &Told),
     version: &Version,
 ) -> Result<Option<Ceremony>, ActError> {
-    let found = match ceremony_of(conn, &app.attestor, room, version).await {
-        Ok(whole) => store::told(conn, version, &whole).await.map(|()| whole),
-        Err(error) => Err(error),
-    };
-    match found {
+    let found = ceremony_of(conn, &app.attestor, room, version).await;
+    match found.and_then(|whole| told.fits(version, &whole).map(|()| whole)) {
         Ok(whole) => Ok(Some(whole)),
         Err(Broken::Db(error)) => Err(error.into()),
         Err(other) => {

@@ -283,7 +283,7 @@ async fn ceremony(
 /// writes last.
 async fn checked(conn: &mut PgConnection, attestor: &Attestor, version: &Version) -> Result<Ceremony, Broken> {
     let ceremony = store::ceremony(conn, attestor, version).await?;
-    store::told(conn, version, &ceremony).await?;
+    store::told(conn, version.id).await?.fits(version, &ceremony)?;
     Ok(ceremony)
 }
 

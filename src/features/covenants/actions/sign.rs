@@ -211,7 +211,9 @@ pub(in super::super) async fn take_effect(
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
         let version = room.covenant.signing()?;
-        if !ceremony(tx, &app.attestor, &room, version).await?.is_enough() {
+        let ceremony = ceremony(tx, &app.attestor, &room, version).await?;
+        store::told(tx, version.id).await?.fits(version, &ceremony)?;
+        if !ceremony.is_enough() {
             return Err(ActError::Conflict("covenants-not-enough"));
         }
         settle(tx, app, &room, actor, now).await

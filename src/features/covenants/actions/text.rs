@@ -133,7 +133,7 @@ fn ground<T>(rule: &str, known: &Rule<T>) -> record::Ground {
 
 /// What a text of the covenant cites that is not in force on its day, with what took its place: a warning, no refusal.
 pub(super) async fn cited(conn: &mut PgConnection, room: &Room, text: &str) -> sqlx::Result<Vec<Message>> {
-    rulebook::citation_notes(conn, text, room.day()).await
+    rulebook::citation_notes(conn, text, Some(room.year.body), room.day()).await
 }
 
 /// The same for a text that is being written.

@@ -9,7 +9,7 @@ use super::super::domain::{Attested, Ceremony, Refused, Signed, Stage, Version, 
 use crate::{
     kernel::{
         digest::Digest,
-        id::{CovenantId, CovenantVersionId, PersonId, SignatureId, UnitId},
+        id::{CovenantVersionId, PersonId, SignatureId, UnitId},
         records::{Attestation, covenant as record, covenant::kind},
         time::Instant,
     },
@@ -191,53 +191,6 @@ async fn stage(conn: &mut PgConnection, version: &Version) -> Result<(), Broken>
         _ => false,
     };
     if fits { Ok(()) } else { Err(Broken::Row("covenant")) }
-}
-
-/// The audit record tells of as many signatures, withdrawals and refusals as there are: a row that is gone together with
-/// its record is told of there still, and the chain itself is vouched for by the checkpoints outside the database. One
-/// entry tells of all that a witness attested at once, so attestations are at least as many.
-pub(in super::super) async fn told(
-    conn: &mut PgConnection,
-    version: &Version,
-    ceremony: &Ceremony,
-) -> Result<(), Broken> {
-    let told = sqlx::query!(
-        r#"select count(*) filter (where e.action in ('covenant.sign', 'covenant.confirm-paper')) as "signed!",
-                  count(*) filter (where e.action = 'covenant.withdraw') as "withdrawn!",
-                  count(*) filter (where e.action = 'covenant.refuse') as "refused!",
-                  count(*) filter (where e.action = 'covenant.attest') as "attested!"
-           from covenant_version v
-           join audit_entry e on e.object_kind = 'covenant' and e.object_id = v.covenant_id::text and e.version = v.no
-           where v.id = $1"#,
-        version.id as CovenantVersionId,
-    )
-    .fetch_one(conn)
-    .await?;
-    let count = |entries: i64| usize::try_from(entries).unwrap_or(usize::MAX);
-    let withdrawn = ceremony.signatures.iter().filter(|signed| !signed.stands()).count();
-    let attested: usize = ceremony.signatures.iter().map(|signed| signed.attested.len()).sum();
-    let found = [
-        (kind::SIGNATURE, count(told.signed) == ceremony.signatures.len()),
-        (kind::WITHDRAWAL, count(told.withdrawn) == withdrawn),
-        (kind::REFUSAL, count(told.refused) == ceremony.refusals.len()),
-        (kind::WITNESS, count(told.attested) <= attested),
-    ];
-    match found.into_iter().find(|(_, fits)| !fits) {
-        Some((kind, _)) => Err(Broken::Row(kind)),
-        None => Ok(()),
-    }
-}
-
-/// Was this version or a later one ever signed? Such a version is frozen, whatever its row says.
-pub(in super::super) async fn was_signed(conn: &mut PgConnection, covenant: CovenantId, no: i32) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"select exists (select from covenant_signature s join covenant_version v on v.id = s.version_id
-                          where v.covenant_id = $1 and v.no >= $2) as "yes!""#,
-        covenant as CovenantId,
-        no,
-    )
-    .fetch_one(conn)
-    .await
 }
 
 async fn signatures(conn: &mut PgConnection, version: &Version, records: &Records) -> Result<Vec<Signed>, Broken> {

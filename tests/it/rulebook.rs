@@ -3,7 +3,7 @@ use axum::http::StatusCode;
 use thidua::{
     features::rulebook::{self, Holiday, HolidayKind, WorkingDays},
     kernel::{fraction::Fraction, id::UnitId, time::Day},
-    platform::auth::RoleKind,
+    platform::{auth::RoleKind, form::Message},
 };
 
 use crate::support::{Browser, TestApp, world::day};
@@ -276,11 +276,15 @@ async fn citing_an_instrument_outside_its_dates_warns_with_its_successor() {
         rulebook::fraction(&mut conn, "title.co_cp.quota", Some(office.top), day("01/04/2026")).await.expect("a rule");
     assert!(!rule.verified, "it rests on what is out of force");
     let text = "Căn cứ Nghị định số 98/2023/NĐ-CP và nghị định số 152/2025/nđ-cp;";
-    let expired = rulebook::expired_in(&mut conn, text, day("01/04/2026")).await.expect("asked");
-    assert_eq!(expired.len(), 1);
-    assert_eq!(expired[0].successor.as_deref(), Some("Nghị định số 152/2025/NĐ-CP"));
-    let expired = rulebook::expired_in(&mut conn, text, day("01/04/2024")).await.expect("asked");
-    assert_eq!(expired.iter().map(|e| e.code.as_str()).collect::<Vec<_>>(), ["Nghị định số 152/2025/NĐ-CP"], "not yet");
+    let (old, new) = ("Nghị định số 98/2023/NĐ-CP", "Nghị định số 152/2025/NĐ-CP");
+    let (then, before) = (day("01/04/2026"), day("01/04/2024"));
+    let replaced =
+        Message::with("rulebook-cited-expired-successor", "successor", new).and("code", old).and("day", then.slashed());
+    let notes = rulebook::citation_notes(&mut conn, text, Some(office.top), then).await.expect("asked");
+    assert_eq!(notes, [replaced]);
+    let notes = rulebook::citation_notes(&mut conn, text, None, before).await.expect("asked");
+    let not_yet = Message::with("rulebook-cited-expired", "code", new).and("day", before.slashed());
+    assert_eq!(notes, [not_yet]);
 }
 
 #[tokio::test]
@@ -378,6 +382,55 @@ async fn a_body_keeps_instruments_of_its_own() {
 }
 
 #[tokio::test]
+async fn instruments_of_a_body_speak_for_no_other() {
+    let office = Office::new().await;
+    let (top, province) = (office.top.to_string(), office.province.to_string());
+    let (top, province) = (top.as_str(), province.as_str());
+    let ended = |body| regulation(body, "Quy chế").into_iter().chain([("to", "28/02/2026")]).collect::<Vec<_>>();
+    office.local.post("/rulebook/instruments/new", &ended(province)).await.done();
+    let own = office.instrument("Quy chế số 3/QC-VKS").await;
+
+    // Texts of the body, and of nobody else, are measured by it.
+    let mut conn = office.app.db().acquire().await.expect("a connection");
+    let text = "Căn cứ Quy chế số 3/QC-VKS ngày 05/01/2026;";
+    for (body, warned) in [(Some(office.province), true), (Some(office.top), false), (None, false)] {
+        let warning = rulebook::citation_warning(&mut conn, text, body, day("01/04/2026")).await.expect("asked");
+        assert_eq!(warning.is_some(), warned, "{body:?}");
+    }
+
+    // Rules and titles of others do not rest on it: it is no choice of theirs, nor taken when sent.
+    let (rule, title) = ("/rulebook/rules/covenant.witnesses/change", "/rulebook/titles/new");
+    for path in [rule, title] {
+        assert!(!office.officer.get(path).await.ok().contains(&own), "{path}");
+    }
+    assert!(office.local.get(rule).await.ok().contains(&own));
+    let fields = |body| {
+        let when = [("from", "01/02/2026"), ("reason", "Theo quy chế"), ("version", "0")];
+        [("body", body), ("value", "2"), ("instrument", own.as_str()), when[0], when[1], when[2]]
+    };
+    let refused = office.officer.post(rule, &fields(top)).await;
+    assert!(
+        refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.body.contains("văn bản riêng của cơ quan khác")
+    );
+    office.local.post(rule, &fields(province)).await.done();
+    let names = [("name_vi", "Cờ"), ("name_en", "Flag"), ("decides", "chief"), ("kind", "form"), ("level", "base")];
+    let cited = [("instrument", own.as_str()), ("from", "01/02/2026"), ("reason", "Thử"), ("anyway", "yes")];
+    let refused = office.officer.post(title, &[names.as_slice(), &cited].concat()).await;
+    assert!(
+        refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.body.contains("văn bản riêng của cơ quan khác")
+    );
+
+    // A common number and date are not a body's own.
+    let fields = |body| {
+        let common = [("code", "Nghị định số 152/2025/NĐ-CP"), ("issued_on", "14/06/2025")];
+        let rest = regulation(body, "Chép").into_iter().filter(|field| !["code", "issued_on"].contains(&field.0));
+        common.into_iter().chain(rest).collect::<Vec<_>>()
+    };
+    let taken = office.local.post("/rulebook/instruments/new", &fields(province)).await;
+    assert!(taken.status == StatusCode::UNPROCESSABLE_ENTITY && taken.body.contains("Đã có văn bản cùng số"));
+}
+
+#[tokio::test]
 async fn titles_are_added_changed_and_retired() {
     let office = Office::new().await;
     let title: String = sqlx::query_scalar("select id::text from award_title where code = 'co_cp'")
@@ -409,7 +462,7 @@ async fn titles_are_added_changed_and_retired() {
     let insisted: Vec<_> = cited.iter().copied().chain([("anyway", "yes")]).collect();
     office.officer.post(&title, &insisted).await.done();
     let list = office.local.get("/rulebook/titles").await.ok();
-    assert!(list.contains("Văn bản được viện dẫn Nghị định số 98/2023/NĐ-CP không có hiệu lực"), "{list}");
+    assert!(list.contains("Nghị định số 98/2023/NĐ-CP được viện dẫn không có hiệu lực"), "{list}");
     assert!(!list.contains("Không còn áp dụng"));
 
     let retired = with(&[("version", "3"), ("from", "01/01/2004"), ("to", "31/12/2025")]);
@@ -566,6 +619,37 @@ async fn papers_of_a_year_are_corrected_and_taken_out_with_a_reason() {
     assert!(page.contains("Chưa có chỉ thị, hướng dẫn") && page.contains("Của năm khác"), "{page}");
     // The number is free again.
     office.officer.post_files(&papers, &fields("02/CT-VKSTC", ""), &[]).await.done();
+}
+
+#[tokio::test]
+async fn a_paper_is_taken_out_once_and_not_edited() {
+    let office = Office::new().await;
+    let path = office.year().await;
+    let paper = [("kind", "directive"), ("number", "20/CT-VKSTC"), ("issued_on", "27/12/2025"), ("title", "Phát động")];
+    office.officer.post_files(&format!("{path}/papers"), &paper, &[]).await.done();
+    let refused = async || {
+        for sql in ["update emulation_year_paper set title = 'x'", "delete from emulation_year_paper"] {
+            assert!(sqlx::query(sql).execute(office.app.db()).await.is_err(), "{sql}");
+        }
+    };
+    refused().await;
+    let id: String = sqlx::query_scalar("select id::text from emulation_year_paper")
+        .fetch_one(office.app.db())
+        .await
+        .expect("a paper");
+    let removal = format!("{path}/papers/{id}/removal");
+    let form_id = uuid::Uuid::now_v7().to_string();
+    for _ in 0..2 {
+        let sent = [("reason", "Của năm khác"), ("form_id", form_id.as_str())];
+        assert_eq!(office.officer.post(&removal, &sent).await.done(), path, "sent twice");
+    }
+    let removed: i64 =
+        sqlx::query_scalar("select count(*) from audit_entry where action = 'emulation-year.remove-paper'")
+            .fetch_one(office.app.db())
+            .await
+            .expect("the audit");
+    assert_eq!(removed, 1);
+    refused().await;
 }
 
 /// A key that no rule has would be asked for in vain, and silently.

@@ -412,6 +412,7 @@ impl PaperForm {
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub(super) struct RemovalForm {
+    pub(super) form_id: String,
     pub(super) reason: String,
 }
 

@@ -10,15 +10,8 @@ mod seed;
 mod store;
 pub mod urls;
 
-pub use actions::{
-    AddPaper, ChangeRule, ChangeRuleError, OpenYearError, YearError, add_paper, change_rule, open_emulation_year,
-};
-pub use domain::{
-    Content, Dates, EmulationYear, Expired, Holiday, HolidayKind, Rule, ValueKind, WorkingDays, cited_out_of_force,
-};
+pub use actions::{AddPaper, add_paper, open_emulation_year};
+pub use domain::{EmulationYear, Holiday, HolidayKind, Rule, WorkingDays};
 pub use handlers::routes;
-pub use queries::{
-    citation_notes, citation_warning, emulation_year, emulation_years, expired, expired_in, expired_note, flag,
-    fraction, instrument_dates, number, text, working_days,
-};
-pub use seed::{BASICS, LoadError, load_basics};
+pub use queries::{citation_notes, citation_warning, emulation_year, flag, fraction, number, text, working_days};
+pub use seed::{BASICS, load_basics};

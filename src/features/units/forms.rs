@@ -101,6 +101,11 @@ impl ActForm {
         }
     }
 
+    /// Was the page sent once with a warning of this legal act? It is taken then, whatever else is still wrong.
+    pub(super) fn is_warned(&self) -> bool {
+        !self.cited.is_empty() && self.cited == self.legal_act
+    }
+
     /// What is to be done; all errors at once.
     pub(super) fn parse(&self, kind: ActKind, facts: Option<&Facts>, today: Day) -> Result<Reorganise, Errors> {
         let mut errors = Errors::default();

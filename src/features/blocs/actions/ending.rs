@@ -56,7 +56,7 @@ pub async fn dissolve(
         if what.on > today {
             return Err(Refused::at("on", "blocs-error-future"));
         }
-        warn_of_citation(tx, "act", (&what.act, what.on), accepts_expired).await?;
+        warn_of_citation(tx, year.body, "act", (&what.act, what.on), accepts_expired).await?;
         let units: Vec<_> = year.members.iter().map(|member| member.unit).collect();
         store::end_members(tx, id, what.on, &what.act).await?;
         store::end_leadership_of(tx, id, &units, what.on, &what.act).await?;

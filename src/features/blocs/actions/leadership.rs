@@ -121,7 +121,7 @@ async fn settle(tx: &mut Tx, year: &BlocYear, what: &Appointment, today: Day) ->
     if !nominates && has_begun(year, before, from, today) {
         return Err(Refused::at("from", "blocs-error-leading-since"));
     }
-    check(tx, &what.ground, &details, today).await?;
+    check(tx, year.body, &what.ground, &details, today).await?;
     let until = member_until(year, what.unit, from).ok_or_else(|| Refused::at("unit", "blocs-error-not-member"))?;
     let excluded_override = match forbidden(tx, year, what.unit).await? {
         Some(rule) => Some(what.excluded_override.clone().ok_or_else(|| refusal(&rule))?),
@@ -169,11 +169,11 @@ fn member_until(year: &BlocYear, unit: UnitId, day: Day) -> Option<Day> {
 }
 
 /// The ground is not of the future, and its paper is one of the year; elections and nominations have their minutes.
-async fn check(tx: &mut Tx, ground: &Ground, details: &Details, today: Day) -> Result<(), Refused> {
+async fn check(tx: &mut Tx, body: UnitId, ground: &Ground, details: &Details, today: Day) -> Result<(), Refused> {
     if ground.basis_day > today {
         return Err(Refused::at("basis_day", "blocs-error-future"));
     }
-    warn_of_citation(tx, "basis", (&ground.basis, ground.basis_day), ground.accepts_expired).await?;
+    warn_of_citation(tx, body, "basis", (&ground.basis, ground.basis_day), ground.accepts_expired).await?;
     match ground.paper {
         Some(id) if details.papers.iter().any(|paper| paper.id == id && paper.withdrawn_reason.is_none()) => Ok(()),
         Some(_) => Err(Refused::at("paper", "blocs-error-choose")),
@@ -223,7 +223,7 @@ pub async fn exchange(
             return Ok(());
         }
         let details = queries::details(tx, id).await?;
-        check(tx, &what.ground, &details, today).await?;
+        check(tx, year.body, &what.ground, &details, today).await?;
         let from = what.from.unwrap_or_else(|| year.within(today));
         let on = |part| details.leadership.iter().find(|row| row.part == part && row.stands() && holds(row, from));
         let (leader, deputy) =

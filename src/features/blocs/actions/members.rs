@@ -136,7 +136,7 @@ pub async fn reorganise(app: &AppState, actor: &Actor, id: BlocYearId, what: &Re
         if what.day <= year.from || what.day >= year.to {
             return Err(Refused::at("day", "blocs-error-day-outside"));
         }
-        warn_of_citation(tx, "reason", (&what.reason, what.day), what.accepts_expired).await?;
+        warn_of_citation(tx, year.body, "reason", (&what.reason, what.day), what.accepts_expired).await?;
         let told = persons_of(tx, &year, &what.successors, by.at.day()).await?;
         if let Some(unit) = what.unit {
             depart(tx, &year, unit, what).await?;

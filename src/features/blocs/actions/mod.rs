@@ -182,9 +182,11 @@ pub(super) async fn repeated(app: &AppState, actor: &Actor, form_id: &str) -> Re
     Ok(form_once::done(&mut conn, actor.person, form_id).await?)
 }
 
-/// Warns once of a citation out of force on the day of the event; sent again with the same text it is taken.
+/// Warns once of a citation out of force on the day of the event, by what `body` may cite; sent again with the same text
+/// it is taken.
 async fn warn_of_citation(
     conn: &mut PgConnection,
+    body: UnitId,
     field: &str,
     (text, day): (&str, Day),
     accepted: bool,
@@ -192,7 +194,7 @@ async fn warn_of_citation(
     if accepted {
         return Ok(());
     }
-    match rulebook::citation_warning(conn, text, day).await? {
+    match rulebook::citation_warning(conn, text, Some(body), day).await? {
         Some(message) => Err(Refused::at(field, message)),
         None => Ok(()),
     }

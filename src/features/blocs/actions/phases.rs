@@ -49,7 +49,7 @@ pub async fn constitute(
             return Err(Refused::at("day", "blocs-error-future"));
         }
         let cited = (&*what.decision.citation, what.decision.day);
-        warn_of_citation(tx, "citation", cited, what.accepts_expired).await?;
+        warn_of_citation(tx, year.body, "citation", cited, what.accepts_expired).await?;
         let gate = pass(tx, actor, sources, &year, Phase::Constituted, what.override_reason.as_deref(), today).await?;
         let version = store::constitute(tx, id, &what.decision).await?;
         gate.record(tx, actor, &year, Phase::Constituted, by.at).await?;

@@ -7,7 +7,10 @@ use super::super::{
     urls,
 };
 use crate::{
-    kernel::{id::UnitId, time::Day},
+    kernel::{
+        id::{InstrumentId, UnitId},
+        time::Day,
+    },
     platform::{
         AppState,
         audit::{By, Entry, Stream},
@@ -29,6 +32,8 @@ pub(in crate::features::rulebook) enum CommonError {
     Stale,
     #[error("there is an instrument of this number and date")]
     CodeTaken,
+    #[error("the instrument in the field {0} is a body's own, which does not speak for others")]
+    NotCitable(&'static str),
     #[error("it ends before it begins")]
     Period,
     #[error(transparent)]
@@ -75,6 +80,21 @@ pub(in crate::features::rulebook) async fn may_edit_instrument(
     }
 }
 
+/// What is said for a body, or for every body, rests on no other body's own instruments.
+async fn check_citable(
+    tx: &mut Tx,
+    (field, instrument): (&'static str, Option<InstrumentId>),
+    body: Option<UnitId>,
+    today: Day,
+) -> Result<(), CommonError> {
+    if let Some(id) = instrument
+        && !queries::is_citable(tx, id, body, today).await?
+    {
+        return Err(CommonError::NotCitable(field));
+    }
+    Ok(())
+}
+
 /// Adds an instrument (version 1) or changes one (its version and one).
 pub(in crate::features::rulebook) async fn put_instrument(
     app: &AppState,
@@ -92,6 +112,11 @@ pub(in crate::features::rulebook) async fn put_instrument(
         match body {
             Some(body) => policy::edit(actor, body)?,
             None => check(tx, actor, by.at.day()).await?,
+        }
+        check_citable(tx, ("replaced_by", row.replaced_by), body, by.at.day()).await?;
+        // Otherwise one text would cite both, and either would hide that the other is out of force.
+        if body.is_some() && store::takes_common_code(tx, row).await? {
+            return Err(CommonError::CodeTaken);
         }
         if !store::put_instrument(tx, row, actor.person, by.at).await? {
             return Err(CommonError::Stale);
@@ -130,6 +155,7 @@ pub(in crate::features::rulebook) async fn add_title(
         if let Claim::Repeated(_) = form_once::claim(tx, actor.person, form_id, &urls::titles(), by.at).await? {
             return Ok(());
         }
+        check_citable(tx, ("instrument", row.instrument), None, by.at.day()).await?;
         store::insert_title(tx, row, actor.person, by.at).await?;
         tx.audit(title_entry("title.add", row));
         Ok(())
@@ -146,6 +172,7 @@ pub(in crate::features::rulebook) async fn change_title(
     let by = By { person: Some(actor.person), at: app.clock.now() };
     transact(&app.db, &by, async |tx| {
         check(tx, actor, by.at.day()).await?;
+        check_citable(tx, ("instrument", row.instrument), None, by.at.day()).await?;
         if !store::update_title(tx, row, actor.person, by.at).await? {
             return Err(CommonError::Stale);
         }

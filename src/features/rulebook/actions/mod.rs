@@ -5,13 +5,12 @@ mod rules;
 mod years;
 
 pub use papers::{AddPaper, add_paper};
-pub use rules::{ChangeRule, ChangeRuleError, change_rule};
-pub use years::{OpenYearError, YearError, open_emulation_year};
+pub use years::open_emulation_year;
 
 pub(super) use common::{
     CommonError, add_title, change_title, declare_holidays, may_edit_common, may_edit_instrument, put_holiday,
     put_instrument, remove_holiday,
 };
 pub(super) use papers::{correct_paper, remove_paper};
-pub(super) use rules::{may_edit, may_edit_any, own_bodies, version};
-pub(super) use years::{YearContent, change_year, open_year};
+pub(super) use rules::{ChangeRule, ChangeRuleError, change_rule, may_edit, may_edit_any, own_bodies, version};
+pub(super) use years::{OpenYearError, YearContent, YearError, change_year, open_year};

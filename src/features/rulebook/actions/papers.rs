@@ -36,8 +36,9 @@ pub async fn add_paper(
         if let Claim::Repeated(location) = form_once::claim(tx, actor.person, form_id, &urls::year(id), by.at).await? {
             return Ok(location);
         }
+        write(tx, &by, id, paper, None).await?;
         let entry = Entry::new(Stream::Body(year.body), "emulation-year.add-paper", "emulation-year", id);
-        write(tx, &by, id, paper, None, entry).await?;
+        tx.audit(with_file(entry.fields(&["kind", "number", "issued_on", "title"]), paper));
         Ok(urls::year(id))
     })
     .await
@@ -59,8 +60,10 @@ pub(in crate::features::rulebook) async fn correct_paper(
         }
         let ended = store::end_paper(tx, (id, old), reason, actor.person, by.at).await?;
         let kept = ended.ok_or(YearError::PaperEnded)?;
+        write(tx, &by, id, paper, kept).await?;
         let entry = Entry::new(Stream::Body(year.body), "emulation-year.correct-paper", "emulation-year", id);
-        write(tx, &by, id, paper, kept, entry.detail(old.to_string())).await?;
+        let entry = entry.fields(&["kind", "number", "issued_on", "title", "reason"]).detail(old.to_string());
+        tx.audit(with_file(entry, paper));
         Ok(urls::year(id))
     })
     .await
@@ -70,12 +73,16 @@ pub(in crate::features::rulebook) async fn correct_paper(
 pub(in crate::features::rulebook) async fn remove_paper(
     app: &AppState,
     actor: &Actor,
+    form_id: &str,
     (id, old): (EmulationYearId, uuid::Uuid),
     reason: &str,
 ) -> Result<String, YearError> {
     let by = By { person: Some(actor.person), at: app.clock.now() };
     transact(&app.db, &by, async |tx| {
         let year = locked(tx, actor, id).await?;
+        if let Claim::Repeated(location) = form_once::claim(tx, actor.person, form_id, &urls::year(id), by.at).await? {
+            return Ok(location);
+        }
         let ended = store::end_paper(tx, (id, old), reason, actor.person, by.at).await?;
         ended.ok_or(YearError::PaperEnded)?;
         let entry = Entry::new(Stream::Body(year.body), "emulation-year.remove-paper", "emulation-year", id);
@@ -99,7 +106,6 @@ async fn write(
     id: EmulationYearId,
     paper: &AddPaper,
     kept: Option<(Digest, String)>,
-    entry: Entry,
 ) -> sqlx::Result<()> {
     if let Some(file) = &paper.file {
         files::record(tx, file, by.person, by.at).await?;
@@ -108,11 +114,13 @@ async fn write(
     let file = own.or(kept);
     let (kind, number, issued_on, title) = (&paper.kind, &paper.number, paper.issued_on, &paper.title);
     let file = file.as_ref().map(|(digest, name)| (*digest, name.as_str()));
-    store::insert_paper(tx, id, &store::NewPaper { kind, number, issued_on, title, file }, by.person, by.at).await?;
-    let entry = entry.fields(&["kind", "number", "issued_on", "title"]);
-    tx.audit(match file {
-        Some((digest, _)) => entry.digest(digest),
+    store::insert_paper(tx, id, &store::NewPaper { kind, number, issued_on, title, file }, by.person, by.at).await
+}
+
+/// The entry with the file that was sent; one that was kept was told when it came.
+fn with_file(entry: Entry, paper: &AddPaper) -> Entry {
+    match &paper.file {
+        Some(file) => entry.digest(file.digest),
         None => entry,
-    });
-    Ok(())
+    }
 }

@@ -21,7 +21,7 @@ use crate::{
 
 /// A change of a rule.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ChangeRule {
+pub(in crate::features::rulebook) struct ChangeRule {
     pub key: String,
     pub body: UnitId,
     pub content: Content,
@@ -34,11 +34,13 @@ pub struct ChangeRule {
 
 /// Why a rule was not changed.
 #[derive(Debug, thiserror::Error)]
-pub enum ChangeRuleError {
+pub(in crate::features::rulebook) enum ChangeRuleError {
     #[error("no such rule")]
     Unknown,
     #[error(transparent)]
     Denied(#[from] Denied),
+    #[error("the instrument is another body's own")]
+    NotCitable,
     #[error("somebody else changed the rule since the form was drawn")]
     Stale,
     #[error(transparent)]
@@ -46,7 +48,11 @@ pub enum ChangeRuleError {
 }
 
 /// Changes a rule; answers the page of its history.
-pub async fn change_rule(app: &AppState, actor: &Actor, command: &ChangeRule) -> Result<String, ChangeRuleError> {
+pub(in crate::features::rulebook) async fn change_rule(
+    app: &AppState,
+    actor: &Actor,
+    command: &ChangeRule,
+) -> Result<String, ChangeRuleError> {
     let by = By { person: Some(actor.person), at: app.clock.now() };
     transact(&app.db, &by, async |tx| {
         policy::edit(actor, command.body)?;
@@ -63,6 +69,11 @@ pub async fn change_rule(app: &AppState, actor: &Actor, command: &ChangeRule) ->
         }
         if version != command.version {
             return Err(ChangeRuleError::Stale);
+        }
+        if let Some(instrument) = command.content.instrument
+            && !queries::is_citable(tx, instrument, Some(command.body), by.at.day()).await?
+        {
+            return Err(ChangeRuleError::NotCitable);
         }
         let plan = plan(&rows, command.content.clone(), command.from, command.to);
         store::replace_rules(tx, &plan.replaced, by.at).await?;

@@ -10,7 +10,7 @@ use crate::kernel::{
 /// The form of a rule's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, sqlx::Type)]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
-pub enum ValueKind {
+pub(in crate::features::rulebook) enum ValueKind {
     Number,
     Fraction,
     Text,
@@ -20,7 +20,7 @@ pub enum ValueKind {
 impl ValueKind {
     /// Reads what a person types: `10`, `80%`, `2/3`, `80/100`, words, `yes` or `no`.
     #[must_use]
-    pub fn parse(self, typed: &str) -> Option<Value> {
+    pub(in crate::features::rulebook) fn parse(self, typed: &str) -> Option<Value> {
         let typed = typed.trim();
         match self {
             Self::Number => typed.parse::<u32>().ok().map(Value::from),
@@ -45,7 +45,7 @@ impl ValueKind {
 
     /// As it would be typed.
     #[must_use]
-    pub fn show(self, value: &Value) -> String {
+    pub(in crate::features::rulebook) fn show(self, value: &Value) -> String {
         match (self, value) {
             (Self::Flag, Value::Bool(true)) => "yes".to_owned(),
             (Self::Flag, _) => "no".to_owned(),
@@ -69,7 +69,7 @@ pub(in crate::features::rulebook) struct Row {
 
 /// What a row says.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Content {
+pub(in crate::features::rulebook) struct Content {
     pub value: Value,
     pub instrument: Option<InstrumentId>,
     pub article: Option<String>,

@@ -4,7 +4,7 @@ use crate::kernel::time::Day;
 
 /// What has to be known of an instrument to tell whether a text cites it in its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dates {
+pub(in crate::features::rulebook) struct Dates {
     pub code: String,
     pub issued_on: Option<Day>,
     pub from: Day,
@@ -25,8 +25,12 @@ impl Dates {
             return false;
         };
         let has_year = number.split('/').any(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit()));
-        let dated = || self.issued_on.is_some_and(|day| spellings(day).iter().any(|day| text.contains(day.as_str())));
-        holds_number(text, &plain(number)) && (has_year || dated())
+        holds_number(text, &plain(number)) && (has_year || self.is_dated_in(text))
+    }
+
+    /// Does the text name the day of issue?
+    fn is_dated_in(&self, text: &str) -> bool {
+        self.issued_on.is_some_and(|day| spellings(day).iter().any(|day| text.contains(day.as_str())))
     }
 
     /// What takes its place on this day: the successor, or what took the place of that one.
@@ -67,18 +71,27 @@ fn spellings(day: Day) -> [String; 4] {
     ]
 }
 
-/// The instruments that `text` cites though they are not in force on that day, by code; not one whose number an
-/// instrument in force bears as well.
+/// Of the cited instruments of one code, latest first, one that is out of force. A day of issue that the text names
+/// stands for itself; where it names none, one in force is what was meant.
+fn out_of_force<'a>(same: &[&'a Dates], text: &str, on: Day) -> Option<&'a Dates> {
+    let dated: Vec<&Dates> = same.iter().copied().filter(|one| one.is_dated_in(text)).collect();
+    if dated.is_empty() {
+        return same.first().copied().filter(|_| !same.iter().any(|one| one.holds(on)));
+    }
+    let holds = |day| dated.iter().any(|one| one.issued_on == day && one.holds(on));
+    dated.iter().copied().find(|one| !holds(one.issued_on))
+}
+
+/// The instruments that `text` cites though they are not in force on that day, one for each code.
 #[must_use]
-pub fn cited_out_of_force(text: &str, on: Day, instruments: &[Dates]) -> Vec<Expired> {
+pub(in crate::features::rulebook) fn cited_out_of_force(text: &str, on: Day, instruments: &[Dates]) -> Vec<Expired> {
     let text = plain(text);
     let mut cited: Vec<&Dates> = instruments.iter().filter(|one| one.is_cited_in(&text)).collect();
     // The latest of each code first.
     cited.sort_by(|one, other| (&one.code, other.from).cmp(&(&other.code, one.from)));
-    let of_a_code = cited.chunk_by(|one, other| one.code == other.code);
-    let out_of_force = of_a_code.filter(|same| !same.iter().any(|one| one.holds(on)));
-    out_of_force
-        .filter_map(|same| same.first())
+    cited
+        .chunk_by(|one, other| one.code == other.code)
+        .filter_map(|same| out_of_force(same, &text, on))
         .map(|one| Expired {
             code: one.code.clone(),
             from: one.from,
@@ -114,12 +127,15 @@ mod tests {
         let (nd_91, nd_98, nd_152) =
             ("Nghị định số 91/2017/NĐ-CP", "Nghị định số 98/2023/NĐ-CP", "Nghị định số 152/2025/NĐ-CP");
         let directive = "Chỉ thị số 02/CT-VKSTC";
+        let regulation = "Quy chế số 3/2025/QC-VKS";
         let catalogue = [
             dates(nd_91, "31/07/2017", "01/10/2017", "01/01/2024", nd_98),
             dates(nd_98, "31/12/2023", "01/01/2024", "01/07/2025", nd_152),
             dates(nd_152, "14/06/2025", "01/07/2025", "01/03/2027", ""),
             dates(directive, "27/12/2021", "27/12/2021", "01/01/2023", ""),
             dates(directive, "27/12/2022", "27/12/2022", "01/01/2024", ""),
+            dates(regulation, "05/01/2025", "05/01/2025", "05/01/2026", ""),
+            dates(regulation, "05/01/2026", "05/01/2026", "", ""),
         ];
         let table: &[(&str, &str, &[Told<'_>])] = &[
             ("Căn cứ Nghị định số 98/2023/NĐ-CP;", "01/03/2026", &[(nd_98, Some(nd_152))]),
@@ -144,6 +160,10 @@ mod tests {
             ("Chỉ thị số 02/CT-VKSTC ngày 27/12/2022", "01/03/2026", &[(directive, None)]),
             ("Chỉ thị số 02/CT-VKSTC ngày 27 tháng 12 năm 2022", "01/03/2026", &[(directive, None)]),
             ("Chỉ thị số 02/CT-VKSTC ngày 27/12/2022", "01/03/2023", &[]),
+            // One in force bears the number; a day that is named tells them apart.
+            ("Quy chế số 3/2025/QC-VKS", "01/03/2026", &[]),
+            ("Quy chế số 3/2025/QC-VKS ngày 05/01/2026", "01/03/2026", &[]),
+            ("Quy chế số 3/2025/QC-VKS ngày 05/01/2025", "01/03/2026", &[(regulation, None)]),
             ("Hướng dẫn về thi đua", "01/03/2026", &[]),
         ];
         for (text, on, expected) in table {

@@ -4,9 +4,8 @@ mod citation;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use change::{Content, ValueKind};
-pub(in crate::features::rulebook) use change::{Row, plan};
-pub use citation::{Dates, cited_out_of_force};
+pub(in crate::features::rulebook) use change::{Content, Row, ValueKind, plan};
+pub(in crate::features::rulebook) use citation::{Dates, cited_out_of_force};
 
 use crate::kernel::{
     id::{EmulationYearId, UnitId},
@@ -146,7 +145,7 @@ impl WorkingDays {
 
 /// An instrument that is cited for a day on which it is not in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expired {
+pub(in crate::features::rulebook) struct Expired {
     pub code: String,
     pub from: Day,
     /// The first day on which it was no longer in force.

@@ -65,41 +65,51 @@ async fn may_edit(app: &AppState, actor: &Actor, ctx: &Ctx, body: Option<UnitId>
     actions::may_edit_instrument(&mut conn, actor, body, ctx.now.day()).await
 }
 
-pub(super) async fn all_instruments(app: &AppState, ctx: &Ctx) -> Result<Vec<InstrumentRow>, AppError> {
+/// What may be cited for any of these bodies; of none, what is common.
+pub(super) async fn citable(app: &AppState, ctx: &Ctx, bodies: &[UnitId]) -> Result<Vec<InstrumentRow>, AppError> {
     let mut conn = app.db.acquire().await?;
-    Ok(queries::instruments(&mut conn, ctx.now.day()).await?)
+    Ok(queries::citable_instruments(&mut conn, bodies, ctx.now.day()).await?)
+}
+
+async fn the_instrument(app: &AppState, ctx: &Ctx, id: InstrumentId) -> Result<InstrumentRow, AppError> {
+    let mut conn = app.db.acquire().await?;
+    queries::instrument(&mut conn, id, ctx.now.day()).await?.ok_or(AppError::NotFound)
 }
 
 async fn instruments(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Answer {
-    let rows = all_instruments(&app, &ctx).await?;
+    let rows = {
+        let mut conn = app.db.acquire().await?;
+        queries::instruments(&mut conn, ctx.now.day()).await?
+    };
     let edits_common = edits(&app, &actor, &ctx).await?;
     let edits_of = actions::own_bodies(&actor);
     page(StatusCode::OK, &InstrumentsPage { ctx: &ctx, rows: &rows, edits_common, edits_of: &edits_of })
 }
 
-/// How the form of an instrument is shown; `id` none: a new one.
+/// How the form of an instrument is shown; `row` none: a new one.
 struct Drawn<'a> {
     status: StatusCode,
-    id: Option<InstrumentId>,
+    row: Option<&'a InstrumentRow>,
     form: Submitted<InstrumentForm>,
-    rows: &'a [InstrumentRow],
-    stale: Option<&'a InstrumentRow>,
+    stale: bool,
 }
 
 async fn draw(app: &AppState, actor: &Actor, ctx: &Ctx, drawn: Drawn<'_>) -> Answer {
-    let Drawn { status, id, form, rows, stale } = drawn;
-    let (bodies, common) = match id {
-        None => (bodies(app, ctx, &actions::own_bodies(actor)).await?, edits(app, actor, ctx).await?),
+    let Drawn { status, row, form, stale } = drawn;
+    let own = row.map_or_else(|| actions::own_bodies(actor), |row| row.body.into_iter().collect());
+    let (bodies, common) = match row {
+        None => (bodies(app, ctx, &own).await?, edits(app, actor, ctx).await?),
         Some(_) => (Vec::new(), false),
     };
-    page(status, &InstrumentPage { ctx, id, form: &form, rows, bodies, common, stale })
+    let rows = citable(app, ctx, &own).await?;
+    let (id, stale) = (row.map(|row| row.id), row.filter(|_| stale));
+    page(status, &InstrumentPage { ctx, id, form: &form, rows: &rows, bodies, common, stale })
 }
 
 async fn show_new(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Answer {
     actions::may_edit_any(&actor)?;
-    let rows = all_instruments(&app, &ctx).await?;
     let (status, form) = (StatusCode::OK, Submitted::default());
-    draw(&app, &actor, &ctx, Drawn { status, id: None, form, rows: &rows, stale: None }).await
+    draw(&app, &actor, &ctx, Drawn { status, row: None, form, stale: false }).await
 }
 
 async fn add(State(app): State<AppState>, actor: Actor, ctx: Ctx, Form(raw): Form<InstrumentForm>) -> Answer {
@@ -131,17 +141,14 @@ fn form_of(row: &InstrumentRow) -> InstrumentForm {
 }
 
 async fn show(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(id): Path<InstrumentId>) -> Answer {
-    let rows = all_instruments(&app, &ctx).await?;
-    let row = rows.iter().find(|row| row.id == id).ok_or(AppError::NotFound)?;
+    let row = the_instrument(&app, &ctx, id).await?;
     may_edit(&app, &actor, &ctx, row.body).await?;
-    let form = Submitted { raw: form_of(row), errors: Errors::default() };
-    let (status, id) = (StatusCode::OK, Some(id));
-    draw(&app, &actor, &ctx, Drawn { status, id, form, rows: &rows, stale: None }).await
+    let form = Submitted { raw: form_of(&row), errors: Errors::default() };
+    draw(&app, &actor, &ctx, Drawn { status: StatusCode::OK, row: Some(&row), form, stale: false }).await
 }
 
 async fn history(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(id): Path<InstrumentId>) -> Answer {
-    let all = all_instruments(&app, &ctx).await?;
-    let body = all.iter().find(|row| row.id == id).ok_or(AppError::NotFound)?.body;
+    let body = the_instrument(&app, &ctx, id).await?.body;
     let rows = {
         let mut conn = app.db.acquire().await?;
         queries::instrument_history(&mut conn, id).await?
@@ -158,8 +165,7 @@ async fn change(
     Path(id): Path<InstrumentId>,
     Form(raw): Form<InstrumentForm>,
 ) -> Answer {
-    let rows = all_instruments(&app, &ctx).await?;
-    let row = rows.iter().find(|row| row.id == id).ok_or(AppError::NotFound)?;
+    let row = the_instrument(&app, &ctx, id).await?;
     may_edit(&app, &actor, &ctx, row.body).await?;
     put(&app, &actor, &ctx, Some(id), raw).await
 }
@@ -172,18 +178,20 @@ async fn put(app: &AppState, actor: &Actor, ctx: &Ctx, id: Option<InstrumentId>,
             Err(error) => refusal(error)?,
         },
     };
-    let rows = all_instruments(app, ctx).await?;
-    let now = rows.iter().find(|row| Some(row.id) == id);
-    let (status, raw, errors, stale) = match (refused, now) {
+    let now = match id {
+        None => None,
+        Some(id) => Some(the_instrument(app, ctx, id).await?),
+    };
+    let (status, raw, errors, stale) = match (refused, &now) {
         (Refusal::Stale, Some(now)) => {
             // Sent again on purpose, what was typed takes the place of what stands there now.
             let raw = InstrumentForm { version: now.version.to_string(), ..raw };
-            (StatusCode::CONFLICT, raw, Errors::whole("rulebook-error-stale"), Some(now))
+            (StatusCode::CONFLICT, raw, Errors::whole("rulebook-error-stale"), true)
         }
         (Refusal::Stale, None) => return Err(AppError::NotFound),
-        (Refusal::Form(errors), _) => (StatusCode::UNPROCESSABLE_ENTITY, raw, errors, None),
+        (Refusal::Form(errors), _) => (StatusCode::UNPROCESSABLE_ENTITY, raw, errors, false),
     };
-    draw(app, actor, ctx, Drawn { status, id, form: Submitted { raw, errors }, rows: &rows, stale }).await
+    draw(app, actor, ctx, Drawn { status, row: now.as_ref(), form: Submitted { raw, errors }, stale }).await
 }
 
 /// The calendar year that is shown.

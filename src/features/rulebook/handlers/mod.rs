@@ -57,6 +57,7 @@ fn refusal(error: CommonError) -> Result<Refusal, AppError> {
         CommonError::Unknown => return Err(AppError::NotFound),
         CommonError::Stale => Refusal::Stale,
         CommonError::CodeTaken => Refusal::Form(Errors::at("code", "rulebook-error-code-taken")),
+        CommonError::NotCitable(field) => Refusal::Form(Errors::at(field, "rulebook-error-instrument-other-body")),
         CommonError::Period => Refusal::Form(Errors::at("to", "rulebook-error-period")),
     })
 }

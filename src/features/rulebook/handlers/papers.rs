@@ -200,7 +200,7 @@ async fn remove(
     let row = the_paper(&app, id, old).await?;
     let (status, errors) = match raw.parse() {
         Err(errors) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
-        Ok(reason) => match actions::remove_paper(&app, &actor, (id, old), &reason).await {
+        Ok(reason) => match actions::remove_paper(&app, &actor, &raw.form_id, (id, old), &reason).await {
             Ok(location) => return done(&app, &actor, &location, "rulebook-done-paper-removed").await,
             Err(error) => paper_errors(error)?,
         },

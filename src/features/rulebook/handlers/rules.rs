@@ -105,6 +105,7 @@ async fn change(
                 Err(ChangeRuleError::Denied(denied)) => return Err(denied.into()),
                 Err(ChangeRuleError::Database(error)) => return Err(error.into()),
                 Err(ChangeRuleError::Unknown) => return Err(AppError::NotFound),
+                Err(ChangeRuleError::NotCitable) => Errors::at("instrument", "rulebook-error-instrument-other-body"),
                 Err(ChangeRuleError::Stale) => {
                     drawn = Drawn { status: StatusCode::CONFLICT, stale: true, expired: false };
                     let mut conn = app.db.acquire().await?;
@@ -141,17 +142,18 @@ async fn draw(
     form: &Submitted<RuleForm>,
     drawn: Drawn,
 ) -> Answer {
-    let own = bodies(app, ctx, &actions::own_bodies(actor)).await?;
+    let own = actions::own_bodies(actor);
+    let bodies = bodies(app, ctx, &own).await?;
     let (instruments, rules) = {
         let mut conn = app.db.acquire().await?;
         let rules = queries::rules(&mut conn, form.raw.body.parse().ok(), ctx.now.day()).await?;
-        (queries::instruments(&mut conn, ctx.now.day()).await?, rules)
+        (queries::citable_instruments(&mut conn, &own, ctx.now.day()).await?, rules)
     };
     let change = RuleChangePage {
         ctx,
         key,
         form,
-        bodies: own,
+        bodies,
         instruments: &instruments,
         now: rules.iter().find(|rule| rule.key == key.key),
         stale: drawn.stale,

@@ -3,7 +3,7 @@ use axum::{extract::State, http::StatusCode};
 
 use super::{
     Answer, Refusal,
-    common::{all_instruments, edits, may},
+    common::{citable, edits, may},
     done, refusal,
 };
 use crate::{
@@ -101,7 +101,7 @@ async fn draw(
     form: &Submitted<TitleForm>,
     Drawn { status, stale, expired }: Drawn,
 ) -> Answer {
-    let instruments = all_instruments(app, ctx).await?;
+    let instruments = citable(app, ctx, &[]).await?;
     page(status, &TitlePage { ctx, row, form, instruments: &instruments, stale, expired })
 }
 

@@ -25,7 +25,7 @@ pub(in crate::features::rulebook) struct PastRow {
     /// None: came with the program, or was written before reasons were asked for.
     pub(in crate::features::rulebook) reason: Option<String>,
     pub(in crate::features::rulebook) changed_at: Option<Instant>,
-    /// None: came with the program.
+    /// None: came with the program, or was written before it was noted.
     pub(in crate::features::rulebook) changed_by: Option<String>,
     pub(in crate::features::rulebook) version: i64,
 }

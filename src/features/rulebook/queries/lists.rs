@@ -1,6 +1,7 @@
 //! Lists for the pages of the rulebook.
 use sqlx::{PgConnection, types::Json};
 
+use super::above;
 use crate::{
     features::rulebook::domain::{EmulationYear, HolidayKind, ValueKind},
     kernel::{
@@ -38,9 +39,38 @@ impl InstrumentRow {
     }
 }
 
-/// All instruments, those in force on `day` first, latest first.
+/// All instruments, those in force on `day` first, latest first; at most 1,000.
 pub(in crate::features::rulebook) async fn instruments(
     conn: &mut PgConnection,
+    day: Day,
+) -> sqlx::Result<Vec<InstrumentRow>> {
+    instrument_rows(conn, None, None, day).await
+}
+
+/// The instruments that may be cited for any of these bodies: those in force for every body, those of their own and
+/// of the bodies above.
+pub(in crate::features::rulebook) async fn citable_instruments(
+    conn: &mut PgConnection,
+    bodies: &[UnitId],
+    day: Day,
+) -> sqlx::Result<Vec<InstrumentRow>> {
+    let bodies = above(conn, bodies, day).await?;
+    instrument_rows(conn, None, Some(&bodies), day).await
+}
+
+/// One instrument, however many there are.
+pub(in crate::features::rulebook) async fn instrument(
+    conn: &mut PgConnection,
+    id: InstrumentId,
+    day: Day,
+) -> sqlx::Result<Option<InstrumentRow>> {
+    Ok(instrument_rows(conn, Some(id), None, day).await?.pop())
+}
+
+async fn instrument_rows(
+    conn: &mut PgConnection,
+    id: Option<InstrumentId>,
+    own_to: Option<&[UnitId]>,
     day: Day,
 ) -> sqlx::Result<Vec<InstrumentRow>> {
     sqlx::query_as!(
@@ -52,10 +82,13 @@ pub(in crate::features::rulebook) async fn instruments(
                    order by (v.valid_from <= $1) desc, v.valid_from desc limit 1) as body_name,
                   i.version
            from legal_instrument i left join legal_instrument s on s.id = i.replaced_by
+           where ($2::uuid is null or i.id = $2) and ($3::uuid[] is null or i.body_id is null or i.body_id = any($3))
            order by (i.effective_from <= $1 and (i.effective_to is null or i.effective_to > $1)) desc,
                     i.effective_from desc, i.code
            limit 1000"#,
         day as Day,
+        id as Option<InstrumentId>,
+        own_to as Option<&[UnitId]>,
     )
     .fetch_all(conn)
     .await

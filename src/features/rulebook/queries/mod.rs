@@ -6,8 +6,8 @@ mod lists;
 use serde::de::DeserializeOwned;
 use sqlx::{PgConnection, types::Json};
 
-pub use citations::{citation_notes, citation_warning, expired, expired_in, expired_note, instrument_dates};
-pub(super) use citations::{expired_error, out_of_force};
+pub(super) use citations::{above, expired, expired_error, is_citable, out_of_force};
+pub use citations::{citation_notes, citation_warning};
 pub(super) use history::*;
 pub(super) use lists::*;
 
@@ -103,19 +103,6 @@ pub async fn emulation_year(conn: &mut PgConnection, body: UnitId, year: i32) ->
         year,
     )
     .fetch_optional(conn)
-    .await
-}
-
-/// The emulation years of this body, latest first.
-pub async fn emulation_years(conn: &mut PgConnection, body: UnitId) -> sqlx::Result<Vec<EmulationYear>> {
-    sqlx::query_as!(
-        EmulationYear,
-        r#"select id as "id: EmulationYearId", body_id as "body: UnitId", year, valid_from as "from", valid_to as "to",
-                  theme, version
-           from emulation_year where body_id = $1 order by year desc"#,
-        body as UnitId,
-    )
-    .fetch_all(conn)
     .await
 }
 

@@ -42,6 +42,25 @@ pub(in crate::features::rulebook) async fn lock_instrument(
     .await
 }
 
+/// Would a body's own instrument take the code and day of issue of a common one? One that bears them already keeps
+/// them, so that it can still be ended when the common one came later.
+pub(in crate::features::rulebook) async fn takes_common_code(
+    conn: &mut PgConnection,
+    row: &Instrument,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from legal_instrument c
+                          where c.body_id is null and c.code = $2 and c.issued_on is not distinct from $3)
+              and not exists (select from legal_instrument i
+                              where i.id = $1 and i.code = $2 and i.issued_on is not distinct from $3) as "taken!""#,
+        row.id as InstrumentId,
+        row.code,
+        row.issued_on as Option<Day>,
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// Adds the instrument, or changes it if `version - 1` is still the one in the table, and keeps that one. True: done.
 pub(in crate::features::rulebook) async fn put_instrument(
     conn: &mut PgConnection,

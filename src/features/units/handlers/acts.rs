@@ -5,7 +5,7 @@ use super::{Answer, done, reorganise_errors};
 use crate::{
     features::units::{
         actions,
-        domain::Names,
+        domain::{Act, Names},
         forms::{ActForm, ActKind, Facts},
         pages::{ActPage, Choices, unit_choices},
         queries::{self, TreeRow},
@@ -77,7 +77,7 @@ async fn act(
 ) -> Answer {
     let errors = match raw.parse(kind, facts, ctx.now.day()) {
         Err(errors) => errors,
-        Ok(command) => match warned(app, &raw, &command).await? {
+        Ok(command) => match warned(app, &raw, &command, facts).await? {
             Some(errors) => errors,
             None => match actions::reorganise(app, actor, &raw.form_id, &command).await {
                 Ok(location) => return done(app, actor, &location, "units-done-act").await,
@@ -89,12 +89,21 @@ async fn act(
 }
 
 /// Warns once of a legal act out of force on the day; sent again with the same text it is taken.
-async fn warned(app: &AppState, raw: &ActForm, command: &actions::Reorganise) -> Result<Option<Errors>, AppError> {
-    if raw.cited == raw.legal_act {
+async fn warned(
+    app: &AppState,
+    raw: &ActForm,
+    command: &actions::Reorganise,
+    facts: Option<&Facts>,
+) -> Result<Option<Errors>, AppError> {
+    if raw.is_warned() {
         return Ok(None);
     }
+    let unit = match &command.act {
+        Act::Found(new) => new.parent,
+        _ => facts.map(|facts| facts.unit),
+    };
     let mut conn = app.db.acquire().await?;
-    let warning = (app.hooks.citation_warning)(&mut conn, &command.legal_act, command.day).await?;
+    let warning = (app.hooks.citation_warning)(&mut conn, &command.legal_act, unit, command.day).await?;
     Ok(warning.map(|message| Errors::at("legal_act", message)))
 }
 

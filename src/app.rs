@@ -52,7 +52,7 @@ pub fn routes() -> Vec<Route> {
 /// Everything that the workers can do, in feature order.
 #[must_use]
 pub fn jobs() -> Vec<jobs::Kind> {
-    [people::jobs()].into_iter().flatten().collect()
+    [people::jobs(), units::jobs()].into_iter().flatten().collect()
 }
 
 /// Puts together what requests share; opens the installation's keys.
@@ -84,7 +84,7 @@ fn hooks() -> Hooks {
         roles_of: |conn, persons, day| Box::pin(units::roles_of(conn, persons, day)),
         administrators: |conn, body, day| Box::pin(units::administrators(conn, body, day)),
         takes_part: |conn, person, from, to| Box::pin(takes_part(conn, person, from, to)),
-        citation_warning: |conn, text, day| Box::pin(rulebook::citation_warning(conn, text, day)),
+        citation_warning: |conn, text, body, day| Box::pin(rulebook::citation_warning(conn, text, body, day)),
         nav,
     }
 }

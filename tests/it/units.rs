@@ -618,11 +618,19 @@ async fn several_units_go_into_several_new_and_old_ones() {
     assert!(!page.contains("Đã kết thúc"), "it remains");
 }
 
+/// The list of those who have no place, on the page of their unit.
+fn unplaced(page: &str) -> Option<String> {
+    let (_, rest) = page.split_once("id=\"unplaced\"")?;
+    rest.split("</section>").next().map(ToOwned::to_owned)
+}
+
 /// After a split somebody must say where the people go: nobody else knows.
 #[tokio::test]
 async fn people_of_a_split_unit_are_listed_until_they_have_a_place() {
     let world = World::new().await;
     let staying = world.app.head_of(world.unit, "Nguyễn Văn Đi").await;
+    // Not ended with the unit, but over nothing that is there.
+    world.app.role(staying, RoleKind::AwardOfficer, Some(world.unit)).await;
     let placed = world.app.person("Trần Thị Ở").await;
     world.app.office(world.unit, placed, OfficeKind::Officer, "Chuyên viên").await;
     world.app.office(world.province, placed, OfficeKind::Officer, "Chuyên viên").await;
@@ -635,14 +643,10 @@ async fn people_of_a_split_unit_are_listed_until_they_have_a_place() {
         .expect("a closed account");
     let fields = with(&[("new_units", "Vụ A; A\nVụ B; B"), ("level", "department"), ("ends", "yes")]);
     let place = world.admin.post(&format!("/units/{}/split", world.unit), &fields).await.done();
-    let unplaced = |page: &str| {
-        page.split_once("id=\"unplaced\"")
-            .map(|(_, rest)| rest.split("</section>").next().unwrap_or_default().to_owned())
-    };
     let list = unplaced(&world.admin.get(&place).await.ok()).expect("the list");
     assert!(list.contains("Nguyễn Văn Đi") && list.contains("Ghi chức vụ tại Vụ A"), "{list}");
     assert!(!list.contains("Trần Thị Ở") && !list.contains("Lê Văn Nghỉ"), "{list}");
-    let task = "Bố trí vị trí cho người của Vụ 16";
+    let task = "Bố trí công tác cho công chức của Vụ 16";
     assert!(world.admin.get("/").await.ok().contains(task));
     let colleague = world.app.signed_in(placed).await;
     assert!(unplaced(&colleague.get(&place).await.ok()).is_none(), "for who can act alone");
@@ -656,6 +660,39 @@ async fn people_of_a_split_unit_are_listed_until_they_have_a_place() {
     world.admin.post(form.split('?').next().expect("a path"), &office).await.done();
     assert!(unplaced(&world.admin.get(&place).await.ok()).is_none());
     assert!(!world.admin.get("/").await.ok().contains(task));
+}
+
+/// Neither in a unit that ended itself, nor in one that took a part while this one remained.
+#[tokio::test]
+async fn a_place_is_offered_in_the_units_that_are_there_instead() {
+    let world = World::new().await;
+    world.app.head_of(world.unit, "Nguyễn Văn Đi").await;
+    let part = world.app.unit("Vụ 21", world.top).await.to_string();
+    let heir = world.app.unit("Vụ 22", world.top).await;
+    let law = ("legal_act", "Quyết định số 1/QĐ-VKSTC");
+    let give =
+        [("day", "01/01/2026"), law, ("existing", part.as_str()), ("new_units", ""), ("level", ""), ("ends", "")];
+    world.admin.post(&format!("/units/{}/split", world.unit), &give).await.done();
+    let split = with(&[("new_units", "Vụ A; A\nVụ B; B"), ("level", "department"), ("ends", "yes")]);
+    let place = world.admin.post(&format!("/units/{}/split", world.unit), &split).await.done();
+    let gone: UnitId = sqlx::query_scalar("select unit_id from unit_version where name = 'Vụ A'")
+        .fetch_one(world.app.db())
+        .await
+        .expect("a new unit");
+    let gone = gone.to_string();
+    let merger = [
+        ("day", "02/02/2026"),
+        law,
+        ("others", gone.as_str()),
+        ("into", "this"),
+        ("name", "Vụ 22"),
+        ("short_name", "Vụ 22"),
+    ];
+    world.admin.post(&format!("/units/{heir}/merger"), &merger).await.done();
+    let list = unplaced(&world.admin.get(&place).await.ok()).expect("the list");
+    for (unit, offered) in [("Vụ B", true), ("Vụ 22", true), ("Vụ A", false), ("Vụ 21", false)] {
+        assert_eq!(list.contains(&format!("Ghi chức vụ tại {unit}")), offered, "{unit}: {list}");
+    }
 }
 
 /// What an act of a later day ends is held until then, and not a day longer.
@@ -673,13 +710,13 @@ async fn a_later_split_takes_its_effect_on_its_day() {
     let place = world.admin.post(&format!("/units/{}/split", world.unit), &fields).await.done();
     let page = world.admin.get(&place).await.ok();
     assert!(!page.contains("Đã kết thúc") && page.contains("id=\"unplaced\""), "known beforehand: {page}");
-    assert!(!world.admin.get("/").await.ok().contains("Bố trí vị trí"), "not yet a task");
+    assert!(!world.admin.get("/").await.ok().contains("Bố trí công tác"), "not yet a task");
     let mut conn = world.app.db().acquire().await.expect("a connection");
     let of = async |conn: &mut PgConnection, on| world.forms(conn, head, on).await.len();
     assert_eq!((of(&mut conn, "28/02/2026").await, of(&mut conn, "01/03/2026").await), (1, 0));
     world.app.later(13 * 24 * 60 * 60);
     assert!(world.admin.get(&place).await.ok().contains("Đã kết thúc từ 01/03/2026"));
-    assert!(world.admin.get("/").await.ok().contains("Bố trí vị trí"));
+    assert!(world.admin.get("/").await.ok().contains("Bố trí công tác"));
 }
 
 /// The records of a unit that has ended are looked after by who did on its last day.

@@ -1,11 +1,10 @@
-//! Work that happens later: notices by mail, accounts that follow their bodies, daily sweeping.
+//! Work that happens later: notices by mail, daily sweeping.
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
     actions::{
         account_of::ADDRESS_MAIL,
-        bodies::{self, FOLLOW},
         invitations::{self, INVITATION_MAIL, RECOVERY_REQUEST},
         notices::NOTICE_MAIL,
     },
@@ -14,7 +13,7 @@ use super::{
     queries, store, urls,
 };
 use crate::{
-    kernel::id::{InvitationId, NoticeId, PersonId, UnitId},
+    kernel::id::{InvitationId, NoticeId, PersonId},
     platform::{AppState, auth::limits, jobs::Kind},
 };
 
@@ -26,7 +25,6 @@ pub fn jobs() -> Vec<Kind> {
         Kind { name: INVITATION_MAIL, daily: false, run: |app, payload| Box::pin(invitation_mail(app, payload)) },
         Kind { name: RECOVERY_REQUEST, daily: false, run: |app, payload| Box::pin(recovery_request(app, payload)) },
         Kind { name: ADDRESS_MAIL, daily: false, run: |app, payload| Box::pin(address_mail(app, payload)) },
-        Kind { name: FOLLOW, daily: false, run: |app, payload| Box::pin(follow(app, payload)) },
         Kind { name: "people.sweep", daily: true, run: |app, _| Box::pin(sweep(app)) },
     ]
 }
@@ -100,18 +98,6 @@ struct RecoveryPayload {
 async fn recovery_request(app: &AppState, payload: &Value) -> anyhow::Result<()> {
     let RecoveryPayload { name } = RecoveryPayload::deserialize(payload)?;
     if app.mailer.works() { invitations::begin_recovery(app, &name).await } else { Ok(()) }
-}
-
-#[derive(Deserialize)]
-struct FollowPayload {
-    from: Vec<UnitId>,
-    to: UnitId,
-}
-
-/// Done twice it finds nobody left to move.
-async fn follow(app: &AppState, payload: &Value) -> anyhow::Result<()> {
-    let FollowPayload { from, to } = FollowPayload::deserialize(payload)?;
-    Ok(bodies::follow_now(app, &from, to).await?)
 }
 
 /// Forgets what is over: buckets that faded, half sign-ins, sessions long ended, what shown codes were made from.

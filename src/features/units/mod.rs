@@ -4,6 +4,7 @@ mod domain;
 mod forms;
 mod handlers;
 mod import;
+mod jobs;
 mod pages;
 mod policy;
 mod queries;
@@ -18,6 +19,7 @@ pub use actions::{
 
 pub use domain::{Act, Capacity, Change, History, Level, Names, New, Refused, SigningForm, Target, UnitName, Version};
 pub use handlers::routes;
+pub use jobs::jobs;
 pub use queries::{
     Unplaced, administrators, bodies_at_or_above, bodies_until, body_of, capacities, holds_office_or_mandate, names_on,
     roles_of, staff, successors,

@@ -17,7 +17,7 @@ const MOST_ENTRIES: usize = 1_000;
 const MOST_INFLATED: u64 = 64 * 1024 * 1024;
 /// Most sheets.
 const MOST_SHEETS: u64 = 200;
-/// Most bytes to be unpacked anew for the sheets: each is read by itself, even when all of them are one entry.
+/// Most bytes to be unpacked anew for the sheets: each opens one entry, and all of them may open the largest.
 const MOST_ANEW: u64 = 1024 * 1024 * 1024;
 /// The longest tag or text, in bytes.
 const LONGEST_PIECE: usize = 1024 * 1024;
@@ -40,7 +40,7 @@ fn within(bytes: &[u8], entries: usize, inflated: u64) -> Result<(), TableError>
     if archive.len() > entries {
         return Err(TableError::TooLarge);
     }
-    let (mut left, mut sheets) = (inflated, 0);
+    let (mut left, mut largest, mut sheets) = (inflated, 0, 0);
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|_| TableError::Damaged)?;
         if entry.is_symlink() || entry.name().is_ok_and(|name| name.ends_with("vbaProject.bin")) {
@@ -50,9 +50,11 @@ fn within(bytes: &[u8], entries: usize, inflated: u64) -> Result<(), TableError>
         let mut entry = entry.take(left + 1);
         sheets += Weight::of(&mut entry)?.sheets;
         io::copy(&mut entry, &mut io::sink()).map_err(|_| TableError::Damaged)?;
-        left = entry.limit().checked_sub(1).ok_or(TableError::TooLarge)?;
+        let rest = entry.limit().checked_sub(1).ok_or(TableError::TooLarge)?;
+        largest = (left - rest).max(largest);
+        left = rest;
     }
-    let anew = (inflated - left).saturating_mul(sheets);
+    let anew = largest.saturating_mul(sheets);
     if sheets > MOST_SHEETS || anew > MOST_ANEW { Err(TableError::TooLarge) } else { Ok(()) }
 }
 
@@ -170,6 +172,19 @@ mod tests {
         };
         assert_eq!(about("xl/styles.xml", &styles(60_000, 2_000)), Err(TableError::TooLarge));
         assert_eq!(about("xl/styles.xml", &styles(200, 2_000)), Ok(()));
+    }
+
+    /// All sheets may be one entry: as many bytes in one are refused that pass in several.
+    #[test]
+    fn sheets_are_not_unpacked_anew_without_end() {
+        let book = |entries: usize| {
+            let part = format!("{}<c/>", "0".repeat(LONGEST_PIECE / 2)).repeat(12 / entries);
+            let sheets =
+                (0..entries).map(|index| (format!("xl/worksheets/sheet{index}.xml"), part.clone().into_bytes()));
+            let names = r#"<sheet name="a" r:id="r"/>"#.repeat(200).into_bytes();
+            check(&of(&sheets.chain([("xl/workbook.xml".to_owned(), names)]).collect::<Vec<_>>()))
+        };
+        assert_eq!((book(1), book(12)), (Err(TableError::TooLarge), Ok(())));
     }
 
     #[test]

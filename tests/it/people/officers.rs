@@ -1,9 +1,9 @@
 //! What administrators of a body may and may not do with accounts in it.
 use axum::http::StatusCode;
 use thidua::{
-    features::people,
+    features::units,
     kernel::id::{PersonId, UnitId},
-    platform::{auth::RoleKind, jobs},
+    platform::auth::RoleKind,
 };
 
 use super::{PASSWORD, after};
@@ -112,29 +112,41 @@ async fn accounts_follow_a_merged_body() {
     assert!(list.contains("VKSND tỉnh Tiền Giang (đã kết thúc)"), "an ended body keeps its name: {list}");
 }
 
+/// Two mergers recorded ahead, the second before the daily work has come to the first.
 #[tokio::test]
-async fn accounts_follow_a_later_merger_when_its_day_has_come() {
+async fn accounts_follow_later_mergers_when_their_day_has_come() {
     let app = TestApp::new().await;
-    let (gone, kept) = (app.body("VKSND tỉnh Tiền Giang").await, app.body("VKSND tỉnh Đồng Tháp").await);
+    let (gone, between) = (app.body("VKSND tỉnh Tiền Giang").await, app.body("VKSND tỉnh Đồng Tháp").await);
+    let kept = app.body("VKSND tỉnh An Giang").await;
     let person = app.account("Lê Văn Mẫu", "mau").await;
     put(&app, person, gone).await;
     let top = app.account("Quản Trị", "top").await;
     app.role(top, RoleKind::Administrator, None).await;
-    let from = gone.to_string();
-    let fields = [
-        ("day", "01/03/2026"),
-        ("legal_act", "Nghị quyết số 1403/NQ-UBTVQH15"),
-        ("others", from.as_str()),
-        ("into", "this"),
-        ("name", "VKSND tỉnh Đồng Tháp"),
-        ("short_name", "Đồng Tháp"),
-    ];
-    app.signed_in(top).await.post(&format!("/units/{kept}/merger"), &fields).await.done();
-    jobs::work_off(&app.state, &people::jobs()).await.expect("the work");
-    assert_eq!(body_of(&app, person).await, Some(gone), "until then the old body looks after it");
-    app.later(13 * 24 * 60 * 60);
-    jobs::work_off(&app.state, &people::jobs()).await.expect("the work");
-    assert_eq!(body_of(&app, person).await, Some(kept), "on 1 March, 09:00");
+    let top = app.signed_in(top).await;
+    let merge = async |day: &str, from: UnitId, into: UnitId, name: &str| {
+        let from = from.to_string();
+        let fields = [
+            ("day", day),
+            ("legal_act", "Nghị quyết số 1403/NQ-UBTVQH15"),
+            ("others", from.as_str()),
+            ("into", "this"),
+            ("name", name),
+            ("short_name", name),
+        ];
+        top.post(&format!("/units/{into}/merger"), &fields).await.done();
+    };
+    merge("01/03/2026", gone, between, "VKSND tỉnh Đồng Tháp").await;
+    merge("02/03/2026", between, kept, "VKSND tỉnh An Giang").await;
+    let daily = async || {
+        for kind in units::jobs() {
+            (kind.run)(&app.state, &serde_json::Value::Null).await.expect("the daily work");
+        }
+        body_of(&app, person).await
+    };
+    assert_eq!(daily().await, Some(gone), "until then the old body looks after it");
+    app.later(14 * 24 * 60 * 60);
+    assert_eq!(daily().await, Some(kept), "on 2 March, 09:00");
+    assert_eq!(daily().await, Some(kept));
     let followed = app.actions().await.iter().filter(|action| *action == "account.follow").count();
     assert_eq!(followed, 1);
 }

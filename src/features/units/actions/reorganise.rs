@@ -106,10 +106,12 @@ pub(in crate::features::units) async fn record(
             .fields(&["versions", "succession", "day", "legal_act"])
             .detail(id.to_string()),
     );
+    // What lies ahead is the daily work's.
     if let Act::Merge { from, into } = &command.act
+        && command.day <= by.at.day()
         && history.bodies_at_or_above(into.unit(), command.day).first() == Some(&into.unit())
     {
-        people::follow(tx, from, into.unit(), command.day).await?;
+        people::follow(tx, from, into.unit()).await?;
     }
     Ok(())
 }
@@ -180,4 +182,17 @@ pub(in crate::features::units) async fn may_reorganise(
 /// May this person found units under some body? The place is checked with the form.
 pub(in crate::features::units) fn may_found(actor: &Actor) -> Result<(), Denied> {
     policy::see_roles(actor)
+}
+
+/// Mergers recorded ahead take their accounts along in the course of their day. Who follows whom is asked anew each day,
+/// so that neither the order of the acts nor a day that failed leaves an account behind.
+pub(in crate::features::units) async fn follow_mergers(app: &AppState) -> sqlx::Result<()> {
+    let by = By { person: None, at: app.clock.now() };
+    transact(&app.db, &by, async |tx| {
+        for (from, to) in queries::heirs_of_bodies(tx, by.at.day()).await? {
+            people::follow(tx, &[from], to).await?;
+        }
+        Ok(())
+    })
+    .await
 }

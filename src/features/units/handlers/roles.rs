@@ -42,7 +42,7 @@ async fn list(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Answer {
         let mut conn = app.db.acquire().await?;
         queries::roles(&mut conn, bodies.as_deref(), today).await?
     };
-    page(StatusCode::OK, &RolesPage { ctx: &ctx, rows: &rows, today })
+    page(StatusCode::OK, &RolesPage { ctx: &ctx, rows: &rows, today, reader: actor.person })
 }
 
 async fn show(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Answer {

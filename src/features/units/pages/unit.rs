@@ -5,7 +5,7 @@ use super::{level_key, mandate_key, office_key};
 use crate::{
     features::units::{
         actions::May,
-        domain::Level,
+        domain::{Level, UnitName},
         queries::{ActRow, MandateLine, OfficeLine, SubunitRow, SuccessionRow, UnplacedRow, VersionRow},
         urls,
     },
@@ -32,6 +32,8 @@ pub(in crate::features::units) struct Whole {
     pub(in crate::features::units) mandates: Vec<MandateLine>,
     /// Whose place ends with the unit, for who may give them another one.
     pub(in crate::features::units) unplaced: Vec<UnplacedRow>,
+    /// The units in which they can be given one.
+    pub(in crate::features::units) heirs: Vec<UnitName>,
 }
 
 impl Whole {
@@ -116,10 +118,10 @@ impl<'a> UnitPage<'a> {
         urls::act(self.whole.unit, kind)
     }
 
-    /// Where somebody can be given an office: in the units that follow, by form and name.
+    /// Where somebody can be given an office: in the units that are there instead, by form and name.
     fn places(&self, row: &UnplacedRow) -> Vec<(String, String)> {
-        let following = self.whole.succession.iter().filter(|next| next.follows);
-        following.map(|next| (urls::office_for(next.unit, &row.sign_in_name), next.name.clone())).collect()
+        let heirs = self.whole.heirs.iter();
+        heirs.map(|heir| (urls::office_for(heir.unit, &row.sign_in_name), heir.name.clone())).collect()
     }
 
     fn office_end(&self, office: &OfficeId) -> String {

@@ -9,7 +9,7 @@ use crate::{
         urls,
     },
     kernel::{
-        id::{RoleId, UnitId},
+        id::{PersonId, RoleId, UnitId},
         time::Day,
     },
     platform::{
@@ -76,6 +76,7 @@ pub(in crate::features::units) struct RolesPage<'a> {
     pub(in crate::features::units) ctx: &'a Ctx,
     pub(in crate::features::units) rows: &'a [RoleLine],
     pub(in crate::features::units) today: Day,
+    pub(in crate::features::units) reader: PersonId,
 }
 
 impl RolesPage<'_> {
@@ -83,8 +84,9 @@ impl RolesPage<'_> {
         self.ctx.t(role_key(*kind))
     }
 
-    fn is_open(&self, row: &RoleLine) -> bool {
-        row.to.is_none_or(|to| self.today < to)
+    /// Nobody ends a role of their own.
+    fn can_end(&self, row: &RoleLine) -> bool {
+        row.person != self.reader && row.to.is_none_or(|to| self.today < to)
     }
 
     fn last_day(&self, to: &Day) -> String {

@@ -12,7 +12,8 @@ pub(in crate::features::units) struct UnplacedRow {
     pub(in crate::features::units) sign_in_name: String,
 }
 
-/// Those whose office in the unit ended with it on `end`, and who hold no office and no role on `day` or later.
+/// Those whose office in the unit ended with it on `end`, and who hold no office and no role on `day` or later. Roles do
+/// not end with their body, so one over a body that is no more by then does not count.
 pub(in crate::features::units) async fn unplaced(
     conn: &mut PgConnection,
     unit: UnitId,
@@ -29,7 +30,10 @@ pub(in crate::features::units) async fn unplaced(
              and not exists (select from office_holding h
                              where h.person_id = o.person_id and (h.valid_to is null or h.valid_to > $3))
              and not exists (select from role_grant r
-                             where r.person_id = o.person_id and (r.valid_to is null or r.valid_to > $3))
+                             where r.person_id = o.person_id and (r.valid_to is null or r.valid_to > $3)
+                               and (r.body_id is null
+                                    or exists (select from unit_version v
+                                               where v.unit_id = r.body_id and (v.valid_to is null or v.valid_to > $3))))
            order by p.sort_key, p.id"#,
         unit as UnitId,
         end as Day,
@@ -71,7 +75,10 @@ pub(in crate::features::units) async fn units_with_unplaced(
                and not exists (select from office_holding h
                                where h.person_id = o.person_id and (h.valid_to is null or h.valid_to > $2))
                and not exists (select from role_grant r
-                               where r.person_id = o.person_id and (r.valid_to is null or r.valid_to > $2))
+                               where r.person_id = o.person_id and (r.valid_to is null or r.valid_to > $2)
+                                 and (r.body_id is null
+                                      or exists (select from unit_version v
+                                                 where v.unit_id = r.body_id and (v.valid_to is null or v.valid_to > $2))))
              group by e.unit_id, e.day),
            above (unit_id, body_id, day) as (
              select u.unit_id, u.unit_id, u.day - 1 from unplaced u

@@ -132,13 +132,13 @@ async fn everybody_everywhere(variant: Variant) {
 }
 
 #[tokio::test]
-#[ignore = "some twenty minutes on two cores: make soak"]
+#[ignore = "seven minutes on two cores for both: make soak"]
 async fn every_page_of_every_role_is_whole_in_vietnamese_on_a_phone() {
     everybody_everywhere(Variant { language: Language::Vi, width: 390, scripts: true }).await;
 }
 
 #[tokio::test]
-#[ignore = "some twenty minutes on two cores: make soak"]
+#[ignore = "seven minutes on two cores for both: make soak"]
 async fn every_page_of_every_role_is_whole_in_english_at_a_desk() {
     everybody_everywhere(Variant { language: Language::En, width: 1280, scripts: false }).await;
 }

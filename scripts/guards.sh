@@ -2,9 +2,9 @@
 # Takes one guard after the other out of a copy of this checkout and demands that the test which watches it fails.
 #   scripts/guards.sh [NAME …]              all of tests/guards/*.patch, or only these
 # A patch begins with `Test: NAME`, the test of tests/it that must fail, and `Says: PATTERN`, which it must say then.
-# The answers of policies (policy-*, each an `if true`) are compiled together and taken in turn by WITHOUT_GUARD; first
-# their tests must pass with none taken. Exit 1 when a test passes without its guard or fails otherwise, when a patch
-# does not apply, or the rest not compile.
+# The answers of policies (policy-*, each an `if true`) are compiled together and taken in turn by WITHOUT_GUARD, and
+# asked for the rows of the access table that they say; first the whole tables must pass with none taken.
+# Exit 1 when a test passes without its guard or fails otherwise, when a patch does not apply, or the rest not compile.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -26,11 +26,11 @@ compiles() { "${CARGO:-cargo}" test --quiet --no-run --test it >"$log/$1.build" 
 
 run_test() { "${CARGO:-cargo}" test --quiet --test it -- --exact "$1" --nocapture; }
 
-# The verdict about one guard, in a tree without it.
+# verdict NAME [ROWS]: about one guard, in a tree without it; of the access table only these rows.
 verdict() {
   local name=$1 test says status=0
   test=$(said Test "$name") says=$(said Says "$name")
-  WITHOUT_GUARD=$name run_test "$test" >"$log/$name" 2>&1 || status=$?
+  WITHOUT_GUARD=$name ROWS=${2-} run_test "$test" >"$log/$name" 2>&1 || status=$?
   if ! grep -q '^running 1 test' "$log/$name"; then echo 'NO SUCH TEST'
   elif [ $status = 0 ]; then echo 'TEST STILL PASSES'
   elif ! grep -qE -- "$says" "$log/$name"; then echo 'FAILS OTHERWISE'
@@ -63,5 +63,5 @@ compiles policies || { cat "$log/policies.build" >&2; echo 'DOES NOT COMPILE'; e
 for test in $(for name in "${policies[@]}"; do said Test "$name"; done | sort -u); do
   run_test "$test" >"$log/policies" 2>&1 || { echo "$test fails with every guard in its place; see $log/policies" >&2; exit 1; }
 done
-for name in "${policies[@]}"; do row "$name" "$(verdict "$name")"; done
+for name in "${policies[@]}"; do row "$name" "$(verdict "$name" "$(said Says "$name")")"; done
 exit $failed

@@ -27,6 +27,8 @@ use crate::{
 
 /// A private cluster outlives its last program by this long, so that a restart finds it warm.
 const LINGER: Duration = Duration::from_secs(3);
+/// Each connection remembers so many statements, more than the program has.
+const STATEMENTS: usize = 500;
 /// Requests under way get this long after the signal to stop: a browser that never finishes its request must not keep
 /// the program from ending.
 const GRACE: Duration = Duration::from_secs(15);
@@ -91,7 +93,10 @@ pub async fn pool(url: &str) -> sqlx::Result<PgPool> {
         ("statement_timeout", "20s"),
         ("lock_timeout", "5s"),
         ("idle_in_transaction_session_timeout", "30s"),
+        // To plan a statement of many parts takes longer than to run it, and no plan here depends on the values.
+        ("plan_cache_mode", "force_generic_plan"),
     ]);
+    let connect = connect.statement_cache_capacity(STATEMENTS);
     let cores = u32::try_from(std::thread::available_parallelism().map_or(1, std::num::NonZero::get)).unwrap_or(1);
     PgPoolOptions::new()
         .max_connections(4 + 4 * cores)

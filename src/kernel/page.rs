@@ -58,12 +58,13 @@ impl Place {
         }
     }
 
-    /// The cursor, if any.
+    /// The row beyond which the page lies; at the start one that is before every row.
     #[must_use]
-    pub fn cursor(&self) -> Option<&Cursor> {
+    pub fn cursor(&self) -> &Cursor {
+        static START: Cursor = Cursor { key: Vec::new(), id: Uuid::nil() };
         match self {
-            Self::Start => None,
-            Self::After(cursor) | Self::Before(cursor) => Some(cursor),
+            Self::Start => &START,
+            Self::After(cursor) | Self::Before(cursor) => cursor,
         }
     }
 }

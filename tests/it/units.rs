@@ -192,7 +192,7 @@ async fn a_search_for_an_old_name_leads_to_who_follows() {
         list.contains("Kế tục Viện kiểm sát nhân dân tỉnh Tiền Giang"),
         "the old name leads to who follows: {list}"
     );
-    assert!(list.contains("Đang lọc: 2 đơn vị"), "{list}");
+    assert!(list.contains("Đang lọc: 2 đơn vị trên trang này"), "{list}");
     assert!(!world.admin.get("/units").await.ok().contains("Tiền Giang"), "without a search only what stands today");
     assert!(world.admin.get("/units?state=all").await.ok().contains("Tiền Giang"));
 }

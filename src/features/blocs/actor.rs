@@ -29,15 +29,15 @@ pub async fn load_actor(db: &PgPool, token: TokenHash, now: Instant) -> sqlx::Re
                 join unit_version v on v.unit_id = o.unit_id and $3 >= v.valid_from and (v.valid_to is null or $3 < v.valid_to)
                 where o.person_id = p.id and $3 >= o.valid_from and (o.valid_to is null or $3 < o.valid_to)
                 order by o.kind = 'officer', o.valid_from limit 1) as capacity,
-               (select coalesce(jsonb_agg(jsonb_build_object('unit', o.unit_id, 'kind', o.kind, 'title', o.title)), '[]')
+               (select coalesce(json_agg(json_build_object('unit', o.unit_id, 'kind', o.kind, 'title', o.title)), '[]')
                 from office_holding o
                 where o.person_id = p.id and $3 >= o.valid_from and (o.valid_to is null or $3 < o.valid_to))
                    as "offices!: Json<Vec<Office>>",
-               (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'unit', m.unit_id, 'form', m.form)), '[]')
+               (select coalesce(json_agg(json_build_object('id', m.id, 'unit', m.unit_id, 'form', m.form)), '[]')
                 from mandate m
                 where m.holder_id = p.id and m.revoked_at is null
                   and $3 >= m.valid_from and (m.valid_to is null or $3 < m.valid_to)) as "mandates!: Json<Vec<Mandate>>",
-               (select coalesce(jsonb_agg(jsonb_build_object('kind', r.kind, 'body', r.body_id)), '[]')
+               (select coalesce(json_agg(json_build_object('kind', r.kind, 'body', r.body_id)), '[]')
                 from role_grant r
                 where r.person_id = p.id and $3 >= r.valid_from and (r.valid_to is null or $3 < r.valid_to))
                    as "roles!: Json<Vec<Role>>",

@@ -3,12 +3,16 @@ units-list-title = Units
 units-list-heading = Find a unit
 units-list-table = Table of units
 units-list-caption = { $count ->
-    [one] { $count } unit
-   *[other] { $count } units
+    [one] { $count } unit on this page
+   *[other] { $count } units on this page
  }
 units-list-caption-filtered = { $count ->
-    [one] Filtered: { $count } unit
-   *[other] Filtered: { $count } units
+    [one] Filtered: { $count } unit on this page
+   *[other] Filtered: { $count } units on this page
+ }
+units-subunits-caption = { $count ->
+    [one] { $count } unit
+   *[other] { $count } units
  }
 units-list-nothing = No units
 units-list-nothing-text = A unit is found by any name that it or a unit before it ever had, with or without marks. Try fewer filters.

@@ -2,12 +2,9 @@
 units-list-title = Đơn vị
 units-list-heading = Tra cứu đơn vị
 units-list-table = Bảng đơn vị
-units-list-caption = { $count ->
-   *[other] { $count } đơn vị
- }
-units-list-caption-filtered = { $count ->
-   *[other] Đang lọc: { $count } đơn vị
- }
+units-list-caption = { $count } đơn vị trên trang này
+units-list-caption-filtered = Đang lọc: { $count } đơn vị trên trang này
+units-subunits-caption = { $count } đơn vị
 units-list-nothing = Không có đơn vị nào
 units-list-nothing-text = Tìm được theo mọi tên mà đơn vị, hoặc đơn vị trước nó, từng mang, có dấu hoặc không dấu. Thử bỏ bớt điều kiện lọc.
 units-list-unfiltered = Xem tất cả đơn vị

@@ -67,9 +67,9 @@ macro_rules! rows {
                   and ($6::integer is null or y.year = $6)
                   and ($8::uuid is null or y.body_id = $8)
                   and ($9::text is null or y.phase = $9)
-                  and ($10::bytea is null or (y.sort_key, y.id) "#
+                  and (y.sort_key, y.id) "#
                 + $beyond
-                + r#" ($10, $11))
+                + r#" ($10, $11)
                 order by y.sort_key "#
                 + $order
                 + ", y.id "
@@ -104,8 +104,8 @@ macro_rules! rows {
             $today as Day,
             $filter.body as Option<UnitId>,
             $filter.phase as Option<Phase>,
-            $cursor.map(|cursor| cursor.key.as_slice()),
-            $cursor.map(|cursor| cursor.id),
+            $cursor.key,
+            $cursor.id,
             $size,
         )
     };

@@ -29,7 +29,7 @@ pub(crate) async fn last_year(
                (select v.name from bloc_leadership l join unit_version v on v.unit_id = l.unit_id
                 where l.bloc_year_id = y.id and l.part = 'deputy' and l.state = 'standing' and l.valid_to = y.valid_to
                 order by v.valid_from <= $3 desc, v.valid_from desc limit 1) as deputy,
-               (select coalesce(jsonb_agg(jsonb_build_object('unit', m.unit_id, 'old_name', o.name,
+               (select coalesce(json_agg(json_build_object('unit', m.unit_id, 'old_name', o.name,
                        'new_name', n.name,
                        'placed', (select p.name from bloc_member x join bloc_year p on p.id = x.bloc_year_id
                                   where x.body_id = y.body_id and x.unit_id = m.unit_id and p.year = $2 limit 1),
@@ -39,7 +39,7 @@ pub(crate) async fn last_year(
                                union
                                select s.to_unit from heir join unit_succession s on s.from_unit = heir.unit_id
                            )
-                           select coalesce(jsonb_agg(jsonb_build_object('unit', heir.unit_id, 'name', h.name,
+                           select coalesce(json_agg(json_build_object('unit', heir.unit_id, 'name', h.name,
                                   'placed', (select p.name from bloc_member x join bloc_year p on p.id = x.bloc_year_id
                                              where x.body_id = y.body_id and x.unit_id = heir.unit_id
                                                and p.year = $2 limit 1)) order by h.sort_key), '[]')

@@ -47,7 +47,7 @@ pub async fn load(conn: &mut PgConnection, id: BlocYearId, day: Day) -> sqlx::Re
                (select h.to_unit_id from bloc_handover h
                 where h.bloc_year_id = y.id and h.given_at is not null and h.received_at is not null
                   and h.on_day <= $2) as "heir: UnitId",
-               (select coalesce(jsonb_agg(jsonb_build_object('unit', m.unit_id, 'name', v.name,
+               (select coalesce(json_agg(json_build_object('unit', m.unit_id, 'name', v.name,
                        'short_name', v.short_name, 'from', m.valid_from, 'to', m.valid_to, 'end_reason', m.end_reason,
                        'excluded_reason', m.excluded_reason,
                        'gone', m.valid_to > d.day and not exists (

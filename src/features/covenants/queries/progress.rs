@@ -6,7 +6,7 @@ use crate::{
         blocs::Phase,
         covenants::{
             domain::{AmendKind, Quorum, Stage},
-            sources::{Facts, Progress, Seat},
+            sources::{Entered, Facts, Progress, Seat},
         },
     },
     kernel::{
@@ -21,6 +21,21 @@ pub(in super::super) struct Concern {
     pub years: Vec<BlocYearId>,
     pub units: Vec<UnitId>,
     pub witness: Option<PersonId>,
+}
+
+/// A unit that must sign, as the frozen text has it.
+#[derive(Debug, serde::Deserialize)]
+struct Required {
+    id: UnitId,
+    name: String,
+}
+
+/// A signature on paper that waits to be confirmed.
+#[derive(Debug, serde::Deserialize)]
+struct Paper {
+    unit: UnitId,
+    #[serde(flatten)]
+    entered: Entered,
 }
 
 /// One row for each covenant that is under way or in effect, one without a covenant for a bloc-year that has none.
@@ -67,34 +82,26 @@ pub(in super::super) async fn progress(
                 where b.covenant_id = c.id and t.answer is null) as "unanswered!",
                exists (select from covenant_reminder r where r.covenant_id = c.id and r.day = $4
                        and r.kind = case c.state when 'consulting' then 'consent' else 'sign' end) as "reminded!",
-               s.seats as "seats?: Json<Vec<Seat>>",
-               coalesce(v.body::jsonb -> 'paper' <> 'null', false) as "original!"
+               v.body::json -> 'required' as "required?: Json<Vec<Required>>",
+               (select coalesce(array_agg(k.unit_id), '{}') from covenant_consent k
+                where k.version_id = v.id and k.lapsed_at is null) as "consented!: Vec<UnitId>",
+               (select coalesce(array_agg(f.unit_id), '{}') from covenant_refusal f
+                where f.version_id = v.id and f.lifted_at is null) as "refused!: Vec<UnitId>",
+               (select coalesce(json_agg(json_build_array(g.unit_id, a.person_id)), '[]')
+                from covenant_signature g left join covenant_attestation a on a.signature_id = g.id
+                where g.version_id = v.id and g.withdrawn_at is null) as "signed!: Json<Vec<(UnitId, Option<PersonId>)>>",
+               (select coalesce(json_agg(json_build_object('unit', p.unit_id, 'id', p.id, 'entered_by', p.entered_by)), '[]')
+                from covenant_paper p
+                where p.version_id = v.id and p.decided_at is null) as "papers!: Json<Vec<Paper>>",
+               (select coalesce(array_agg(e.unit_id), '{}') from bloc_member e
+                where v.id is not null and e.bloc_year_id = y.id and e.end_reason is not null
+                  and e.valid_to <= d.day) as "ended!: Vec<UnitId>",
+               coalesce(v.body::json ->> 'paper' is not null, false) as "original!"
         from concerned
         join bloc_year y on y.id = concerned.id
         cross join lateral (select least(greatest($4::date, y.valid_from), y.valid_to - 1) as day) d
         left join covenant c on c.bloc_year_id = y.id and c.state <> 'superseded'
         left join covenant_version v on v.covenant_id = c.id and v.no = c.version_no and c.state <> 'drafting'
-        left join lateral (
-            select jsonb_agg(jsonb_build_object(
-                'unit', u.id, 'name', u.name,
-                'consented', exists (select from covenant_consent k
-                                     where k.version_id = v.id and k.unit_id = u.id and k.lapsed_at is null),
-                'refused', exists (select from covenant_refusal f
-                                   where f.version_id = v.id and f.unit_id = u.id and f.lifted_at is null),
-                'attested_by', (select (select coalesce(jsonb_agg(a.person_id), '[]') from covenant_attestation a
-                                        where a.signature_id = g.id)
-                                from covenant_signature g
-                                where g.version_id = v.id and g.unit_id = u.id and g.withdrawn_at is null),
-                'paper', (select jsonb_build_object('id', p.id, 'entered_by', p.entered_by) from covenant_paper p
-                          where p.version_id = v.id and p.unit_id = u.id and p.decided_at is null),
-                'ended', exists (select from bloc_member e where e.bloc_year_id = y.id and e.unit_id = u.id
-                                 and e.end_reason is not null and e.valid_to <= d.day)
-                         and not exists (select from bloc_member m where m.bloc_year_id = y.id and m.unit_id = u.id
-                                         and d.day >= m.valid_from and d.day < m.valid_to)
-                ) order by u.no) as seats
-            from (select (one ->> 'id')::uuid as id, one ->> 'name' as name, no
-                  from jsonb_array_elements(v.body::jsonb -> 'required') with ordinality r(one, no)) u
-        ) s on true
         order by y.sort_key, y.id, c.id
         "#,
         &concern.years as &[BlocYearId],
@@ -105,6 +112,19 @@ pub(in super::super) async fn progress(
     .fetch_all(conn)
     .await?;
     let rows = rows.into_iter().map(|row| {
+        let seat = |unit: Required| {
+            let by = row.signed.iter().filter(|(signed, _)| *signed == unit.id);
+            Seat {
+                unit: unit.id,
+                name: unit.name,
+                consented: row.consented.contains(&unit.id),
+                refused: row.refused.contains(&unit.id),
+                attested_by: by.clone().next().map(|_| by.filter_map(|(_, person)| *person).collect()),
+                paper: row.papers.iter().find(|paper| paper.unit == unit.id).map(|paper| paper.entered),
+                ended: row.ended.contains(&unit.id) && !row.members.contains(&unit.id),
+            }
+        };
+        let seats = row.required.map(|units| units.0.into_iter().map(seat).collect()).unwrap_or_default();
         let covenant = || {
             Some(Progress {
                 id: row.covenant?,
@@ -117,7 +137,7 @@ pub(in super::super) async fn progress(
                 unanswered: row.unanswered,
                 reminded: row.reminded,
                 original: row.original,
-                seats: row.seats.map(|seats| seats.0).unwrap_or_default(),
+                seats,
             })
         };
         Facts {

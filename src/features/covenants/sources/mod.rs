@@ -6,7 +6,7 @@ mod tasks;
 
 use sqlx::{PgConnection, PgPool};
 
-pub(super) use facts::{Facts, Progress, Seat};
+pub(super) use facts::{Entered, Facts, Progress, Seat};
 
 use super::queries::{self, Concern};
 use crate::{

@@ -69,9 +69,9 @@ macro_rules! rows {
                   when 'disabled' then a.disabled_at is not null
                   when 'held' then a.held_until is not null and (a.held_until > $5 or a.hold_confirmed_at is null)
                   else true end
-              and ($7::bytea is null or (p.sort_key, p.id) "#
+              and (p.sort_key, p.id) "#
                 + $beyond
-                + " ($7, $8)) order by p.sort_key "
+                + " ($7, $8) order by p.sort_key "
                 + $order
                 + ", p.id "
                 + $order
@@ -82,8 +82,8 @@ macro_rules! rows {
             $filter.body as Option<UnitId>,
             $now,
             $filter.state,
-            $cursor.map(|cursor| cursor.key.as_slice()),
-            $cursor.map(|cursor| cursor.id),
+            $cursor.key,
+            $cursor.id,
             $size,
         )
     };

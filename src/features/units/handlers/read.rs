@@ -46,7 +46,7 @@ struct ListQuery {
     before: String,
 }
 
-/// Three statements with the session's, whatever the number of rows.
+/// Two statements with the session's, whatever the number of rows.
 async fn list(State(app): State<AppState>, actor: Actor, ctx: Ctx, Query(query): Query<ListQuery>) -> Answer {
     let filter = queries::Filter {
         search: collate::fold(&query.q),
@@ -56,10 +56,9 @@ async fn list(State(app): State<AppState>, actor: Actor, ctx: Ctx, Query(query):
     let today = ctx.now.day();
     let mut conn = app.db.acquire().await?;
     let rows = queries::list(&mut conn, &filter, &Place::read(&query.after, &query.before), today).await?;
-    let count = queries::count(&mut conn, &filter, today).await?;
     drop(conn);
     let founds = actions::may_found(&actor).is_ok();
-    let drawn = ListPage { ctx: &ctx, page: &rows, count, search: query.q.trim(), filter: &filter, founds };
+    let drawn = ListPage { ctx: &ctx, page: &rows, search: query.q.trim(), filter: &filter, founds };
     page(StatusCode::OK, &drawn)
 }
 

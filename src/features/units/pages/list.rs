@@ -21,7 +21,6 @@ use crate::{
 pub(in crate::features::units) struct ListPage<'a> {
     pub(in crate::features::units) ctx: &'a Ctx,
     pub(in crate::features::units) page: &'a Page<ListRow>,
-    pub(in crate::features::units) count: i64,
     /// What was searched, as typed.
     pub(in crate::features::units) search: &'a str,
     pub(in crate::features::units) filter: &'a Filter,

@@ -1,6 +1,5 @@
 //! The list of units with search and paging, the tree, and choices for forms.
 use sqlx::{PgConnection, types::Json};
-use uuid::Uuid;
 
 use crate::{
     features::units::domain::Level,
@@ -77,7 +76,7 @@ pub(in crate::features::units) async fn list(
 async fn after(
     conn: &mut PgConnection,
     filter: &Filter,
-    cursor: Option<&Cursor>,
+    cursor: &Cursor,
     today: Day,
 ) -> sqlx::Result<Vec<ListRow>> {
     sqlx::query_as!(
@@ -86,8 +85,8 @@ async fn after(
              select s.unit_id, s.name, true from unit_version s where $2 <> '' and strpos(s.search, $2) > 0
              union
              select n.to_unit, hit.found, false from hit join unit_succession n on n.from_unit = hit.unit_id)
-           select v.unit_id as "unit: UnitId", v.name, v.short_name, v.level as "level: Level", u.is_body,
-                  v.parent_id as "parent: UnitId",
+           select v.unit_id as "unit: UnitId", v.name, v.short_name, v.level as "level: Level",
+                  (select u.is_body from unit u where u.id = v.unit_id) as "is_body!", v.parent_id as "parent: UnitId",
                   (select p.name from unit_version p
                    where p.unit_id = v.parent_id and p.valid_from <= greatest(v.valid_from, least($1, v.valid_to - 1))
                    order by p.valid_from desc limit 1) as parent_name,
@@ -98,14 +97,14 @@ async fn after(
                   case when $2 <> '' and not exists (select from hit where hit.unit_id = v.unit_id and hit.own) then
                     (select hit.found from hit where hit.unit_id = v.unit_id order by hit.found limit 1) end as follows,
                   case when v.valid_to <= $1 then
-                    (select coalesce(jsonb_agg(jsonb_build_object('unit', x.unit_id, 'name', x.name) order by x.sort_key), '[]')
+                    (select coalesce(json_agg(json_build_object('unit', x.unit_id, 'name', x.name) order by x.sort_key), '[]')
                      from (select distinct on (n.to_unit) l.unit_id, l.name, l.sort_key
                            from unit_succession n join unit_version l on l.unit_id = n.to_unit
                            where n.from_unit = v.unit_id and l.valid_from <= $1
                            order by n.to_unit, l.valid_from desc) x)
                     else '[]' end as "heirs!: Json<Vec<Origin>>",
                   v.sort_key
-           from unit_version v join unit u on u.id = v.unit_id
+           from unit_version v
            where (v.valid_from <= $1 and (v.valid_to is null or v.valid_to > $1)
                   or $4 and v.valid_to <= $1
                      and not exists (select from unit_version l where l.unit_id = v.unit_id and l.valid_from >= v.valid_to)
@@ -113,14 +112,14 @@ async fn after(
                      and not exists (select from unit_version e where e.unit_id = v.unit_id and e.valid_from < v.valid_from))
              and ($2 = '' or v.unit_id in (select hit.unit_id from hit))
              and ($3::text is null or v.level = $3)
-             and ($5::bytea is null or (v.sort_key, v.unit_id) > ($5, $6))
+             and (v.sort_key, v.unit_id) > ($5, $6)
            order by v.sort_key, v.unit_id limit $7"#,
         today as Day,
         filter.search,
         filter.level as Option<Level>,
         filter.ended || !filter.search.is_empty(),
-        cursor.map(|cursor| cursor.key.as_slice()),
-        cursor.map_or(Uuid::nil(), |cursor| cursor.id),
+        cursor.key,
+        cursor.id,
         PAGE_AND_ONE,
     )
     .fetch_all(conn)
@@ -134,8 +133,8 @@ async fn before(conn: &mut PgConnection, filter: &Filter, cursor: &Cursor, today
              select s.unit_id, s.name, true from unit_version s where $2 <> '' and strpos(s.search, $2) > 0
              union
              select n.to_unit, hit.found, false from hit join unit_succession n on n.from_unit = hit.unit_id)
-           select v.unit_id as "unit: UnitId", v.name, v.short_name, v.level as "level: Level", u.is_body,
-                  v.parent_id as "parent: UnitId",
+           select v.unit_id as "unit: UnitId", v.name, v.short_name, v.level as "level: Level",
+                  (select u.is_body from unit u where u.id = v.unit_id) as "is_body!", v.parent_id as "parent: UnitId",
                   (select p.name from unit_version p
                    where p.unit_id = v.parent_id and p.valid_from <= greatest(v.valid_from, least($1, v.valid_to - 1))
                    order by p.valid_from desc limit 1) as parent_name,
@@ -146,14 +145,14 @@ async fn before(conn: &mut PgConnection, filter: &Filter, cursor: &Cursor, today
                   case when $2 <> '' and not exists (select from hit where hit.unit_id = v.unit_id and hit.own) then
                     (select hit.found from hit where hit.unit_id = v.unit_id order by hit.found limit 1) end as follows,
                   case when v.valid_to <= $1 then
-                    (select coalesce(jsonb_agg(jsonb_build_object('unit', x.unit_id, 'name', x.name) order by x.sort_key), '[]')
+                    (select coalesce(json_agg(json_build_object('unit', x.unit_id, 'name', x.name) order by x.sort_key), '[]')
                      from (select distinct on (n.to_unit) l.unit_id, l.name, l.sort_key
                            from unit_succession n join unit_version l on l.unit_id = n.to_unit
                            where n.from_unit = v.unit_id and l.valid_from <= $1
                            order by n.to_unit, l.valid_from desc) x)
                     else '[]' end as "heirs!: Json<Vec<Origin>>",
                   v.sort_key
-           from unit_version v join unit u on u.id = v.unit_id
+           from unit_version v
            where (v.valid_from <= $1 and (v.valid_to is null or v.valid_to > $1)
                   or $4 and v.valid_to <= $1
                      and not exists (select from unit_version l where l.unit_id = v.unit_id and l.valid_from >= v.valid_to)
@@ -172,35 +171,6 @@ async fn before(conn: &mut PgConnection, filter: &Filter, cursor: &Cursor, today
         PAGE_AND_ONE,
     )
     .fetch_all(conn)
-    .await
-}
-
-/// How many units the filter finds.
-pub(in crate::features::units) async fn count(
-    conn: &mut PgConnection,
-    filter: &Filter,
-    today: Day,
-) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        r#"with recursive hit (unit_id) as (
-             select s.unit_id from unit_version s where $2 <> '' and strpos(s.search, $2) > 0
-             union
-             select n.to_unit from hit join unit_succession n on n.from_unit = hit.unit_id)
-           select count(*) as "count!"
-           from unit_version v
-           where (v.valid_from <= $1 and (v.valid_to is null or v.valid_to > $1)
-                  or $4 and v.valid_to <= $1
-                     and not exists (select from unit_version l where l.unit_id = v.unit_id and l.valid_from >= v.valid_to)
-                  or $4 and v.valid_from > $1
-                     and not exists (select from unit_version e where e.unit_id = v.unit_id and e.valid_from < v.valid_from))
-             and ($2 = '' or v.unit_id in (select hit.unit_id from hit))
-             and ($3::text is null or v.level = $3)"#,
-        today as Day,
-        filter.search,
-        filter.level as Option<Level>,
-        filter.ended || !filter.search.is_empty(),
-    )
-    .fetch_one(conn)
     .await
 }
 

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use sqlx::PgConnection;
 
 pub(super) use heirs::{heirs, heirs_of_bodies};
-pub(super) use list::{Filter, ListRow, TreeRow, all_on, count, list};
+pub(super) use list::{Filter, ListRow, TreeRow, all_on, list};
 pub(super) use unit::{
     ActRow, MandateLine, OfficeLine, RoleLine, SubunitRow, SuccessionRow, VersionRow, acts, mandate_paper, mandates,
     offices, roles, subunits, succession, versions,

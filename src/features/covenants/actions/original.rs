@@ -2,7 +2,7 @@
 //! successor or a witness confirms it. No consultation: the text stands already.
 use super::{
     ActError, Room, by, checked, enter, keep, named, note,
-    paper::ask_to_confirm,
+    paper::{ask_to_confirm, put_paper},
     text::{Terms, defaults, frame, version_of},
 };
 use crate::{
@@ -12,7 +12,6 @@ use crate::{
             domain::{self, Covenant, Draft, Frame, Version},
             policy::Act,
             store::{self, Lock, NewCovenant, NewPaper, Paper, PaperSigner},
-            urls,
         },
     },
     kernel::{
@@ -24,7 +23,7 @@ use crate::{
     platform::{
         AppState,
         auth::Actor,
-        db::{Tx, transact, violates},
+        db::{Tx, transact},
         error::Denied,
         files::{self, StoredFile},
         form::Errors,
@@ -261,8 +260,7 @@ pub(in super::super) async fn enter_written(
     command: WrittenCommand,
     now: Instant,
 ) -> Result<(), ActError> {
-    let by = by(actor, now);
-    let done = transact(&app.db, &by, async |tx| {
+    transact(&app.db, &by(actor, now), async |tx| {
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
         let version = room.covenant.signable()?;
@@ -276,15 +274,7 @@ pub(in super::super) async fn enter_written(
             return Err(ActError::AlreadySigned);
         }
         let paper = (version.id, original.signed_on, original.scan);
-        store::put_paper(tx, &written(paper, (unit, signer, office), actor, now)).await?;
-        ask_to_confirm(tx, &room, actor, &[unit]).await?;
-        note(tx, &room, "covenant.enter-paper", Some(original.scan));
-        Ok(())
-    });
-    match done.await {
-        Err(ActError::Db(error)) if violates(&error, "covenant_paper_one_waiting") => {
-            Err(ActError::Repeated(urls::covenant(id)))
-        }
-        other => other,
-    }
+        put_paper(tx, &room, actor, &written(paper, (unit, signer, office), actor, now)).await
+    })
+    .await
 }

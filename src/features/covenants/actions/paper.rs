@@ -47,8 +47,7 @@ pub(in super::super) async fn enter_paper(
     (command, scan): (PaperCommand, StoredFile),
     now: Instant,
 ) -> Result<(), ActError> {
-    let by = by(actor, now);
-    let done = transact(&app.db, &by, async |tx| {
+    transact(&app.db, &by(actor, now), async |tx| {
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
         let version = room.covenant.signable()?;
@@ -77,17 +76,20 @@ pub(in super::super) async fn enter_paper(
             entered_by: actor.person,
             entered_at: now,
         };
-        store::put_paper(tx, &new).await?;
-        ask_to_confirm(tx, &room, actor, &[command.unit]).await?;
-        note(tx, &room, "covenant.enter-paper", Some(scan.digest));
-        Ok(())
-    });
-    match done.await {
-        Err(ActError::Db(error)) if violates(&error, "covenant_paper_one_waiting") => {
-            Err(ActError::Repeated(urls::covenant(id)))
-        }
-        other => other,
-    }
+        put_paper(tx, &room, actor, &new).await
+    })
+    .await
+}
+
+/// Writes a paper that waits; who may confirm it is told. The index lets one wait for each unit.
+pub(super) async fn put_paper(tx: &mut Tx, room: &Room, actor: &Actor, new: &NewPaper) -> Result<(), ActError> {
+    store::put_paper(tx, new).await.map_err(|error| match error {
+        error if violates(&error, "covenant_paper_one_waiting") => ActError::Repeated(urls::covenant(room.covenant.id)),
+        error => error.into(),
+    })?;
+    ask_to_confirm(tx, room, actor, &[new.unit]).await?;
+    note(tx, room, "covenant.enter-paper", Some(new.scan));
+    Ok(())
 }
 
 /// Tells who may confirm papers of these units: whoever binds them or their successors, and the witnesses.

@@ -11,6 +11,6 @@ pub(super) use common::{
     CommonError, add_title, change_title, declare_holidays, may_edit_common, may_edit_instrument, put_holiday,
     put_instrument, remove_holiday,
 };
-pub(super) use papers::{correct_paper, remove_paper};
+pub(super) use papers::end_paper;
 pub(super) use rules::{ChangeRule, ChangeRuleError, change_rule, may_edit, may_edit_any, own_bodies, version};
 pub(super) use years::{OpenYearError, YearContent, YearError, change_year, open_year};

@@ -44,13 +44,14 @@ pub async fn add_paper(
     .await
 }
 
-/// Puts a corrected paper in the place of one of the year. Without a file of its own it keeps the one there was.
-pub(in crate::features::rulebook) async fn correct_paper(
+/// Takes a paper out of the year; it stays among those that were taken out. A corrected one, if given, takes its
+/// place; without a file of its own it keeps the one there was.
+pub(in crate::features::rulebook) async fn end_paper(
     app: &AppState,
     actor: &Actor,
     form_id: &str,
     (id, old): (EmulationYearId, uuid::Uuid),
-    (paper, reason): (&AddPaper, &str),
+    (reason, corrected): (&str, Option<&AddPaper>),
 ) -> Result<String, YearError> {
     let by = By { person: Some(actor.person), at: app.clock.now() };
     transact(&app.db, &by, async |tx| {
@@ -60,33 +61,15 @@ pub(in crate::features::rulebook) async fn correct_paper(
         }
         let ended = store::end_paper(tx, (id, old), reason, actor.person, by.at).await?;
         let kept = ended.ok_or(YearError::PaperEnded)?;
-        write(tx, &by, id, paper, kept).await?;
-        let entry = Entry::new(Stream::Body(year.body), "emulation-year.correct-paper", "emulation-year", id);
-        let entry = entry.fields(&["kind", "number", "issued_on", "title", "reason"]).detail(old.to_string());
-        tx.audit(with_file(entry, paper));
-        Ok(urls::year(id))
-    })
-    .await
-}
-
-/// Takes a paper out of the year; it stays among those that were taken out.
-pub(in crate::features::rulebook) async fn remove_paper(
-    app: &AppState,
-    actor: &Actor,
-    form_id: &str,
-    (id, old): (EmulationYearId, uuid::Uuid),
-    reason: &str,
-) -> Result<String, YearError> {
-    let by = By { person: Some(actor.person), at: app.clock.now() };
-    transact(&app.db, &by, async |tx| {
-        let year = locked(tx, actor, id).await?;
-        if let Claim::Repeated(location) = form_once::claim(tx, actor.person, form_id, &urls::year(id), by.at).await? {
-            return Ok(location);
-        }
-        let ended = store::end_paper(tx, (id, old), reason, actor.person, by.at).await?;
-        ended.ok_or(YearError::PaperEnded)?;
-        let entry = Entry::new(Stream::Body(year.body), "emulation-year.remove-paper", "emulation-year", id);
-        tx.audit(entry.fields(&["reason"]).detail(old.to_string()));
+        let stream = Stream::Body(year.body);
+        let entry = if let Some(paper) = corrected {
+            write(tx, &by, id, paper, kept).await?;
+            let entry = Entry::new(stream, "emulation-year.correct-paper", "emulation-year", id);
+            with_file(entry.fields(&["kind", "number", "issued_on", "title", "reason"]), paper)
+        } else {
+            Entry::new(stream, "emulation-year.remove-paper", "emulation-year", id).fields(&["reason"])
+        };
+        tx.audit(entry.detail(old.to_string()));
         Ok(urls::year(id))
     })
     .await

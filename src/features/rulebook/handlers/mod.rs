@@ -5,12 +5,15 @@ mod rules;
 mod titles;
 mod years;
 
-use axum::response::Response;
+use axum::{http::StatusCode, response::Response};
 
-use super::actions::CommonError;
+use super::{actions::CommonError, queries};
 use crate::{
     features::units,
-    kernel::id::UnitId,
+    kernel::{
+        id::{InstrumentId, UnitId},
+        time::Day,
+    },
     platform::{
         AppState,
         auth::{self, Actor},
@@ -42,6 +45,29 @@ async fn bodies(app: &AppState, ctx: &Ctx, bodies: &[UnitId]) -> Result<Vec<(Str
     let mut choices: Vec<_> = names.into_values().map(|name| (name.unit.to_string(), name.name)).collect();
     choices.sort_by_key(|(_, name)| crate::kernel::collate::sort_key(name));
     Ok(choices)
+}
+
+/// How the form of a rule or a title is shown.
+#[derive(Clone, Copy)]
+struct Drawn {
+    status: StatusCode,
+    stale: bool,
+    expired: bool,
+}
+
+const FRESH: Drawn = Drawn { status: StatusCode::OK, stale: false, expired: false };
+
+/// Who cites an instrument outside its dates is told its successor, and may insist.
+async fn warned(
+    app: &AppState,
+    cited: Option<InstrumentId>,
+    anyway: &str,
+    day: Day,
+) -> Result<Option<Errors>, AppError> {
+    let Some(instrument) = cited.filter(|_| anyway != "yes") else { return Ok(None) };
+    let mut conn = app.db.acquire().await?;
+    let expired = queries::expired(&mut conn, instrument, day).await?;
+    Ok(expired.map(|expired| Errors::at("instrument", queries::expired_error(&expired, day))))
 }
 
 /// What became of something common: errors of the form, a stale form, or a page of its own.

@@ -173,7 +173,7 @@ async fn correct(
             Err(errors) => errors,
             Ok(file) => {
                 paper.file = file;
-                match actions::correct_paper(&app, &actor, &raw.form_id, (id, old), (&paper, &reason)).await {
+                match actions::end_paper(&app, &actor, &raw.form_id, (id, old), (&reason, Some(&paper))).await {
                     Ok(location) => return done(&app, &actor, &location, "rulebook-done-paper-corrected").await,
                     Err(error) => {
                         let (answer, errors) = paper_errors(error)?;
@@ -200,7 +200,7 @@ async fn remove(
     let row = the_paper(&app, id, old).await?;
     let (status, errors) = match raw.parse() {
         Err(errors) => (StatusCode::UNPROCESSABLE_ENTITY, errors),
-        Ok(reason) => match actions::remove_paper(&app, &actor, &raw.form_id, (id, old), &reason).await {
+        Ok(reason) => match actions::end_paper(&app, &actor, &raw.form_id, (id, old), (&reason, None)).await {
             Ok(location) => return done(&app, &actor, &location, "rulebook-done-paper-removed").await,
             Err(error) => paper_errors(error)?,
         },

@@ -2,10 +2,10 @@
 use axum::{extract::State, http::StatusCode};
 use serde::Deserialize;
 
-use super::{Answer, bodies, done};
+use super::{Answer, Drawn, FRESH, bodies, done, warned};
 use crate::{
     features::rulebook::{
-        actions::{self, ChangeRule, ChangeRuleError},
+        actions::{self, ChangeRuleError},
         forms::RuleForm,
         pages::{RuleChangePage, RulePage, RulesPage},
         queries::{self, KeyRow},
@@ -77,7 +77,7 @@ async fn show(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(key): Pa
         raw.version = actions::version(&mut conn, &key.key, body).await?.to_string();
     }
     let form = Submitted { raw, errors: Errors::default() };
-    draw(&app, &actor, &ctx, &key, &form, Drawn { status: StatusCode::OK, stale: false, expired: false }).await
+    draw(&app, &actor, &ctx, &key, &form, FRESH).await
 }
 
 async fn change(
@@ -92,10 +92,10 @@ async fn change(
     if let Ok(body) = raw.body.parse::<UnitId>() {
         actions::may_edit(&actor, body)?;
     }
-    let mut drawn = Drawn { status: StatusCode::UNPROCESSABLE_ENTITY, stale: false, expired: false };
+    let mut drawn = Drawn { status: StatusCode::UNPROCESSABLE_ENTITY, ..FRESH };
     let errors = match raw.parse(&key.key, key.kind) {
         Err(errors) => errors,
-        Ok(command) => match warned(&app, &command, &raw).await? {
+        Ok(command) => match warned(&app, command.content.instrument, &raw.anyway, command.from).await? {
             Some(errors) => {
                 drawn.expired = true;
                 errors
@@ -116,22 +116,6 @@ async fn change(
         },
     };
     draw(&app, &actor, &ctx, &key, &Submitted { raw, errors }, drawn).await
-}
-
-/// Who cites an instrument outside its dates is told its successor, and may insist.
-async fn warned(app: &AppState, command: &ChangeRule, raw: &RuleForm) -> Result<Option<Errors>, AppError> {
-    let Some(instrument) = command.content.instrument.filter(|_| raw.anyway != "yes") else { return Ok(None) };
-    let mut conn = app.db.acquire().await?;
-    let expired = queries::expired(&mut conn, instrument, command.from).await?;
-    Ok(expired.map(|expired| Errors::at("instrument", queries::expired_error(&expired, command.from))))
-}
-
-/// How the form is shown.
-#[derive(Clone, Copy)]
-struct Drawn {
-    status: StatusCode,
-    stale: bool,
-    expired: bool,
 }
 
 async fn draw(

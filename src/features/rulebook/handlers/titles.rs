@@ -2,9 +2,9 @@
 use axum::{extract::State, http::StatusCode};
 
 use super::{
-    Answer, Refusal,
+    Answer, Drawn, FRESH, Refusal,
     common::{citable, edits, may},
-    done, refusal,
+    done, refusal, warned,
 };
 use crate::{
     features::rulebook::{
@@ -14,10 +14,7 @@ use crate::{
         queries::{self, TitleRow},
         urls,
     },
-    kernel::{
-        id::{InstrumentId, TitleId},
-        time::Day,
-    },
+    kernel::{id::TitleId, time::Day},
     platform::{
         AppState,
         auth::Actor,
@@ -84,16 +81,6 @@ fn form_of(row: &TitleRow) -> TitleForm {
     }
 }
 
-/// How the form is shown.
-#[derive(Clone, Copy)]
-struct Drawn {
-    status: StatusCode,
-    stale: bool,
-    expired: bool,
-}
-
-const FRESH: Drawn = Drawn { status: StatusCode::OK, stale: false, expired: false };
-
 async fn draw(
     app: &AppState,
     ctx: &Ctx,
@@ -139,7 +126,8 @@ async fn put(app: &AppState, actor: &Actor, ctx: &Ctx, id: Option<TitleId>, raw:
     let refused = match raw.parse(id) {
         Err(errors) => Refusal::Form(errors),
         Ok(title) => {
-            if let Some(errors) = warned(app, ctx, title.instrument, (title.from, title.to), &raw).await? {
+            let day = cited_on(title.from, title.to, ctx.now.day());
+            if let Some(errors) = warned(app, title.instrument, &raw.anyway, day).await? {
                 drawn.expired = true;
                 Refusal::Form(errors)
             } else {
@@ -169,20 +157,8 @@ async fn put(app: &AppState, actor: &Actor, ctx: &Ctx, id: Option<TitleId>, raw:
     draw(app, ctx, row.as_ref(), &Submitted { raw, errors }, drawn).await
 }
 
-/// Who cites an instrument outside its dates is told its successor, and may insist. What counts is today, within the
-/// time of the title.
-async fn warned(
-    app: &AppState,
-    ctx: &Ctx,
-    cited: Option<InstrumentId>,
-    (from, to): (Option<Day>, Option<Day>),
-    raw: &TitleForm,
-) -> Result<Option<Errors>, AppError> {
-    let Some(instrument) = cited.filter(|_| raw.anyway != "yes") else { return Ok(None) };
-    let today = ctx.now.day();
+/// The day that counts for what a title cites: today, within the time of the title.
+fn cited_on(from: Option<Day>, to: Option<Day>, today: Day) -> Day {
     let day = to.map_or(today, |to| to.plus_days(-1).min(today));
-    let day = from.map_or(day, |from| from.max(day));
-    let mut conn = app.db.acquire().await?;
-    let expired = queries::expired(&mut conn, instrument, day).await?;
-    Ok(expired.map(|expired| Errors::at("instrument", queries::expired_error(&expired, day))))
+    from.map_or(day, |from| from.max(day))
 }

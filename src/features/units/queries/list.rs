@@ -73,12 +73,7 @@ pub(in crate::features::units) async fn list(
     Ok(Page::of(rows, PAGE, from, ListRow::cursor))
 }
 
-async fn after(
-    conn: &mut PgConnection,
-    filter: &Filter,
-    cursor: &Cursor,
-    today: Day,
-) -> sqlx::Result<Vec<ListRow>> {
+async fn after(conn: &mut PgConnection, filter: &Filter, cursor: &Cursor, today: Day) -> sqlx::Result<Vec<ListRow>> {
     sqlx::query_as!(
         ListRow,
         r#"with recursive hit (unit_id, found, own) as (

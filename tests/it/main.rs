@@ -27,6 +27,7 @@ mod people;
 mod platform;
 mod routes;
 mod rulebook;
+mod rulebook_papers;
 mod schema;
 mod support;
 mod terminal;

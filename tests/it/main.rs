@@ -9,6 +9,7 @@ mod backup;
 mod blocs;
 mod blocs_change;
 mod blocs_costs;
+mod blocs_ended;
 mod blocs_life;
 mod blocs_membership;
 mod blocs_races;

@@ -36,4 +36,5 @@ mod trail;
 mod units;
 mod units_history;
 mod units_import;
+mod units_unplaced;
 mod verify_covenant;

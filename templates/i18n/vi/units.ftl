@@ -70,6 +70,7 @@ units-office-officer = Công chức
 units-office-record = Ghi chức vụ
 units-unplaced-title = Người chưa có vị trí mới
 units-unplaced-text = Chức vụ của những người này kết thúc cùng đơn vị, họ chưa có chức vụ hay vai trò nào khác. Ghi chức vụ mới cho từng người, hoặc khóa tài khoản nếu người đó đã nghỉ.
+units-unplaced-text-reading = Chức vụ của những người này kết thúc cùng đơn vị, họ chưa có chức vụ hay vai trò nào khác. Quản trị viên ghi chức vụ mới cho từng người, hoặc khóa tài khoản nếu người đó đã nghỉ.
 units-unplaced-place = Ghi chức vụ tại { $unit }
 units-unplaced-elsewhere = Chọn đơn vị khác
 units-task-unplaced = Bố trí công tác cho công chức của { $unit }

@@ -362,6 +362,8 @@ units-import-problems-caption = { $count ->
  }
 units-import-row = Row
 units-import-what = To correct
+units-import-warnings = Legal acts to check
+units-import-warnings-text = The import can be carried out all the same. If something was mistyped, correct the file and choose another one; if it is right, carry out the import to keep it.
 units-import-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows

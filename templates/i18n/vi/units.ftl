@@ -354,6 +354,8 @@ units-import-problems-caption = { $count ->
  }
 units-import-row = Dòng
 units-import-what = Cần sửa
+units-import-warnings = Văn bản quyết định cần xem lại
+units-import-warnings-text = Vẫn nhập được. Nếu ghi nhầm, sửa trong tệp rồi chọn tệp khác; nếu đúng, thực hiện nhập để giữ nguyên.
 units-import-rows = { $count ->
    *[other] { $count } dòng
  }

@@ -59,8 +59,6 @@ pub struct Flash {
 pub struct Ctx {
     pub reader: Option<Reader>,
     pub csrf: String,
-    /// Fresh for every page; unique in the database where nothing natural is.
-    pub form_id: String,
     pub language: Language,
     /// Path and query of this page, for the way back.
     pub path: String,
@@ -94,7 +92,6 @@ impl Ctx {
                 second_factor: actor.second_factor,
             }),
             csrf: visitor.csrf.clone(),
-            form_id: uuid::Uuid::new_v4().to_string(),
             language: visitor.language,
             path: path.to_owned(),
             demo: app.settings.demo,
@@ -116,6 +113,13 @@ impl Ctx {
     #[must_use]
     pub fn lacks_second_factor(&self) -> bool {
         self.reader.as_ref().is_some_and(|reader| reader.asked_for_code && !reader.second_factor)
+    }
+
+    /// An id for one form: fresh for every form of every page, so that two forms of a page are never taken for one sent
+    /// twice; unique in the database where nothing natural is.
+    #[must_use]
+    pub fn form_id(&self) -> String {
+        uuid::Uuid::new_v4().to_string()
     }
 
     /// Words in the reader's language.

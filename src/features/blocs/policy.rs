@@ -177,16 +177,17 @@ pub(super) fn may(actor: &Actor, act: Act, year: &BlocYear, today: Day) -> Resul
     if act.fits(year.phase) { Ok(()) } else { Err(Denied::Refused("blocs-denied-phase")) }
 }
 
-/// May this person create blocs and open bloc-years of this body? Who has no part in the body does not learn of it.
-pub(super) fn may_open(actor: &Actor, body: UnitId) -> Result<(), Denied> {
+/// May this person create blocs and open bloc-years of this body? Nobody does once it has ended. Who has no part in the
+/// body does not learn of it.
+pub(super) fn may_open(actor: &Actor, body: UnitId, has_ended: bool) -> Result<(), Denied> {
     if actor.in_award_department(body) {
-        return Ok(());
+        return if has_ended { Err(Denied::Refused("blocs-denied-body-ended")) } else { Ok(()) };
     }
     let sees = SEEING.iter().any(|kind| actor.has_role(*kind, body)) || actor.serves(body);
     Err(if sees { Denied::Refused("blocs-denied-award-department") } else { Denied::Hidden })
 }
 
-/// The bodies for which this person may open bloc-years.
+/// The bodies for which this person may open bloc-years, as long as they are there.
 pub(super) fn opens_for(actor: &Actor) -> Vec<UnitId> {
     let award = |kind| matches!(kind, RoleKind::AwardHead | RoleKind::AwardOfficer);
     let mut bodies: Vec<_> = actor.roles.iter().filter(|role| award(role.kind)).filter_map(|role| role.body).collect();

@@ -207,7 +207,9 @@ fn who_opens_years() {
         _ => Err(Denied::Hidden),
     };
     for (name, actor) in &world.actors {
-        assert_eq!(may_open(actor, body), expected(name), "{name}");
+        assert_eq!(may_open(actor, body, false), expected(name), "{name}");
+        let ended: Result<(), Denied> = expected(name).and(Err(Denied::Refused("blocs-denied-body-ended")));
+        assert_eq!(may_open(actor, body, true), ended, "{name}, of a body that has ended");
     }
 }
 

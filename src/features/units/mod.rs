@@ -21,8 +21,8 @@ pub use domain::{Act, Capacity, Change, History, Level, Names, New, Refused, Sig
 pub use handlers::routes;
 pub use jobs::jobs;
 pub use queries::{
-    Unplaced, administrators, bodies_at_or_above, bodies_until, body_of, capacities, holds_office_or_mandate, names_on,
-    roles_of, staff, successors,
+    Lifetime, Unplaced, administrators, bodies_at_or_above, bodies_until, body_of, capacities, holds_office_or_mandate,
+    lifetimes, names_on, roles_of, staff, successors,
 };
 
 use sqlx::PgConnection;

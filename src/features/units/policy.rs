@@ -33,6 +33,12 @@ pub(super) fn record_offices(actor: &Actor, bodies: &[UnitId]) -> Result<(), Den
     if administers(actor, bodies) { Ok(()) } else { Err(NOT_ADMINISTRATOR) }
 }
 
+/// May read who is left without a place when the unit ends: who records offices there, and the award department, which
+/// reads it only.
+pub(super) fn see_unplaced(actor: &Actor, bodies: &[UnitId]) -> Result<(), Denied> {
+    if bodies.iter().any(|body| actor.in_award_department(*body)) { Ok(()) } else { record_offices(actor, bodies) }
+}
+
 /// May give this person an office: never to oneself, since whoever administers has no part in signing.
 pub(super) fn appoint(actor: &Actor, bodies: &[UnitId], person: PersonId) -> Result<(), Denied> {
     record_offices(actor, bodies)?;
@@ -133,21 +139,26 @@ mod tests {
 
     #[test]
     fn who_administers() {
-        use RoleKind::{Administrator, AwardHead};
+        use RoleKind::{Administrator, Auditor, AwardHead};
         let (top, province, other) = (UnitId::new(), UnitId::new(), UnitId::new());
-        // (roles, changes a unit of the province, records its offices, changes the province itself, makes a new top)
+        // (roles, changes a unit of the province, records its offices, sees who has no place, changes the province
+        // itself, makes a new top)
         let table = [
-            (vec![(Administrator, None)], true, true, true, true),
-            (vec![(Administrator, Some(top))], true, true, true, false),
-            (vec![(Administrator, Some(province))], true, true, false, false),
-            (vec![(Administrator, Some(other))], false, false, false, false),
-            (vec![(AwardHead, Some(province))], false, false, false, false),
-            (vec![], false, false, false, false),
+            (vec![(Administrator, None)], true, true, true, true, true),
+            (vec![(Administrator, Some(top))], true, true, true, true, false),
+            (vec![(Administrator, Some(province))], true, true, true, false, false),
+            (vec![(Administrator, Some(other))], false, false, false, false, false),
+            (vec![(AwardHead, Some(province))], false, false, true, false, false),
+            (vec![(AwardHead, Some(top))], false, false, true, false, false),
+            (vec![(AwardHead, Some(other))], false, false, false, false, false),
+            (vec![(Auditor, Some(province))], false, false, false, false, false),
+            (vec![], false, false, false, false, false),
         ];
-        for (roles, of_province, offices, itself, at_top) in table {
+        for (roles, of_province, offices, unplaced, itself, at_top) in table {
             let actor = actor(&[], &roles);
             assert_eq!(reorganise(&actor, &[province, top]).is_ok(), of_province, "{roles:?}");
             assert_eq!(record_offices(&actor, &[province, top]).is_ok(), offices, "{roles:?}");
+            assert_eq!(see_unplaced(&actor, &[province, top]).is_ok(), unplaced, "{roles:?}");
             assert_eq!(reorganise(&actor, &[top]).is_ok(), itself, "{roles:?}");
             assert_eq!(reorganise(&actor, &[]).is_ok(), at_top, "{roles:?}");
             assert_eq!(grant_role(&actor, &[province, top], PersonId::new()).is_ok(), of_province, "{roles:?}");

@@ -188,6 +188,7 @@ blocs-denied-closed = This year is closed: it can be read, not changed.
 blocs-denied-not-yours = This is for the leading unit, the secretariat or the award department of the body.
 blocs-denied-phase = The year is not in a step in which this is done.
 blocs-denied-award-department = This is for the award department of the body.
+blocs-denied-body-ended = This body has ended: it creates no new blocs and opens no new years.
 blocs-conflict-moved = Somebody else has just changed this. Reload the page to see the new state, then decide.
 
 blocs-crumbs = Path to this page
@@ -431,6 +432,7 @@ blocs-error-choose-some = Choose at least one.
 blocs-error-year = A year of four digits, from 2000 to 2100.
 blocs-error-month = Choose a month from 1 to 12.
 blocs-error-no-emulation-year = This emulation year of the body is not open. Open it in the rulebook first.
+blocs-error-body-not-there = On the first day of this emulation year the body is not there: not yet, or no longer.
 blocs-error-name-taken-year = Another bloc of the body has this name in the year.
 blocs-error-taken = { $unit } is in { $bloc } during this time.
 blocs-error-taken-twice = A chosen unit is a member during this time already.

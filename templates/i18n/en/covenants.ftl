@@ -65,7 +65,7 @@ covenants-jump = Go to signing
 covenants-choose = Choose
 
 covenants-broken-heading = This version cannot be signed.
-covenants-broken = What is stored no longer matches what was frozen and signed. Nothing was changed by this request. Tell those who audit the system at once; the leading unit makes a new version once the cause is known.
+covenants-broken = What is stored no longer matches what was frozen and signed. Nothing was changed by this request. Tell those who audit the system at once; the leading unit goes on once what was signed is restored, or makes a new version if the text was not frozen yet.
 
 covenants-edit = Draft the covenant
 covenants-edit-head = Head

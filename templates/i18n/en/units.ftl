@@ -77,6 +77,7 @@ units-office-officer = Officer
 units-office-record = Record an office
 units-unplaced-title = People without a new place
 units-unplaced-text = Their offices end with the unit, and they hold no other office or role. Record a new office for each of them, or close the account of who has left.
+units-unplaced-text-reading = Their offices end with the unit, and they hold no other office or role. An administrator records a new office for each of them, or closes the account of who has left.
 units-unplaced-place = Record an office in { $unit }
 units-unplaced-elsewhere = Choose another unit
 units-task-unplaced = Place the people of { $unit }
@@ -365,6 +366,8 @@ units-import-problems-caption = { $count ->
  }
 units-import-row = Row
 units-import-what = To correct
+units-import-warnings = Legal acts to check
+units-import-warnings-text = The import can be carried out all the same. If something was mistyped, correct the file and choose another one; if it is right, carry out the import to keep it.
 units-import-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows

@@ -65,7 +65,7 @@ covenants-jump = Đến phần ký
 covenants-choose = Chọn
 
 covenants-broken-heading = Không ký được phiên bản này.
-covenants-broken = Nội dung lưu trong hệ thống không còn khớp với văn bản đã chốt và đã ký. Chưa có gì thay đổi theo lần gửi này. Báo ngay cho bộ phận kiểm tra hệ thống; đơn vị Khối trưởng (Cụm trưởng) lập phiên bản mới sau khi làm rõ.
+covenants-broken = Nội dung lưu trong hệ thống không còn khớp với văn bản đã chốt và đã ký. Chưa có gì thay đổi theo lần gửi này. Báo ngay cho bộ phận kiểm tra hệ thống; đơn vị Khối trưởng (Cụm trưởng) làm tiếp sau khi nội dung được khôi phục; nếu văn bản chưa chốt thì lập phiên bản mới.
 
 # Soạn thảo
 covenants-edit = Soạn giao ước

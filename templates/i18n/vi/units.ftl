@@ -67,6 +67,7 @@ units-office-officer = Công chức
 units-office-record = Ghi chức vụ
 units-unplaced-title = Người chưa có vị trí mới
 units-unplaced-text = Chức vụ của những người này kết thúc cùng đơn vị, họ chưa có chức vụ hay vai trò nào khác. Ghi chức vụ mới cho từng người, hoặc khóa tài khoản nếu người đó đã nghỉ.
+units-unplaced-text-reading = Chức vụ của những người này kết thúc cùng đơn vị, họ chưa có chức vụ hay vai trò nào khác. Quản trị viên ghi chức vụ mới cho từng người, hoặc khóa tài khoản nếu người đó đã nghỉ.
 units-unplaced-place = Ghi chức vụ tại { $unit }
 units-unplaced-elsewhere = Chọn đơn vị khác
 units-task-unplaced = Bố trí công tác cho công chức của { $unit }
@@ -350,6 +351,8 @@ units-import-problems-caption = { $count ->
  }
 units-import-row = Dòng
 units-import-what = Cần sửa
+units-import-warnings = Văn bản quyết định cần xem lại
+units-import-warnings-text = Vẫn nhập được. Nếu ghi nhầm, sửa trong tệp rồi chọn tệp khác; nếu đúng, thực hiện nhập để giữ nguyên.
 units-import-rows = { $count ->
    *[other] { $count } dòng
  }

@@ -1,5 +1,6 @@
 //! Covenants: the whole life of one, who may do what, races, tampering.
 mod access;
+mod goes_on;
 mod kept;
 mod life;
 mod original;

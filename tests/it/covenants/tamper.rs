@@ -36,7 +36,7 @@ impl Forger {
         self.run(&format!("delete from {table}; insert into {table} {how}select * from saved_{table}")).await;
     }
 
-    async fn undo_all(&mut self) {
+    pub(super) async fn undo_all(&mut self) {
         for table in TABLES {
             self.undo(table).await;
         }
@@ -211,7 +211,7 @@ async fn changed_rows_of_a_version_given_up_are_found() {
 }
 
 /// Everything that was signed is gone, with all records, and the text is before the members again.
-const WIPED: &str = "delete from covenant_attestation; delete from covenant_signature; delete from covenant_record;
+pub(super) const WIPED: &str = "delete from covenant_attestation; delete from covenant_signature; delete from covenant_record;
     update covenant_version set frozen_at = null, frozen_by = null, effective_at = null, voided_at = null, voided_by = null;
     update covenant set state = 'consulting'";
 

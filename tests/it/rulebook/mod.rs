@@ -1,6 +1,7 @@
 //! The rulebook: what came with the program, the rule on a day, working days.
 mod calendar;
 mod instruments;
+mod papers;
 mod rules;
 mod titles;
 mod years;

@@ -288,6 +288,59 @@ async fn every_problem_is_named_by_its_row_and_nothing_is_done() {
     assert_eq!(world.audited("unit.import-check").await, 0);
 }
 
+/// The rows of the preview in which a legal act is out of force, and what is said of it.
+fn warnings(page: &str) -> Vec<(u32, String)> {
+    let Some((_, table)) = page.split_once("id=\"warnings\"") else { return Vec::new() };
+    let body = table.split("<tbody>").nth(1).and_then(|rest| rest.split("</tbody>").next()).unwrap_or_default();
+    let cell = |row: &str, tag: &str| -> Option<String> {
+        let (_, rest) = row.rsplit_once(tag)?;
+        Some(rest.split_once('>')?.1.split_once('<')?.0.to_owned())
+    };
+    let rows = body.split("<tr>").skip(1);
+    rows.filter_map(|row| Some((cell(row, "<th")?.parse().ok()?, cell(row, "<td")?))).collect()
+}
+
+#[tokio::test]
+async fn the_preview_warns_of_legal_acts_out_of_force_as_the_form_does() {
+    let world = World::new().await;
+    let own = world.app.body("VKSND tỉnh Tiền Giang").await;
+    let award = world.app.person("Thi đua tỉnh").await;
+    world.app.role(award, RoleKind::AwardOfficer, Some(own)).await;
+    let own = own.to_string();
+    let regulation = [
+        ("code", "Quy chế số 3/QC-VKS"),
+        ("title", "Quy chế"),
+        ("kind", "regulation"),
+        ("issuer", "Viện kiểm sát nhân dân tỉnh Tiền Giang"),
+        ("issued_on", "05/01/2026"),
+        ("from", "05/01/2026"),
+        ("reason", "Quy chế mới của tỉnh"),
+        ("body", own.as_str()),
+    ];
+    world.app.signed_in(award).await.post("/rulebook/instruments/new", &regulation).await.done();
+    // The regulation is not yet in force. A body of the file, and what is below it, may mean it; others may not.
+    let rows = "a;Vụ 1;V1;department;Viện kiểm sát nhân dân tối cao;01/02/2026;;Nghị định số 98/2023/NĐ-CP\n\
+                b;Vụ 2;V2;department;Viện kiểm sát nhân dân tối cao;01/02/2026;;Nghị định số 152/2025/NĐ-CP\n\
+                c;Vụ 3;V3;department;Viện kiểm sát nhân dân tối cao;02/01/2026;;Quy chế số 3/QC-VKS ngày 05/01/2026\n\
+                p;Phòng 1;P1;division;k;02/01/2026;;Quy chế số 3/QC-VKS ngày 05/01/2026\n\
+                k;Khu vực 1;KV1;region;VKSND tỉnh Tiền Giang;02/01/2026;Có;Quy chế số 3/QC-VKS ngày 05/01/2026\n";
+    let place = csv(&world.admin, "units", &format!("{UNITS}{rows}")).await.done();
+    let page = world.admin.get(&place).await.ok();
+    let decree = "Nghị định số 98/2023/NĐ-CP không có hiệu lực vào ngày 01/02/2026; \
+                  văn bản thay thế là Nghị định số 152/2025/NĐ-CP.";
+    let regulation = "Quy chế số 3/QC-VKS không có hiệu lực vào ngày 02/01/2026.";
+    let found = warnings(&page);
+    assert_eq!(found.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [2, 5, 6], "{found:#?}");
+    for ((_, words), begins) in found.iter().zip([decree, regulation, regulation]) {
+        assert!(words.starts_with(begins), "{words:?} instead of {begins:?}");
+    }
+    // A warning only: carried out, it is taken, as it is when a form is sent again.
+    assert!(page.contains("Thực hiện nhập"), "{page}");
+    world.admin.post(&format!("{place}/execution"), &[]).await.done();
+    assert_eq!(world.audited("unit.found").await, 5);
+    assert!(warnings(&world.admin.get(&place).await.ok()).is_empty());
+}
+
 #[tokio::test]
 async fn what_has_come_in_the_way_meanwhile_stops_all_of_it() {
     let world = World::new().await;

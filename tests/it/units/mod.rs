@@ -6,6 +6,7 @@ mod mandates;
 mod offices;
 mod search;
 mod splits;
+mod unplaced;
 
 use sqlx::PgConnection;
 use thidua::{

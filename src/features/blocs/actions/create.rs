@@ -1,12 +1,15 @@
 //! New blocs and clusters; settings of a bloc-year.
 use sqlx::PgConnection;
 
-use super::{Refused, by, locked};
+use super::{
+    Refused, by, locked,
+    opening::{may_open, there_on},
+};
 use crate::{
     features::{
         blocs::{
             domain::{BlocKind, BlocYear, SelectionMode, day_in, list_key},
-            policy::{self, Act},
+            policy::Act,
             store::{self, NewBlocRow, NewYearRow, SettingsRow},
             urls,
         },
@@ -71,9 +74,9 @@ pub(crate) async fn least_members(conn: &mut PgConnection, year: &BlocYear) -> s
 
 /// Creates a bloc and its first bloc-year, in draft.
 pub async fn create_bloc(app: &AppState, actor: &Actor, new: &NewBloc, form_id: &str) -> Result<BlocYearId, Refused> {
-    policy::may_open(actor, new.body)?;
     let (bloc, id, by) = (BlocId::new(), BlocYearId::new(), by(app, actor));
     let done = transact(&app.db, &by, async |tx| {
+        may_open(tx, actor, new.body, by.at.day()).await?;
         let emulation = rulebook::emulation_year(tx, new.body, new.year)
             .await?
             .ok_or_else(|| Refused::at("year", "blocs-error-no-emulation-year"))?;
@@ -81,6 +84,7 @@ pub async fn create_bloc(app: &AppState, actor: &Actor, new: &NewBloc, form_id: 
             Claim::Fresh => {}
             Claim::Repeated(location) => return Ok(id_of(&location).unwrap_or(id)),
         }
+        there_on(tx, new.body, ("year", emulation.from)).await?;
         let least = min_members(tx, new.body, emulation.from).await?;
         let covenant_due = covenant_due(tx, new.body, (emulation.from, emulation.to)).await?.value;
         let body_name = name_on(tx, new.body, emulation.from).await?;

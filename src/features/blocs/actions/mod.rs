@@ -48,8 +48,8 @@ pub use leadership::{
     exchange,
 };
 pub use members::{Reorganisation, add_members, exclude_member, remove_member, reorganise};
-pub(super) use opening::may_open;
 pub use opening::{Opening, Proposed, open_years, proposed};
+pub(super) use opening::{may_open, opens_now};
 pub use phases::{Constitution, advance, constitute};
 pub(super) use plan::paper_file;
 pub use plan::{
@@ -170,7 +170,7 @@ pub(super) fn scope(actor: &Actor) -> policy::Scope {
     policy::Scope::of(actor)
 }
 
-/// The bodies for which this person may create blocs and open years.
+/// The bodies for which this person may create blocs and open years, as long as they are there.
 pub(super) fn opens_for(actor: &Actor) -> Vec<UnitId> {
     policy::opens_for(actor)
 }

@@ -16,6 +16,7 @@ use crate::{
             store::{self, NewYearRow},
         },
         rulebook::{self, EmulationYear, Rule},
+        units,
     },
     kernel::{
         collate,
@@ -53,9 +54,32 @@ pub struct Proposed {
     pub digest: String,
 }
 
-/// May this person open years of this body?
-pub(crate) fn may_open(actor: &Actor, body: UnitId) -> Result<(), Refused> {
-    Ok(policy::may_open(actor, body)?)
+/// May this person open years of this body, as it is today?
+pub(crate) async fn may_open(conn: &mut PgConnection, actor: &Actor, body: UnitId, today: Day) -> Result<(), Refused> {
+    let lifetimes = units::lifetimes(conn, &[body]).await?;
+    let has_ended = lifetimes.get(&body).is_some_and(|lifetime| lifetime.has_ended(today));
+    Ok(policy::may_open(actor, body, has_ended)?)
+}
+
+/// The bodies for which this person may open years today: those that have ended are left out.
+pub(crate) async fn opens_now(conn: &mut PgConnection, actor: &Actor, today: Day) -> sqlx::Result<Vec<UnitId>> {
+    let mut bodies = policy::opens_for(actor);
+    if !bodies.is_empty() {
+        let lifetimes = units::lifetimes(conn, &bodies).await?;
+        bodies.retain(|body| lifetimes.get(body).is_none_or(|lifetime| !lifetime.has_ended(today)));
+    }
+    Ok(bodies)
+}
+
+/// Refuses a year on whose first day the body is not there: its end may be recorded ahead.
+pub(super) async fn there_on(
+    conn: &mut PgConnection,
+    body: UnitId,
+    (field, first_day): (&str, Day),
+) -> Result<(), Refused> {
+    let lifetimes = units::lifetimes(conn, &[body]).await?;
+    let is_there = lifetimes.get(&body).is_some_and(|lifetime| lifetime.holds(first_day));
+    if is_there { Ok(()) } else { Err(Refused::at(field, "blocs-error-body-not-there")) }
 }
 
 /// What opening `year` would copy, for each bloc from the nearest year there is; none while the emulation year is not open.
@@ -78,11 +102,12 @@ pub async fn open_years(
     year: i32,
     what: &Opening,
 ) -> Result<Vec<BlocYearId>, Refused> {
-    policy::may_open(actor, body)?;
     let by = by(app, actor);
     let done = transact(&app.db, &by, async |tx| {
+        may_open(tx, actor, body, by.at.day()).await?;
         let proposed =
             proposed(tx, body, year).await?.ok_or_else(|| Refused::at("", "blocs-error-no-emulation-year"))?;
+        there_on(tx, body, ("", proposed.emulation.from)).await?;
         if proposed.digest != what.shown {
             return Err(Refused::Stale);
         }

@@ -24,12 +24,22 @@ use crate::{
 
 /// The bodies for which this person opens years, as choices; who has none is refused.
 async fn bodies(app: &AppState, actor: &Actor, ctx: &Ctx) -> Result<Vec<(UnitId, String)>, AppError> {
-    let own = actions::opens_for(actor);
-    if own.is_empty() {
+    if actions::opens_for(actor).is_empty() {
         return Err(AppError::Forbidden("blocs-denied-award-department"));
     }
+    let today = ctx.now.day();
     let mut conn = app.db.acquire().await?;
-    Ok(queries::body_names(&mut conn, &own, ctx.now.day()).await?)
+    let there = actions::opens_now(&mut conn, actor, today).await?;
+    if there.is_empty() {
+        return Err(AppError::Forbidden("blocs-denied-body-ended"));
+    }
+    Ok(queries::body_names(&mut conn, &there, today).await?)
+}
+
+/// Refuses who may not open years of this body, or not any more.
+async fn may_open(app: &AppState, actor: &Actor, ctx: &Ctx, body: UnitId) -> Result<(), AppError> {
+    let mut conn = app.db.acquire().await?;
+    Ok(actions::may_open(&mut conn, actor, body, ctx.now.day()).await?)
 }
 
 fn choices(bodies: &[(UnitId, String)]) -> Vec<(String, String)> {
@@ -62,7 +72,7 @@ pub(super) async fn create(
 ) -> Result<Response, AppError> {
     let bodies = bodies(&app, &actor, &ctx).await?;
     if let Ok(body) = raw.body.parse() {
-        actions::may_open(&actor, body)?;
+        may_open(&app, &actor, &ctx, body).await?;
     }
     let errors = match raw.parse() {
         Ok(new) => match actions::create_bloc(&app, &actor, &new, &raw.form_id).await {
@@ -196,7 +206,7 @@ pub(super) async fn open(
 ) -> Result<Response, AppError> {
     let bodies = bodies(&app, &actor, &ctx).await?;
     let body: UnitId = raw.body.parse().map_err(|_| AppError::NotFound)?;
-    actions::may_open(&actor, body)?;
+    may_open(&app, &actor, &ctx, body).await?;
     let year: i32 = raw.year.trim().parse().map_err(|_| AppError::BadRequest("error-bad-form"))?;
     let drawing = Opening { app: &app, ctx: &ctx, bodies: &bodies, body, year };
     let what = match raw.parse() {

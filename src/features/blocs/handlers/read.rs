@@ -77,8 +77,8 @@ pub(super) async fn list(
     let mut conn = app.db.acquire().await?;
     let rows = queries::list(&mut conn, &scope, &filter, &from, today).await?;
     let options = queries::options(&mut conn, &scope, today).await?;
+    let bodies = actions::opens_now(&mut conn, &actor, today).await?;
     drop(conn);
-    let bodies = actions::opens_for(&actor);
     let opening = bodies.first().map(|body| urls::opening(*body, i32::from(today.year()) + 1));
     let (name, opens) = (query.name.trim(), !bodies.is_empty());
     let drawn = ListPage { ctx: &ctx, page: &rows, name, filter: &filter, options: &options, opens, opening };

@@ -1,6 +1,6 @@
 //! After a covenant has taken effect: an addendum, or a new covenant in its place. Each names its predecessor's digest.
 use super::{
-    ActError, by, enter, note,
+    ActError, by, checked, enter, note,
     text::{Terms, defaults},
 };
 use crate::{
@@ -31,7 +31,7 @@ pub(in super::super) async fn amend(
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
         let version = room.covenant.in_effect()?;
-        let body = version.body().ok_or(store::Broken::Text)?;
+        let body = checked(tx, &app.attestor, version).await?.body;
         let draft = match kind {
             AmendKind::Addendum => empty,
             AmendKind::Supersession => Draft::copied(&body),

@@ -37,6 +37,8 @@ pub(in super::super) struct Look {
     pub past: Vec<(i32, Option<Ceremony>)>,
     /// What is stored is not what was attested: nothing of it is shown as signed, nobody signs.
     pub broken: bool,
+    /// What was signed is not what the audit record tells of: nothing goes on from here.
+    pub at_odds: bool,
     pub papers: Vec<Paper>,
     pub guests: Vec<Guest>,
     /// The other covenants of the bloc-year, oldest first.
@@ -126,16 +128,20 @@ pub(in super::super) async fn look(
         Some(version) => store::told(conn, version.id).await?,
         None => Told::default(),
     };
-    let (mut consents, mut papers, mut ceremony, mut broken) = (Vec::new(), Vec::new(), None, false);
+    let (mut consents, mut papers, mut ceremony, mut broken, mut at_odds) =
+        (Vec::new(), Vec::new(), None, false, false);
     if let Some(version) = &room.covenant.version {
         consents = store::consents(conn, version.id).await?;
         broken = version.body().is_none();
         if version.is_frozen() || store::was_signed(conn, id, version.no).await? {
             papers = store::papers(conn, version.id).await?;
             ceremony = whole(conn, app, (&room, &told), version).await?;
-            broken = ceremony.is_none();
+            at_odds = ceremony.is_none();
         }
+    } else {
+        at_odds = store::was_signed(conn, id, 1).await?;
     }
+    broken |= at_odds;
     let past = past(conn, app, (&room, &told), &versions).await?;
     let keys = if ceremony.is_some() { app.attestor.public_keys()? } else { Vec::new() };
     let keys = keys.into_iter().map(|key| key.id).collect();
@@ -158,6 +164,7 @@ pub(in super::super) async fn look(
         ceremony,
         past,
         broken,
+        at_odds,
         papers,
         guests,
         related,

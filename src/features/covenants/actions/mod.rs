@@ -287,6 +287,16 @@ async fn checked(conn: &mut PgConnection, attestor: &Attestor, version: &Version
     Ok(ceremony)
 }
 
+/// The covenant may go on to its next version: the one that was given up is held against the audit record like any
+/// other, and one that is before the members, or none yet, was never signed.
+async fn unsigned(conn: &mut PgConnection, attestor: &Attestor, covenant: &Covenant) -> Result<(), Broken> {
+    if let Some(version) = covenant.version.as_ref().filter(|version| version.is_frozen()) {
+        return checked(conn, attestor, version).await.map(drop);
+    }
+    let no = covenant.version.as_ref().map_or(1, |version| version.no);
+    if store::was_signed(conn, covenant.id, no).await? { Err(Broken::Row("version")) } else { Ok(()) }
+}
+
 /// What this person is to the covenant today.
 fn standing(actor: &Actor, room: &Room) -> Standing {
     let witness = room.witness(actor.person).is_some();

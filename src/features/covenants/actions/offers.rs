@@ -53,12 +53,13 @@ impl Offers {
         let room = &look.room;
         let manages = room.may(Act::Manage).is_ok();
         let stage = room.covenant.stage;
+        let writes = manages && room.covenant.editing().is_ok() && !look.at_odds;
         let mut offers = Self {
-            edit: manages && room.covenant.editing().is_ok(),
-            open_version: manages && room.covenant.editing().is_ok() && room.covenant.draft.incomplete().is_empty(),
+            edit: writes,
+            open_version: writes && room.covenant.draft.incomplete().is_empty(),
             answer: manages && room.covenant.editing().is_ok(),
             freeze: manages && stage == Stage::Consulting && !look.broken,
-            void: room.may(Act::Void).is_ok() && stage == Stage::Frozen,
+            void: room.may(Act::Void).is_ok() && stage == Stage::Frozen && !look.at_odds,
             witnesses: manages && stage != Stage::Superseded,
             remind: manages && matches!(stage, Stage::Consulting | Stage::Frozen),
             amend: manages && stage == Stage::Effective && !look.broken,

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 
 use sqlx::PgConnection;
 
-use super::{ActError, Room, by, checked, enter, keep, named, note, tell_all};
+use super::{ActError, Room, by, checked, enter, keep, named, note, tell_all, unsigned};
 use crate::{
     features::{
         blocs::{self, BlocYear},
@@ -174,6 +174,7 @@ pub(in super::super) async fn edit(
             return Err(ActError::Repeated(to));
         }
         covenant.editing()?;
+        unsigned(tx, &app.attestor, covenant).await?;
         if (&covenant.draft, covenant.witnesses, covenant.quorum) == (&draft, witnesses, quorum)
             && covenant.row_version > row_version
         {
@@ -200,6 +201,7 @@ pub(in super::super) async fn open_version(
         let mut room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Manage)?;
         room.covenant.editing()?;
+        unsigned(tx, &app.attestor, &room.covenant).await?;
         if room.covenant.row_version != row_version {
             return Err(ActError::Stale);
         }
@@ -389,6 +391,7 @@ pub(in super::super) async fn void(
         let room = enter(tx, actor, id, now, Lock::Update).await?;
         room.may(Act::Void)?;
         let version = room.covenant.signing()?;
+        checked(tx, &app.attestor, version).await?;
         let unit = room.year.leader.unwrap_or(room.year.body);
         let office = queries::office_in(tx, actor.person, unit, room.today).await?;
         let record =

@@ -13,6 +13,7 @@ use crate::{
 pub(in crate::features::units) struct May {
     pub(in crate::features::units) reorganise: bool,
     pub(in crate::features::units) record_offices: bool,
+    pub(in crate::features::units) see_unplaced: bool,
     pub(in crate::features::units) record_mandates: bool,
     pub(in crate::features::units) grant_mandates: bool,
     pub(in crate::features::units) see_papers: bool,
@@ -24,6 +25,7 @@ pub(in crate::features::units) fn may_with_unit(actor: &Actor, unit: UnitId, bod
     May {
         reorganise: policy::reorganise(actor, &above).is_ok(),
         record_offices: policy::record_offices(actor, bodies).is_ok(),
+        see_unplaced: policy::see_unplaced(actor, bodies).is_ok(),
         record_mandates: policy::record_mandates(actor, unit, bodies).is_ok(),
         grant_mandates: policy::grant_mandate(actor, unit, PersonId::new()).is_ok(),
         see_papers: policy::see_papers(actor, unit, bodies).is_ok(),

@@ -90,10 +90,12 @@ async fn unit(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(unit): P
     };
     let bodies = queries::bodies_at_or_above(&mut conn, unit, today).await?;
     let may = actions::may_with_unit(&actor, unit, &bodies);
-    if let Some(end) = whole.end().filter(|_| may.record_offices) {
+    if let Some(end) = whole.end().filter(|_| may.see_unplaced) {
         let day = end.max(today);
         whole.unplaced = queries::unplaced(&mut conn, unit, end, day).await?;
-        whole.heirs = queries::heirs(&mut conn, unit, day).await?;
+        if may.record_offices {
+            whole.heirs = queries::heirs(&mut conn, unit, day).await?;
+        }
     }
     drop(conn);
     let revocable = whole.mandates.iter().filter(|mandate| actions::may_revoke(&actor, unit, &bodies, mandate.holder));

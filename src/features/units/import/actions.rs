@@ -1,5 +1,5 @@
 //! Looking a file over, keeping it until it is carried out, carrying it out.
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use sqlx::PgConnection;
 use tokio::task::{JoinError, spawn_blocking};
@@ -66,6 +66,14 @@ pub(super) struct Looked {
     pub(super) plan: Option<Plan>,
     /// What has come in its way since it was found good.
     pub(super) problems: Vec<Problem>,
+    /// Legal acts of the file that are out of force on their day; it may cite them all the same.
+    pub(super) warnings: Vec<Problem>,
+}
+
+impl Looked {
+    fn at(import: Import) -> Self {
+        Self { import, plan: None, problems: Vec::new(), warnings: Vec::new() }
+    }
 }
 
 /// May this person import at all? For which units is looked at row by row.
@@ -109,13 +117,37 @@ pub(super) async fn look(app: &AppState, actor: &Actor, id: ImportId) -> Result<
     let mut conn = app.db.acquire().await?;
     let import = store::load(&mut conn, id, actor.person).await?.ok_or(ImportError::Unknown)?;
     let today = app.clock.now().day();
-    let Some(content) = import.content.clone() else { return Ok(Looked { import, plan: None, problems: Vec::new() }) };
+    let Some(content) = import.content.clone() else { return Ok(Looked::at(import)) };
     let file = read(content.into(), kind_of(&import), today).await?;
     match planned(&mut conn, actor, today, &file).await {
-        Ok(plan) => Ok(Looked { import, plan: Some(plan), problems: Vec::new() }),
-        Err(ImportError::Problems(problems)) => Ok(Looked { import, plan: None, problems }),
+        Ok(plan) => {
+            let warnings = warnings(app, &mut conn, &plan).await?;
+            Ok(Looked { plan: Some(plan), warnings, ..Looked::at(import) })
+        }
+        Err(ImportError::Problems(problems)) => Ok(Looked { problems, ..Looked::at(import) }),
         Err(other) => Err(other),
     }
+}
+
+/// The legal acts that are out of force on the day of the founding, by row; each is asked about once for a body and a
+/// day.
+async fn warnings(app: &AppState, conn: &mut PgConnection, plan: &Plan) -> sqlx::Result<Vec<Problem>> {
+    let (mut known, mut found) = (HashMap::<_, Option<Message>>::new(), Vec::new());
+    for founding in &plan.units {
+        let cited = (founding.command.legal_act.as_str(), founding.body, founding.command.day);
+        let message = if let Some(said) = known.get(&cited) {
+            said.clone()
+        } else {
+            let (text, body, day) = cited;
+            let warning = (app.hooks.citation_warning)(&mut *conn, text, body, day).await?;
+            known.insert(cited, warning.clone());
+            warning
+        };
+        let at = |message| Problem { kind: Kind::Units, row: founding.row, column: Some(Column::LegalAct), message };
+        found.extend(message.map(at));
+    }
+    found.sort_by_key(|warning| warning.row);
+    Ok(found)
 }
 
 /// Carries the import out, all of it or nothing; a second time it has no effect. Answers where to go.

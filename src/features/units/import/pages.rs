@@ -64,6 +64,10 @@ impl LookedPage<'_> {
         lines(self.ctx, &self.looked.problems)
     }
 
+    fn warnings(&self) -> Vec<[String; 4]> {
+        lines(self.ctx, &self.looked.warnings)
+    }
+
     fn action(&self) -> String {
         urls::import_execution(self.looked.import.id)
     }

@@ -28,6 +28,9 @@ use crate::{
 /// A unit to be founded.
 #[derive(Debug, Clone)]
 pub(super) struct Founding {
+    pub(super) row: u32,
+    /// The nearest body above that the file does not found itself: its legal acts may be meant.
+    pub(super) body: Option<UnitId>,
     pub(super) command: Reorganise,
     pub(super) change: Change,
 }
@@ -71,7 +74,8 @@ pub(super) fn plan(actor: &Actor, today: Day, facts: Facts, rows: &Rows) -> (Pla
         offices.entry(held.unit).or_default().push(held);
     }
     let index = Index::of(&facts.history);
-    let mut planner = Planner { actor, today, facts, index, offices, plan: Plan::default(), problems: Vec::new() };
+    let (plan, founded, problems) = (Plan::default(), HashSet::new(), Vec::new());
+    let mut planner = Planner { actor, today, facts, index, founded, offices, plan, problems };
     planner.units(&rows.units);
     planner.persons(&rows.persons);
     planner.offices(&rows.offices);
@@ -86,6 +90,8 @@ struct Planner<'a> {
     today: Day,
     facts: Facts,
     index: Index,
+    /// By this file.
+    founded: HashSet<UnitId>,
     /// Recorded and planned.
     offices: HashMap<UnitId, Vec<Held>>,
     plan: Plan,
@@ -124,6 +130,7 @@ impl Planner<'_> {
         };
         let above = parent.map_or_else(Vec::new, |parent| history.bodies_at_or_above(parent, row.from));
         policy::reorganise(self.actor, &above).map_err(|denied| (Some(Column::Parent), denied_words(&denied)))?;
+        let body = above.into_iter().find(|body| !self.founded.contains(body));
         let unit = UnitId::new();
         let new = New { unit, names: row.names.clone(), level: row.level, parent, is_body: row.is_body };
         let act = Act::Found(new);
@@ -131,8 +138,9 @@ impl Planner<'_> {
         for version in &change.written {
             self.index.add(row.code.as_deref(), version);
         }
+        self.founded.insert(unit);
         let command = Reorganise { act, day: row.from, legal_act: row.legal_act.clone() };
-        Ok(Founding { command, change })
+        Ok(Founding { row: row.row, body, command, change })
     }
 
     fn persons(&mut self, rows: &[PersonRow]) {

@@ -30,9 +30,9 @@ pub(in crate::features::units) struct Whole {
     pub(in crate::features::units) subunits: Vec<SubunitRow>,
     pub(in crate::features::units) offices: Vec<OfficeLine>,
     pub(in crate::features::units) mandates: Vec<MandateLine>,
-    /// Whose place ends with the unit, for who may give them another one.
+    /// Whose place ends with the unit, for who may give them another one and for the award department.
     pub(in crate::features::units) unplaced: Vec<UnplacedRow>,
-    /// The units in which they can be given one.
+    /// The units in which the reader can give them one.
     pub(in crate::features::units) heirs: Vec<UnitName>,
 }
 

@@ -1,5 +1,6 @@
 //! What other features ask about units: names, bodies, who may bind a unit, who works there. Read-only.
 mod heirs;
+mod lifetime;
 mod list;
 mod unit;
 mod unplaced;
@@ -9,6 +10,7 @@ use std::collections::HashMap;
 use sqlx::PgConnection;
 
 pub(super) use heirs::{heirs, heirs_of_bodies};
+pub use lifetime::{Lifetime, lifetimes};
 pub(super) use list::{Filter, ListRow, TreeRow, all_on, list};
 pub(super) use unit::{
     ActRow, MandateLine, OfficeLine, RoleLine, SubunitRow, SuccessionRow, VersionRow, acts, mandate_paper, mandates,

@@ -1,13 +1,13 @@
 //! What every installation needs: instruments, rules, titles, holidays. They are data that came with the program and
-//! are loaded at every start; what is there already is left as it is.
+//! are loaded at the first start of each program that brings others; what is there already is left as it is.
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 
 use super::store;
 use crate::{
-    kernel::time::Instant,
+    kernel::{digest::Digest, time::Instant},
     platform::{
         audit::{By, Entry, Stream},
         db::transact,
@@ -35,8 +35,22 @@ pub enum LoadError {
     Database(#[from] sqlx::Error),
 }
 
-/// Loads what is missing. Several instances may do this at once.
+/// Loads what is missing, once for all data that this program brings: the record tells. Several instances may do this
+/// at once.
 pub async fn load_basics(db: &PgPool, now: Instant) -> Result<(), LoadError> {
+    let digest = Digest::of(BASICS.concat().as_bytes());
+    transact(db, &By { person: None, at: now }, async |tx| {
+        store::lock_basics(tx).await?;
+        if !store::has_loaded(tx, digest).await? {
+            load(tx, now).await?;
+            tx.audit(Entry::new(Stream::Installation, "rulebook.load", "rulebook", "basics").digest(digest));
+        }
+        Ok(())
+    })
+    .await
+}
+
+async fn load(conn: &mut PgConnection, now: Instant) -> Result<(), LoadError> {
     let [instruments, keys, rules, titles, holidays, years] = BASICS;
     let (mut instruments, mut keys): (Vec<Value>, Vec<Value>) =
         (serde_json::from_str(instruments)?, serde_json::from_str(keys)?);
@@ -46,24 +60,17 @@ pub async fn load_basics(db: &PgPool, now: Instant) -> Result<(), LoadError> {
     for rows in [&mut instruments, &mut keys, &mut rules, &mut titles] {
         give_ids(rows);
     }
-    transact(db, &By { person: None, at: now }, async |tx| {
-        store::lock_basics(tx).await?;
-        let mut added = store::load_instruments(tx, &instruments, now).await?;
-        let ids = instrument_ids(&instruments, &store::instrument_codes(tx).await?);
-        resolve(&mut rules, &ids)?;
-        resolve(&mut titles, &ids)?;
-        store::link_successors(tx, &successors(&instruments, &ids)).await?;
-        added += store::load_keys(tx, &keys).await?;
-        added += store::load_rules(tx, &rules, now).await?;
-        added += store::load_titles(tx, &titles).await?;
-        added += store::load_holidays(tx, &holidays).await?;
-        added += store::load_holiday_years(tx, &years, now).await?;
-        if added > 0 {
-            tx.audit(Entry::new(Stream::Installation, "rulebook.load", "rulebook", "basics"));
-        }
-        Ok(())
-    })
-    .await
+    store::load_instruments(conn, &instruments, now).await?;
+    let ids = instrument_ids(&instruments, &store::instrument_codes(conn).await?);
+    resolve(&mut rules, &ids)?;
+    resolve(&mut titles, &ids)?;
+    store::link_successors(conn, &successors(&instruments, &ids)).await?;
+    store::load_keys(conn, &keys).await?;
+    store::load_rules(conn, &rules, now).await?;
+    store::load_titles(conn, &titles).await?;
+    store::load_holidays(conn, &holidays).await?;
+    store::load_holiday_years(conn, &years, now).await?;
+    Ok(())
 }
 
 fn give_ids(rows: &mut [Value]) {

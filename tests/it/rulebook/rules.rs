@@ -16,6 +16,12 @@ async fn the_basics_are_loaded_once() {
     };
     let before = count().await;
     assert!(before.0 >= 25 && before.1 >= 75 && before.2 >= 18 && before.3 >= 100, "{before:?}");
+    rulebook::load_basics(app.db(), app.now()).await.expect("known already");
+    assert_eq!(count().await, before);
+    // As a program with other data finds it: only what is missing is added, and the record tells of it once.
+    let forget = "set session_replication_role = replica; delete from audit_entry where action = 'rulebook.load';
+                  set session_replication_role = origin";
+    sqlx::raw_sql(forget).execute(app.db()).await.expect("forgotten");
     let (one, other) =
         tokio::join!(rulebook::load_basics(app.db(), app.now()), rulebook::load_basics(app.db(), app.now()));
     one.and(other).expect("loaded again, twice at once");

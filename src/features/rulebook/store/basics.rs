@@ -4,19 +4,30 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use sqlx::{PgConnection, types::Json};
 
-use crate::kernel::time::Instant;
+use crate::kernel::{digest::Digest, time::Instant};
 
 /// Keeps other instances that start at the same time waiting.
 pub(in crate::features::rulebook) async fn lock_basics(conn: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::query!("lock table legal_instrument in share row exclusive mode").execute(conn).await.map(drop)
 }
 
+/// Was exactly this data loaded, whatever became of it since?
+pub(in crate::features::rulebook) async fn has_loaded(conn: &mut PgConnection, data: Digest) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from audit_entry where object_kind = 'rulebook' and object_id = 'basics'
+                          and action = 'rulebook.load' and digest = $1) as "loaded!""#,
+        data as Digest,
+    )
+    .fetch_one(conn)
+    .await
+}
+
 pub(in crate::features::rulebook) async fn load_instruments(
     conn: &mut PgConnection,
     rows: &[Value],
     now: Instant,
-) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
+) -> sqlx::Result<()> {
+    sqlx::query!(
         "insert into legal_instrument (id, code, title, kind, issuer, issued_on, effective_from, effective_to, verified, note, changed_at)
          select d.id, d.code, d.title, d.kind, d.issuer, d.issued_on, d.effective_from, d.effective_to, d.verified, d.note, $2
          from jsonb_to_recordset($1) as d (id uuid, code text, title text, kind text, issuer text, issued_on date,
@@ -27,7 +38,7 @@ pub(in crate::features::rulebook) async fn load_instruments(
     )
     .execute(conn)
     .await?;
-    Ok(done.rows_affected())
+    Ok(())
 }
 
 /// Ids by code and day of issue (empty when unknown).
@@ -59,8 +70,8 @@ pub(in crate::features::rulebook) async fn link_successors(
     .map(drop)
 }
 
-pub(in crate::features::rulebook) async fn load_keys(conn: &mut PgConnection, rows: &[Value]) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
+pub(in crate::features::rulebook) async fn load_keys(conn: &mut PgConnection, rows: &[Value]) -> sqlx::Result<()> {
+    sqlx::query!(
         "insert into rule_key (key, kind, name_vi, name_en, place)
          select d.key, d.kind, d.name_vi, d.name_en, d.place
          from jsonb_to_recordset($1) as d (key text, kind text, name_vi text, name_en text, place integer)
@@ -69,15 +80,15 @@ pub(in crate::features::rulebook) async fn load_keys(conn: &mut PgConnection, ro
     )
     .execute(conn)
     .await?;
-    Ok(done.rows_affected())
+    Ok(())
 }
 
 pub(in crate::features::rulebook) async fn load_rules(
     conn: &mut PgConnection,
     rows: &[Value],
     now: Instant,
-) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
+) -> sqlx::Result<()> {
+    sqlx::query!(
         "insert into rule (id, key, value, instrument_id, article, valid_from, valid_to, verified, reason, changed_at, version)
          select d.id, d.key, d.value, d.instrument_id, d.article, d.valid_from, d.valid_to, d.verified, d.reason, $2, 1
          from jsonb_to_recordset($1) as d (id uuid, key text, value jsonb, instrument_id uuid, article text,
@@ -90,11 +101,11 @@ pub(in crate::features::rulebook) async fn load_rules(
     )
     .execute(conn)
     .await?;
-    Ok(done.rows_affected())
+    Ok(())
 }
 
-pub(in crate::features::rulebook) async fn load_titles(conn: &mut PgConnection, rows: &[Value]) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
+pub(in crate::features::rulebook) async fn load_titles(conn: &mut PgConnection, rows: &[Value]) -> sqlx::Result<()> {
+    sqlx::query!(
         "insert into award_title (id, code, kind, level, decides, name_vi, name_en, place, instrument_id, article, verified)
          select d.id, d.code, d.kind, d.level, d.decides, d.name_vi, d.name_en, d.place, d.instrument_id, d.article, d.verified
          from jsonb_to_recordset($1) as d (id uuid, code text, kind text, level text, decides text, name_vi text,
@@ -104,11 +115,11 @@ pub(in crate::features::rulebook) async fn load_titles(conn: &mut PgConnection, 
     )
     .execute(conn)
     .await?;
-    Ok(done.rows_affected())
+    Ok(())
 }
 
-pub(in crate::features::rulebook) async fn load_holidays(conn: &mut PgConnection, rows: &[Value]) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
+pub(in crate::features::rulebook) async fn load_holidays(conn: &mut PgConnection, rows: &[Value]) -> sqlx::Result<()> {
+    sqlx::query!(
         "insert into holiday (day, kind, name_vi, name_en, verified)
          select d.day, d.kind, d.name_vi, d.name_en, d.verified
          from jsonb_to_recordset($1) as d (day date, kind text, name_vi text, name_en text, verified boolean)
@@ -117,15 +128,15 @@ pub(in crate::features::rulebook) async fn load_holidays(conn: &mut PgConnection
     )
     .execute(conn)
     .await?;
-    Ok(done.rows_affected())
+    Ok(())
 }
 
 pub(in crate::features::rulebook) async fn load_holiday_years(
     conn: &mut PgConnection,
     rows: &[Value],
     now: Instant,
-) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
+) -> sqlx::Result<()> {
+    sqlx::query!(
         "insert into holiday_year (year, decision, declared_at)
          select d.year, d.decision, $2 from jsonb_to_recordset($1) as d (year integer, decision text)
          on conflict (year) do nothing",
@@ -134,5 +145,5 @@ pub(in crate::features::rulebook) async fn load_holiday_years(
     )
     .execute(conn)
     .await?;
-    Ok(done.rows_affected())
+    Ok(())
 }

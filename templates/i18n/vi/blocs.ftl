@@ -161,7 +161,7 @@ blocs-denied-closed = Năm thi đua này đã kết thúc: xem được, không 
 blocs-denied-not-yours = Việc này thuộc khối trưởng, cụm trưởng, tổ thư ký hoặc bộ phận thi đua, khen thưởng của cơ quan.
 blocs-denied-phase = Bước hiện tại của năm thi đua không có việc này.
 blocs-denied-award-department = Việc này thuộc bộ phận thi đua, khen thưởng của cơ quan.
-blocs-denied-body-ended = Cơ quan đã kết thúc nên không lập khối, cụm mới và không mở năm thi đua mới.
+blocs-denied-body-ended = Cơ quan này không còn hoạt động nên không lập khối, cụm mới và không mở năm thi đua mới.
 blocs-conflict-moved = Nội dung này vừa được người khác thay đổi. Tải lại trang để xem trạng thái mới rồi quyết định.
 
 blocs-crumbs = Đường dẫn
@@ -405,7 +405,7 @@ blocs-error-choose-some = Chọn ít nhất một mục.
 blocs-error-year = Năm gồm bốn chữ số, từ 2000 đến 2100.
 blocs-error-month = Chọn tháng từ 1 đến 12.
 blocs-error-no-emulation-year = Năm thi đua này của cơ quan chưa mở. Mở trong mục Văn bản, quy định trước.
-blocs-error-body-not-there = Vào ngày đầu của năm thi đua này, cơ quan chưa thành lập hoặc đã kết thúc.
+blocs-error-body-not-there = Vào ngày đầu của năm thi đua này, cơ quan chưa được thành lập hoặc không còn hoạt động.
 blocs-error-name-taken-year = Khối, cụm khác của cơ quan đã mang tên này trong năm.
 blocs-error-taken = { $unit } đã thuộc { $bloc } trong thời gian này.
 blocs-error-taken-twice = Một đơn vị đã chọn đang là thành viên trong thời gian này.

@@ -109,7 +109,7 @@ async fn accounts_follow_a_merged_body() {
     assert_eq!(body_of(&app, person).await, Some(kept));
     put(&app, person, gone).await;
     let list = top.get("/accounts").await.ok();
-    assert!(list.contains("VKSND tỉnh Tiền Giang (đã kết thúc)"), "an ended body keeps its name: {list}");
+    assert!(list.contains("VKSND tỉnh Tiền Giang (đã chấm dứt hoạt động)"), "an ended body keeps its name: {list}");
 }
 
 /// Two mergers recorded ahead, the second before the daily work has come to the first.

@@ -57,7 +57,7 @@ async fn acts_change_units_and_refusals_say_why() {
     ]);
     world.admin.post(&format!("/units/{other}/merger"), &fields).await.done();
     let page = world.admin.get(&format!("/units/{province}")).await.ok();
-    assert!(page.contains("Đã kết thúc từ 01/02/2026") && page.contains("Kế tục bởi"));
+    assert!(page.contains("Chấm dứt hoạt động từ 01/02/2026") && page.contains("Kế tục bởi"));
     let mut conn = world.app.db().acquire().await.expect("a connection");
     assert_eq!(units::successors(&mut conn, world.province).await.expect("successors"), [other]);
     let of = async |conn: &mut sqlx::PgConnection, on| {
@@ -133,7 +133,7 @@ async fn several_acts_of_one_day_are_all_kept() {
         .await;
     post(format!("/units/{other_office}/merger"), merge("QĐ 20", own_office, "Phòng 1")).await;
     let page = world.admin.get(&format!("/units/{own_office}")).await.ok();
-    for words in ["Đã kết thúc từ 01/07/2025", "NQ 1403", "QĐ 20"] {
+    for words in ["Chấm dứt hoạt động từ 01/07/2025", "NQ 1403", "QĐ 20"] {
         assert!(page.contains(words), "{words}: {page}");
     }
     // Renamed twice and moved on one day: the name in between is told as well.

@@ -68,7 +68,7 @@ async fn a_search_for_an_old_name_leads_to_who_follows() {
     ]);
     world.admin.post(&format!("/units/{other}/merger"), &fields).await.done();
     let list = world.admin.get("/units?q=tien+giang").await.ok();
-    assert!(list.contains("tỉnh Tiền Giang") && list.contains("Đã kết thúc từ 01/02/2026"), "{list}");
+    assert!(list.contains("tỉnh Tiền Giang") && list.contains("Chấm dứt hoạt động từ 01/02/2026"), "{list}");
     assert!(list.contains("Kế tục bởi") && list.contains(&format!("href=\"/units/{other}\"")), "{list}");
     assert!(
         list.contains("Kế tục Viện kiểm sát nhân dân tỉnh Tiền Giang"),

@@ -28,7 +28,7 @@ async fn several_units_go_into_several_new_and_old_ones() {
         for follows in ["Vụ A", "Vụ B", "Vụ 18"] {
             assert!(succession.contains(follows), "{follows}: {succession}");
         }
-        assert!(page.contains("Đã kết thúc từ"));
+        assert!(page.contains("Chấm dứt hoạt động từ"));
     }
     // A part goes to a unit that is there already, and the unit that gives it remains.
     let (give, take) = (world.app.unit("Vụ 20", world.top).await, world.app.unit("Vụ 21", world.top).await.to_string());
@@ -38,7 +38,7 @@ async fn several_units_go_into_several_new_and_old_ones() {
     let follows = units::successors(&mut conn, give).await.expect("successors");
     assert_eq!(follows.iter().map(ToString::to_string).collect::<Vec<_>>(), [take]);
     let page = world.admin.get(&format!("/units/{give}")).await.ok();
-    assert!(!page.contains("Đã kết thúc"), "it remains");
+    assert!(!page.contains("Chấm dứt hoạt động"), "it remains");
 }
 
 /// The list of those who have no place, on the page of their unit.
@@ -132,13 +132,13 @@ async fn a_later_split_takes_its_effect_on_its_day() {
     ];
     let place = world.admin.post(&format!("/units/{}/split", world.unit), &fields).await.done();
     let page = world.admin.get(&place).await.ok();
-    assert!(!page.contains("Đã kết thúc") && page.contains("id=\"unplaced\""), "known beforehand: {page}");
+    assert!(!page.contains("Chấm dứt hoạt động") && page.contains("id=\"unplaced\""), "known beforehand: {page}");
     assert!(!world.admin.get("/").await.ok().contains("Bố trí công tác"), "not yet a task");
     let mut conn = world.app.db().acquire().await.expect("a connection");
     let of = async |conn: &mut PgConnection, on| world.forms(conn, head, on).await.len();
     assert_eq!((of(&mut conn, "28/02/2026").await, of(&mut conn, "01/03/2026").await), (1, 0));
     world.app.later(13 * 24 * 60 * 60);
-    assert!(world.admin.get(&place).await.ok().contains("Đã kết thúc từ 01/03/2026"));
+    assert!(world.admin.get(&place).await.ok().contains("Chấm dứt hoạt động từ 01/03/2026"));
     assert!(world.admin.get("/").await.ok().contains("Bố trí công tác"));
 }
 

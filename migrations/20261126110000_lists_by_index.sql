@@ -3,5 +3,5 @@
 create index unit_version_unit on unit_version (unit_id, valid_from);
 
 -- The order of the pages of the record.
-drop index audit_entry_at;
 create index audit_entry_page on audit_entry (at, stream, seq);
+drop index audit_entry_at;

@@ -84,7 +84,7 @@ fn hooks() -> Hooks {
         roles_of: |conn, persons, day| Box::pin(units::roles_of(conn, persons, day)),
         administrators: |conn, body, day| Box::pin(units::administrators(conn, body, day)),
         takes_part: |conn, person, from, to| Box::pin(takes_part(conn, person, from, to)),
-        citation_warning: |conn, text, body, day| Box::pin(rulebook::citation_warning(conn, text, body, day)),
+        citation_warnings: |conn, texts, body, day| Box::pin(rulebook::citation_warnings(conn, texts, body, day)),
         nav,
     }
 }

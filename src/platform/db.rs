@@ -69,6 +69,11 @@ pub async fn snapshot(pool: &PgPool) -> sqlx::Result<Transaction<'static, Postgr
     pool.begin_with("begin isolation level repeatable read read only").await
 }
 
+/// For a statement whose filters decide which index serves it: it is planned for its values, and not once for all.
+pub async fn for_its_values(pool: &PgPool) -> sqlx::Result<Transaction<'static, Postgres>> {
+    pool.begin_with("begin read only; set local plan_cache_mode = force_custom_plan").await
+}
+
 /// Did this error come from the named constraint?
 #[must_use]
 pub fn violates(error: &sqlx::Error, constraint: &str) -> bool {

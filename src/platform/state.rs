@@ -59,9 +59,13 @@ pub type Administrators =
 /// Has a person a part between the first day and the day after the last?
 pub type TakesPart = for<'a> fn(&'a mut PgConnection, PersonId, Day, Option<Day>) -> Boxed<'a, sqlx::Result<bool>>;
 
-/// What to say of a text of a unit, or of none, that cites law out of force on a day.
-pub type CitationWarning =
-    for<'a> fn(&'a mut PgConnection, &'a str, Option<UnitId>, Day) -> Boxed<'a, sqlx::Result<Option<Message>>>;
+/// What to say of each of these texts of a unit, or of none, that cites law out of force on a day.
+pub type CitationWarnings = for<'a> fn(
+    &'a mut PgConnection,
+    &'a [&'a str],
+    Option<UnitId>,
+    Day,
+) -> Boxed<'a, sqlx::Result<Vec<Option<Message>>>>;
 
 /// What platform and earlier features need from later ones; handed in by `app.rs`.
 #[derive(Clone, Copy, Debug)]
@@ -74,8 +78,8 @@ pub struct Hooks {
     pub administrators: Administrators,
     /// Has the person a part in signing, voting or appraisal between these days that only later features know of?
     pub takes_part: TakesPart,
-    /// Does the text of this unit cite law that is out of force on this day? Then what to say, with its successor.
-    pub citation_warning: CitationWarning,
+    /// Which of these texts of this unit cite law that is out of force on this day, and what to say of each.
+    pub citation_warnings: CitationWarnings,
     /// The places this person can go to from every page.
     pub nav: fn(Option<&Actor>) -> Vec<NavItem>,
 }

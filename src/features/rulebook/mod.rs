@@ -13,5 +13,7 @@ pub mod urls;
 pub use actions::{AddPaper, add_paper, open_emulation_year};
 pub use domain::{EmulationYear, Holiday, HolidayKind, Rule, WorkingDays};
 pub use handlers::routes;
-pub use queries::{citation_notes, citation_warning, emulation_year, flag, fraction, number, text, working_days};
+pub use queries::{
+    citation_notes, citation_warning, citation_warnings, emulation_year, flag, fraction, number, text, working_days,
+};
 pub use seed::{BASICS, load_basics};

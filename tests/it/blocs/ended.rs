@@ -66,8 +66,8 @@ impl World {
     }
 }
 
-const ENDED: &str = "Cơ quan đã kết thúc nên không lập khối, cụm mới và không mở năm thi đua mới.";
-const NOT_THERE: &str = "Vào ngày đầu của năm thi đua này, cơ quan chưa thành lập hoặc đã kết thúc.";
+const ENDED: &str = "Cơ quan này không còn hoạt động nên không lập khối, cụm mới và không mở năm thi đua mới.";
+const NOT_THERE: &str = "Vào ngày đầu của năm thi đua này, cơ quan chưa được thành lập hoặc không còn hoạt động.";
 
 #[tokio::test]
 async fn a_body_that_has_ended_creates_and_opens_nothing() {

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use thidua::kernel::id::CovenantId;
 
 use super::{
+    original,
     tamper::{Forger, WIPED},
     world::{Terms, World, text_fields},
 };
@@ -13,6 +14,13 @@ use crate::support::Page;
 const GONE: &str = "with gone as (delete from covenant_signature
         where id = (select id from covenant_signature order by signed_at desc, id desc limit 1) returning record_digest)
     delete from covenant_record where digest in (select record_digest from gone)";
+
+/// The second version is gone with all that was signed of it.
+const LATEST_GONE: &str = "with gone as (
+        delete from covenant_signature using covenant_version v where v.id = version_id and v.no = 2 returning record_digest)
+    delete from covenant_record where digest in (select record_digest from gone);
+    delete from covenant_version where no = 2;
+    update covenant set state = 'drafting', version_no = 1";
 
 #[track_caller]
 fn is_refused(page: &Page, what: &str) {
@@ -50,17 +58,24 @@ async fn amend(world: &World, id: CovenantId, kind: &str) -> Page {
     world.leader().await.post(&format!("/covenants/{id}/amendments"), &[("kind", kind)]).await
 }
 
+/// Types one that was signed on paper in its place.
+async fn enter_original(world: &World) -> Page {
+    original::enter(world, &world.leader().await, "09/02/2026", &[(0, "Trần A"), (1, "Trần B")]).await
+}
+
 /// Neither is done, and the page offers neither.
 async fn writing_stops(world: &World, id: CovenantId, what: &str) {
     let before = world.count("select count(*) from covenant_version").await;
     is_refused(&edit(world, id).await, what);
     is_refused(&open(world, id).await, what);
+    is_refused(&enter_original(world).await, what);
     assert_eq!(world.count("select count(*) from covenant_version").await, before, "{what}");
     let page = world.leader().await.get(&format!("/covenants/{id}")).await.ok();
     for action in ["text", "versions"] {
         let path = format!("\"/covenants/{id}/{action}\"");
         assert!(!page.contains(&path), "{what}: {action} is offered: {page}");
     }
+    assert!(!page.contains("/covenant/original"), "{what}: an original is offered: {page}");
 }
 
 #[tokio::test]
@@ -102,8 +117,17 @@ async fn nothing_is_written_on_from_a_text_whose_signatures_are_gone() {
     forger.undo_all().await;
 
     edit(&world, id).await.done();
-    open(&world, id).await.done();
+    let digest = world.open(id).await;
     assert_eq!(world.count("select count(*) from covenant_version").await, 2);
+
+    // The next version is signed too: it is not written over by going back to the one before.
+    world.consent_all(id, &digest).await;
+    world.freeze(id, &digest).await.done();
+    world.sign(id, &digest, 0).await.done();
+    let mut forger = Forger::of(&world).await;
+    forger.run(LATEST_GONE).await;
+    writing_stops(&world, id, "the signed version is gone, the one before was given up").await;
+    forger.undo_all().await;
 }
 
 #[tokio::test]

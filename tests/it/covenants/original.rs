@@ -12,7 +12,7 @@ use crate::support::{Browser, Page};
 const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 
 /// Sends the form; an empty signer is a unit that did not sign.
-async fn enter(world: &World, browser: &Browser, signed_on: &str, signers: &[(usize, &str)]) -> Page {
+pub(super) async fn enter(world: &World, browser: &Browser, signed_on: &str, signers: &[(usize, &str)]) -> Page {
     enter_with(world, browser, signed_on, signers, &[("scan", "giao-uoc.pdf", PDF)]).await
 }
 

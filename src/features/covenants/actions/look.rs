@@ -128,18 +128,16 @@ pub(in super::super) async fn look(
         Some(version) => store::told(conn, version.id).await?,
         None => Told::default(),
     };
-    let (mut consents, mut papers, mut ceremony, mut broken, mut at_odds) =
-        (Vec::new(), Vec::new(), None, false, false);
+    let mut at_odds = store::was_signed(conn, id, room.covenant.unsigned_no()).await?;
+    let (mut consents, mut papers, mut ceremony, mut broken) = (Vec::new(), Vec::new(), None, false);
     if let Some(version) = &room.covenant.version {
         consents = store::consents(conn, version.id).await?;
         broken = version.body().is_none();
-        if version.is_frozen() || store::was_signed(conn, id, version.no).await? {
+        if version.is_frozen() || at_odds {
             papers = store::papers(conn, version.id).await?;
             ceremony = whole(conn, app, (&room, &told), version).await?;
-            at_odds = ceremony.is_none();
+            at_odds |= ceremony.is_none();
         }
-    } else {
-        at_odds = store::was_signed(conn, id, 1).await?;
     }
     broken |= at_odds;
     let past = past(conn, app, (&room, &told), &versions).await?;

@@ -288,12 +288,12 @@ async fn checked(conn: &mut PgConnection, attestor: &Attestor, version: &Version
 }
 
 /// The covenant may go on to its next version: the one that was given up is held against the audit record like any
-/// other, and one that is before the members, or none yet, was never signed.
+/// other; one that is before the members, and any after the latest, was never signed.
 async fn unsigned(conn: &mut PgConnection, attestor: &Attestor, covenant: &Covenant) -> Result<(), Broken> {
     if let Some(version) = covenant.version.as_ref().filter(|version| version.is_frozen()) {
-        return checked(conn, attestor, version).await.map(drop);
+        checked(conn, attestor, version).await?;
     }
-    let no = covenant.version.as_ref().map_or(1, |version| version.no);
+    let no = covenant.unsigned_no();
     if store::was_signed(conn, covenant.id, no).await? { Err(Broken::Row("version")) } else { Ok(()) }
 }
 

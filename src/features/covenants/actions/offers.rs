@@ -65,6 +65,7 @@ impl Offers {
             amend: manages && stage == Stage::Effective && !look.broken,
             enter_original: room.may(Act::EnterOriginal).is_ok()
                 && room.covenant.editing().is_ok()
+                && !look.at_odds
                 && room.covenant.amends.is_none(),
             ..Self::default()
         };

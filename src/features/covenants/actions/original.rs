@@ -4,6 +4,7 @@ use super::{
     ActError, Room, by, checked, enter, keep, named, note,
     paper::{ask_to_confirm, put_paper},
     text::{Terms, defaults, frame, version_of},
+    unsigned,
 };
 use crate::{
     features::{
@@ -122,7 +123,7 @@ pub(in super::super) async fn enter_original(
         if let Claim::Repeated(to) = form_once::claim(tx, actor.person, &command.form_id, &location, now).await? {
             return Err(ActError::Repeated(to));
         }
-        let covenant = write(tx, actor, &year, &command.draft, now).await?;
+        let covenant = write(tx, (app, actor), &year, &command.draft, now).await?;
         let mut room = enter(tx, actor, covenant, now, Lock::Update).await?;
         room.year = year;
         room.may(Act::EnterOriginal)?;
@@ -158,7 +159,7 @@ pub(in super::super) fn wrong_day(year: &BlocYear, day: Day, now: Instant) -> Op
 /// The working text becomes that of the paper; no witness attests in the system.
 async fn write(
     tx: &mut Tx,
-    actor: &Actor,
+    (app, actor): (&AppState, &Actor),
     year: &BlocYear,
     draft: &Draft,
     now: Instant,
@@ -171,6 +172,7 @@ async fn write(
         store::insert(tx, new, actor.person, now).await?;
         return Ok(id);
     };
+    unsigned(tx, &app.attestor, &open).await?;
     if let Some(before) = &open.version {
         store::lapse_consents(tx, before.id, now).await?;
     }

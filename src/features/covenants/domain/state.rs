@@ -189,6 +189,12 @@ impl Covenant {
         self.version.as_ref().map_or(1, |version| version.no + 1)
     }
 
+    /// The number of the first version that nobody has signed: the one before the members, else the next.
+    pub(in super::super) fn unsigned_no(&self) -> i32 {
+        let open = self.version.as_ref().filter(|version| !version.is_frozen());
+        open.map_or_else(|| self.next_no(), |version| version.no)
+    }
+
     /// The working text may change until the text is frozen.
     pub(in super::super) fn editing(&self) -> Result<(), WrongStage> {
         self.within(&[Stage::Drafting, Stage::Consulting])

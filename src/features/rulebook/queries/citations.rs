@@ -87,22 +87,31 @@ async fn instrument_dates(conn: &mut PgConnection, body: Option<UnitId>, day: Da
     .await
 }
 
-/// The instruments that a text of `body` cites by their number though they are out of force on `day`.
-async fn expired_in(conn: &mut PgConnection, text: &str, body: Option<UnitId>, day: Day) -> sqlx::Result<Vec<Expired>> {
-    Ok(cited_out_of_force(text, day, &instrument_dates(conn, body, day).await?))
+/// What to say beside fields that cite an instrument out of force on the day of the event, with its successor; for each
+/// text in turn. `body`: whose own instruments, and those above it, the texts may mean; none: the common ones alone.
+pub async fn citation_warnings(
+    conn: &mut PgConnection,
+    texts: &[&str],
+    body: Option<UnitId>,
+    day: Day,
+) -> sqlx::Result<Vec<Option<Message>>> {
+    let keys = ["rulebook-warning-expired", "rulebook-warning-expired-successor"];
+    let dates = instrument_dates(conn, body, day).await?;
+    let warning = |text: &&str| {
+        let expired = cited_out_of_force(text, day, &dates).into_iter().next()?;
+        Some(out_of_force(keys, (&expired.code, expired.successor.as_deref()), day))
+    };
+    Ok(texts.iter().map(warning).collect())
 }
 
-/// What to say beside a field that cites an instrument out of force on the day of the event, with its successor.
-/// `body`: whose own instruments, and those above it, the text may mean; none: the common ones alone.
+/// The same of one text.
 pub async fn citation_warning(
     conn: &mut PgConnection,
     text: &str,
     body: Option<UnitId>,
     day: Day,
 ) -> sqlx::Result<Option<Message>> {
-    let keys = ["rulebook-warning-expired", "rulebook-warning-expired-successor"];
-    let expired = expired_in(conn, text, body, day).await?.into_iter().next();
-    Ok(expired.map(|expired| out_of_force(keys, (&expired.code, expired.successor.as_deref()), day)))
+    Ok(citation_warnings(conn, &[text], body, day).await?.pop().flatten())
 }
 
 /// What a page says of a text of `body` that cites instruments out of force on a day.
@@ -113,7 +122,7 @@ pub async fn citation_notes(
     day: Day,
 ) -> sqlx::Result<Vec<Message>> {
     let keys = ["rulebook-cited-expired", "rulebook-cited-expired-successor"];
-    let expired = expired_in(conn, text, body, day).await?;
+    let expired = cited_out_of_force(text, day, &instrument_dates(conn, body, day).await?);
     Ok(expired.iter().map(|one| out_of_force(keys, (&one.code, one.successor.as_deref()), day)).collect())
 }
 

@@ -118,11 +118,13 @@ pub(in crate::features::rulebook) async fn load_titles(conn: &mut PgConnection, 
     Ok(())
 }
 
+/// Only of years that nobody has declared: a day that an office took out stays out.
 pub(in crate::features::rulebook) async fn load_holidays(conn: &mut PgConnection, rows: &[Value]) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into holiday (day, kind, name_vi, name_en, verified)
          select d.day, d.kind, d.name_vi, d.name_en, d.verified
          from jsonb_to_recordset($1) as d (day date, kind text, name_vi text, name_en text, verified boolean)
+         where not exists (select from holiday_year y where y.year = extract(year from d.day))
          on conflict (day) do nothing",
         Json(rows) as Json<&[Value]>,
     )

@@ -103,8 +103,8 @@ async fn warned(
         _ => facts.map(|facts| facts.unit),
     };
     let mut conn = app.db.acquire().await?;
-    let warning = (app.hooks.citation_warning)(&mut conn, &command.legal_act, unit, command.day).await?;
-    Ok(warning.map(|message| Errors::at("legal_act", message)))
+    let warnings = (app.hooks.citation_warnings)(&mut conn, &[&command.legal_act], unit, command.day).await?;
+    Ok(warnings.into_iter().flatten().next().map(|message| Errors::at("legal_act", message)))
 }
 
 /// The unit as it is today, if this person may change it.

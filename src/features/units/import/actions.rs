@@ -12,7 +12,7 @@ use super::{
         urls,
     },
     columns::{Column, Kind},
-    plan::{self, Plan},
+    plan::{self, Founding, Plan},
     rows::{self, Problem, Rows},
     store::{self, Import},
 };
@@ -129,22 +129,21 @@ pub(super) async fn look(app: &AppState, actor: &Actor, id: ImportId) -> Result<
     }
 }
 
-/// The legal acts that are out of force on the day of the founding, by row; each is asked about once for a body and a
-/// day.
+/// The legal acts that are out of force on the day of the founding, by row; one question for each body and day.
 async fn warnings(app: &AppState, conn: &mut PgConnection, plan: &Plan) -> sqlx::Result<Vec<Problem>> {
-    let (mut known, mut found) = (HashMap::<_, Option<Message>>::new(), Vec::new());
+    let mut cited = HashMap::<_, Vec<&Founding>>::new();
     for founding in &plan.units {
-        let cited = (founding.command.legal_act.as_str(), founding.body, founding.command.day);
-        let message = if let Some(said) = known.get(&cited) {
-            said.clone()
-        } else {
-            let (text, body, day) = cited;
-            let warning = (app.hooks.citation_warning)(&mut *conn, text, body, day).await?;
-            known.insert(cited, warning.clone());
-            warning
+        cited.entry((founding.body, founding.command.day)).or_default().push(founding);
+    }
+    let mut found = Vec::new();
+    for ((body, day), foundings) in cited {
+        let texts: Vec<_> = foundings.iter().map(|founding| founding.command.legal_act.as_str()).collect();
+        let said = (app.hooks.citation_warnings)(&mut *conn, &texts, body, day).await?;
+        let at = |(founding, message): (&Founding, Option<Message>)| {
+            let (kind, column) = (Kind::Units, Some(Column::LegalAct));
+            message.map(|message| Problem { kind, row: founding.row, column, message })
         };
-        let at = |message| Problem { kind: Kind::Units, row: founding.row, column: Some(Column::LegalAct), message };
-        found.extend(message.map(at));
+        found.extend(foundings.into_iter().zip(said).filter_map(at));
     }
     found.sort_by_key(|warning| warning.row);
     Ok(found)

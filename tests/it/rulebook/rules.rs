@@ -21,7 +21,7 @@ async fn the_basics_are_loaded_once() {
     // As a program with other data finds it: what is missing is added, but not a holiday that an office took out, and the
     // record tells of it once.
     let forget = "set session_replication_role = replica; delete from audit_entry where action = 'rulebook.load';
-                  delete from rule where id = (select id from rule limit 1); delete from holiday where day = '2026-09-02';
+                  delete from rule where id = (select id from rule limit 1); delete from holiday where day = '2025-09-02';
                   set session_replication_role = origin";
     sqlx::raw_sql(forget).execute(app.db()).await.expect("forgotten");
     let (one, other) =

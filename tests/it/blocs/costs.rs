@@ -1,35 +1,44 @@
 //! What pages cost: the same number of statements whatever the number of rows.
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
-};
+use std::{cell::Cell, sync::Once};
 
 use thidua::platform::auth::RoleKind;
-use tracing_subscriber::layer::{Context, SubscriberExt};
+use tracing_subscriber::{
+    filter::filter_fn,
+    layer::{Context, Layer, SubscriberExt},
+};
 
-use crate::support::TestApp;
+use crate::support::{Browser, TestApp};
 
-/// Counts the statements that sqlx reports.
-#[derive(Clone, Default)]
-struct Count(Arc<AtomicUsize>);
+thread_local! {
+    /// The statements that sqlx reported on the thread of this test.
+    static STATEMENTS: Cell<usize> = const { Cell::new(0) };
+}
 
-impl<S: tracing::Subscriber> tracing_subscriber::Layer<S> for Count {
-    fn on_event(&self, event: &tracing::Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "sqlx::query" {
-            self.0.fetch_add(1, Ordering::Relaxed);
-        }
+struct Count;
+
+impl<S: tracing::Subscriber> Layer<S> for Count {
+    fn on_event(&self, _: &tracing::Event<'_>, _: Context<'_, S>) {
+        STATEMENTS.set(STATEMENTS.get() + 1);
     }
 }
 
+/// For the whole program: what a thread alone listens to can be lost while other tests come and go.
+fn count() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let count = Count.with_filter(filter_fn(|event| event.target() == "sqlx::query"));
+        tracing::subscriber::set_global_default(tracing_subscriber::registry().with(count)).expect("the only one");
+    });
+}
+
 /// The least of sixteen, more than the pool has connections: one that rested is greeted before it is used.
-async fn statements(browser: &crate::support::Browser, path: &str) -> usize {
+async fn statements(browser: &Browser, path: &str) -> usize {
+    count();
     let mut least = usize::MAX;
     for _ in 0..16 {
-        let count = Count::default();
-        let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(count.clone()));
+        STATEMENTS.set(0);
         browser.get(path).await.ok();
-        drop(guard);
-        least = least.min(count.0.load(Ordering::Relaxed));
+        least = least.min(STATEMENTS.get());
     }
     least
 }

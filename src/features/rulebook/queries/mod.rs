@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use sqlx::{PgConnection, types::Json};
 
 pub(super) use citations::{above, expired, expired_error, is_citable, out_of_force};
-pub use citations::{citation_notes, citation_warning};
+pub use citations::{citation_notes, citation_warning, citation_warnings};
 pub(super) use history::*;
 pub(super) use lists::*;
 

@@ -23,11 +23,7 @@ impl Office {
         let app = TestApp::new().await;
         let top = app.body("Viện kiểm sát nhân dân tối cao").await;
         let province = app.unit("Viện kiểm sát nhân dân tỉnh Tiền Giang", top).await;
-        sqlx::query("update unit set is_body = true where id = $1")
-            .bind(province)
-            .execute(app.db())
-            .await
-            .expect("a body");
+        app.made_body(province).await;
         let (officer, local) = (app.person("Chuyên viên TĐKT").await, app.person("Chuyên viên tỉnh").await);
         app.role(officer, RoleKind::AwardOfficer, Some(top)).await;
         app.role(local, RoleKind::AwardOfficer, Some(province)).await;

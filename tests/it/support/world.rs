@@ -50,6 +50,15 @@ impl TestApp {
         self.unit_of(name, Some(parent), false).await
     }
 
+    /// A unit that becomes a body of its own.
+    pub(crate) async fn made_body(&self, unit: UnitId) {
+        sqlx::query("update unit set is_body = true where id = $1")
+            .bind(unit)
+            .execute(self.db())
+            .await
+            .expect("a body");
+    }
+
     async fn unit_of(&self, name: &str, parent: Option<UnitId>, is_body: bool) -> UnitId {
         let id = UnitId::new();
         sqlx::query("insert into unit (id, is_body, created_at) values ($1, $2, $3)")

@@ -1,6 +1,6 @@
 //! Acts that change units, who may do them, and what they are refused for.
 use axum::http::StatusCode;
-use thidua::{features::units, kernel::id::UnitId, platform::auth::RoleKind};
+use thidua::{features::units, kernel::id::UnitId};
 
 use super::{World, with};
 use crate::support::world::day;
@@ -47,16 +47,8 @@ async fn acts_change_units_and_refusals_say_why() {
 
     // Merged away: offices end with the unit, the page of the merged unit shows who follows.
     let head = world.app.head_of(world.province, "Thủ trưởng Tiền Giang").await;
-    let other = world.app.unit("Viện kiểm sát nhân dân tỉnh Đồng Tháp", world.top).await;
-    let province = world.province.to_string();
-    let fields = with(&[
-        ("others", province.as_str()),
-        ("into", "this"),
-        ("name", "Viện kiểm sát nhân dân tỉnh Đồng Tháp"),
-        ("short_name", "Đồng Tháp"),
-    ]);
-    world.admin.post(&format!("/units/{other}/merger"), &fields).await.done();
-    let page = world.admin.get(&format!("/units/{province}")).await.ok();
+    let other = world.merged_away().await;
+    let page = world.admin.get(&format!("/units/{}", world.province)).await.ok();
     assert!(page.contains("Chấm dứt hoạt động từ 01/02/2026") && page.contains("Kế tục bởi"));
     let mut conn = world.app.db().acquire().await.expect("a connection");
     assert_eq!(units::successors(&mut conn, world.province).await.expect("successors"), [other]);
@@ -85,15 +77,8 @@ async fn who_does_not_administer_is_refused_before_anything_is_looked_at() {
         assert_eq!(browser.post(post, &[("day", "x")]).await.status, StatusCode::FORBIDDEN, "{path}");
     }
     // An administrator of the province administers what stands under it, not the province, not its neighbours.
-    sqlx::query("update unit set is_body = true where id = $1")
-        .bind(world.province)
-        .execute(world.app.db())
-        .await
-        .expect("a body");
     let division = world.app.unit("Phòng 1", world.province).await;
-    let local = world.app.person("Quản trị tỉnh").await;
-    world.app.role(local, RoleKind::Administrator, Some(world.province)).await;
-    let local = world.app.signed_in(local).await;
+    let local = world.of_province().await;
     assert_eq!(local.get(&format!("/units/{division}/renaming")).await.status, StatusCode::OK);
     assert_eq!(local.get(&format!("/units/{}/offices", world.province)).await.status, StatusCode::OK);
     for unit in [world.province, world.unit, world.top] {

@@ -37,6 +37,28 @@ impl World {
         Self { app, top, province, unit, admin }
     }
 
+    /// An administrator of the province, which is a body of its own from now on.
+    async fn of_province(&self) -> Browser {
+        self.app.made_body(self.province).await;
+        let local = self.app.person("Quản trị tỉnh").await;
+        self.app.role(local, RoleKind::Administrator, Some(self.province)).await;
+        self.app.signed_in(local).await
+    }
+
+    /// The province is merged into a unit of its own rank, which is answered.
+    async fn merged_away(&self) -> UnitId {
+        let other = self.app.unit("Viện kiểm sát nhân dân tỉnh Đồng Tháp", self.top).await;
+        let province = self.province.to_string();
+        let fields = with(&[
+            ("others", province.as_str()),
+            ("into", "this"),
+            ("name", "Viện kiểm sát nhân dân tỉnh Đồng Tháp"),
+            ("short_name", "Đồng Tháp"),
+        ]);
+        self.admin.post(&format!("/units/{other}/merger"), &fields).await.done();
+        other
+    }
+
     async fn audited(&self, action: &str) -> i64 {
         sqlx::query_scalar("select count(*) from audit_entry where action = $1")
             .bind(action)

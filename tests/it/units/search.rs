@@ -58,15 +58,7 @@ async fn the_list_pages_both_ways_in_vietnamese_order() {
 #[tokio::test]
 async fn a_search_for_an_old_name_leads_to_who_follows() {
     let world = World::new().await;
-    let other = world.app.unit("Viện kiểm sát nhân dân tỉnh Đồng Tháp", world.top).await;
-    let province = world.province.to_string();
-    let fields = with(&[
-        ("others", province.as_str()),
-        ("into", "this"),
-        ("name", "Viện kiểm sát nhân dân tỉnh Đồng Tháp"),
-        ("short_name", "Đồng Tháp"),
-    ]);
-    world.admin.post(&format!("/units/{other}/merger"), &fields).await.done();
+    let other = world.merged_away().await;
     let list = world.admin.get("/units?q=tien+giang").await.ok();
     assert!(list.contains("tỉnh Tiền Giang") && list.contains("Chấm dứt hoạt động từ 01/02/2026"), "{list}");
     assert!(list.contains("Kế tục bởi") && list.contains(&format!("href=\"/units/{other}\"")), "{list}");

@@ -146,16 +146,9 @@ async fn a_later_split_takes_its_effect_on_its_day() {
 #[tokio::test]
 async fn an_ended_unit_keeps_its_administrator_and_award_department() {
     let world = World::new().await;
-    sqlx::query("update unit set is_body = true where id = $1")
-        .bind(world.province)
-        .execute(world.app.db())
-        .await
-        .expect("a body");
     let division = world.app.unit("Phòng 1", world.province).await;
     world.app.head_of(division, "Trưởng phòng").await;
-    let local = world.app.person("Quản trị tỉnh").await;
-    world.app.role(local, RoleKind::Administrator, Some(world.province)).await;
-    let local = world.app.signed_in(local).await;
+    let local = world.of_province().await;
     let award = world.app.person("Thi đua tỉnh").await;
     world.app.role(award, RoleKind::AwardHead, Some(world.province)).await;
     let award = world.app.signed_in(award).await;

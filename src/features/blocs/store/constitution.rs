@@ -89,6 +89,11 @@ pub(crate) async fn insert_members(
     units: &[UnitId],
     period: (Day, Day),
 ) -> sqlx::Result<()> {
+    // Of two who insert the same unit at once each would wait for the other's commit, and the one that the database
+    // then breaks off would not learn why. One after the other, the constraint answers the second.
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended('bloc_member:' || $1::uuid::text, 0))", body as UnitId)
+        .execute(&mut *conn)
+        .await?;
     let ids: Vec<_> = units.iter().map(|_| uuid::Uuid::now_v7()).collect();
     sqlx::query!(
         "insert into bloc_member (id, bloc_year_id, body_id, unit_id, valid_from, valid_to)

@@ -10,6 +10,7 @@ use axum::{
     routing::get,
 };
 use sqlx::{PgConnection, PgPool};
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
@@ -64,6 +65,8 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
     let checkpoints = Arc::new(Checkpoints::open(settings.data_dir.join("checkpoints"), Arc::clone(&attestor))?);
     Ok(AppState {
         db,
+        // A core works on one page while another waits for the database.
+        readers: Arc::new(Semaphore::new(1 + 2 * cores)),
         clock: Clock(clock),
         settings: Arc::new(settings),
         hasher: Arc::new(PasswordHasher::new(cores)),
@@ -80,7 +83,7 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
 
 fn hooks() -> Hooks {
     Hooks {
-        load_actor: |db, token, now| Box::pin(blocs::load_actor(db, token, now)),
+        load_actor: |conn, token, now| Box::pin(blocs::load_actor(conn, token, now)),
         roles_of: |conn, persons, day| Box::pin(units::roles_of(conn, persons, day)),
         administrators: |conn, body, day| Box::pin(units::administrators(conn, body, day)),
         takes_part: |conn, person, from, to| Box::pin(takes_part(conn, person, from, to)),

@@ -119,7 +119,7 @@ impl Stage {
                 self.sign_in(name, &device).await.with_context(|| format!("{name} at {now}"))?
             }
         };
-        let actor = (self.app.hooks.load_actor)(&self.app.db, session.hash(), self.now()).await?;
+        let actor = (self.app.hooks.load_actor)(&mut *self.app.db.acquire().await?, session.hash(), self.now()).await?;
         actor.ok_or_else(|| anyhow!("{name} is not signed in at {now}"))
     }
 

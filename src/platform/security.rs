@@ -12,12 +12,15 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::CookieJar;
+use sqlx::{Postgres, pool::PoolConnection};
+use tokio::time::{Instant, timeout_at};
 use tracing::Instrument;
 
 use super::{
     AppState,
     auth::{self, Actor, Token, Visitor},
     error::{AppError, ErrorPage, SignInFirst},
+    extract::Lent,
     i18n::Language,
     page::{self, Ctx},
     state::Settings,
@@ -50,7 +53,16 @@ async fn answer(app: AppState, request_id: String, mut request: Request, next: N
     let is_page = request.method() == Method::GET && matches!(destination, None | Some(b"document"));
     let stranger = Stranger::of(&request, &app.settings, request_id);
     let is_new = stranger.cookie.is_none();
-    let visitor = Arc::new(stranger.recognised(&app).await);
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let until = Instant::now() + PATIENCE;
+    // Held until the page is there.
+    let _turn = if reads { timeout_at(until, app.readers.acquire()).await.ok() } else { None };
+    let (visitor, conn) = stranger.recognised(&app, until).await;
+    let visitor = Arc::new(visitor);
+    // Who writes may be slow to send: no connection waits for that.
+    if let Some(conn) = conn.filter(|_| reads) {
+        request.extensions_mut().insert(Lent::new(conn));
+    }
     let response = if !is_our_own(&request, &app.settings) {
         AppError::Forbidden("error-foreign-request").into_response()
     } else if visitor.unavailable {
@@ -96,15 +108,20 @@ impl Stranger {
         Self { cookie, request_id, device: device(request.headers()), address: address(request, settings) }
     }
 
-    async fn recognised(self, app: &AppState) -> Visitor {
+    /// Who this is, and the connection on which that was asked.
+    async fn recognised(self, app: &AppState, until: Instant) -> (Visitor, Option<PoolConnection<Postgres>>) {
         let known = self.cookie.is_some();
         let (token, mut language) = self.cookie.unwrap_or_else(|| (Token::random(), Language::default()));
         let mut unavailable = false;
-        let mut actor: Option<Actor> = None;
+        let (mut actor, mut conn) = (None::<Actor>, None);
         if known {
-            let asked = (app.hooks.load_actor)(&app.db, token.hash(), app.clock.now());
-            match tokio::time::timeout(PATIENCE, asked).await.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
-                Ok(found) => actor = found,
+            let asked = async {
+                let mut conn = app.db.acquire().await?;
+                let actor = (app.hooks.load_actor)(&mut conn, token.hash(), app.clock.now()).await?;
+                Ok((actor, conn))
+            };
+            match timeout_at(until, asked).await.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
+                Ok((found, used)) => (actor, conn) = (found, Some(used)),
                 Err(error) => {
                     tracing::error!(error = %error, "cannot find out who asks");
                     unavailable = true;
@@ -114,7 +131,7 @@ impl Stranger {
         if let Some(actor) = &actor {
             language = actor.language;
         }
-        Visitor {
+        let visitor = Visitor {
             csrf: token.csrf(),
             token,
             language,
@@ -124,7 +141,8 @@ impl Stranger {
             device: self.device,
             address: self.address,
             unavailable,
-        }
+        };
+        (visitor, conn)
     }
 }
 

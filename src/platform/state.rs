@@ -2,6 +2,7 @@
 use std::{net::IpAddr, path::PathBuf, pin::Pin, sync::Arc};
 
 use sqlx::{PgConnection, PgPool};
+use tokio::sync::Semaphore;
 
 use super::{
     attest::Attestor,
@@ -46,7 +47,7 @@ impl Settings {
 pub type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Finds the person behind a session token.
-pub type LoadActor = for<'a> fn(&'a PgPool, TokenHash, Instant) -> Boxed<'a, sqlx::Result<Option<Actor>>>;
+pub type LoadActor = for<'a> fn(&'a mut PgConnection, TokenHash, Instant) -> Boxed<'a, sqlx::Result<Option<Actor>>>;
 
 /// Roles of persons, from a day on.
 pub type RolesOf =
@@ -88,6 +89,9 @@ pub struct Hooks {
 #[derive(Clone, Debug)]
 pub struct AppState {
     pub db: PgPool,
+    /// One permit for each page that may be read at once. Who reads waits in line for the whole page, first come first
+    /// served; and however many read, the rest of the pool is there for those who sign.
+    pub readers: Arc<Semaphore>,
     pub clock: Clock,
     pub settings: Arc<Settings>,
     pub hasher: Arc<PasswordHasher>,

@@ -1,8 +1,11 @@
-//! The house itself: headers, cookies, errors, foreign requests.
+//! The house itself: headers, cookies, errors, foreign requests, who waits for whom.
+use std::time::{Duration, Instant};
+
 use axum::{
     body::Body,
     http::{HeaderValue, StatusCode},
 };
+use sqlx::{Connection, PgConnection};
 
 use crate::support::TestApp;
 
@@ -98,9 +101,42 @@ async fn migrations_wait_for_another_instance() {
     sqlx::query("lock table _sqlx_migrations in access exclusive mode").execute(&mut *other).await.expect("the lock");
     let gone_on = async {
         // Longer than a statement of a page may wait for a lock.
-        tokio::time::sleep(std::time::Duration::from_millis(5_500)).await;
+        tokio::time::sleep(Duration::from_millis(5_500)).await;
         other.commit().await.expect("the end of the lock");
     };
     let (migrated, ()) = tokio::join!(thidua::start::migrate_schema(&app.database.url), gone_on);
     migrated.expect("migrated");
+}
+
+/// Everybody reads the list of blocs while its table is locked; one signs something.
+#[tokio::test(flavor = "multi_thread")]
+async fn however_many_read_there_is_room_for_who_writes() {
+    let app = TestApp::new().await;
+    let browser = app.signed_in(app.person("Người Đọc").await).await;
+    browser.get("/blocs").await.ok();
+    let mut lock = app.db().begin().await.expect("a transaction");
+    sqlx::query("lock table bloc_year in access exclusive mode").execute(&mut *lock).await.expect("a lock");
+    // One connection holds the lock.
+    let pool = app.db().options().get_max_connections() as usize - 1;
+    let most = i64::try_from(app.state.readers.available_permits().min(pool)).expect("a number");
+    let readers: Vec<_> = (0..40)
+        .map(|_| {
+            let browser = browser.clone();
+            tokio::spawn(async move { browser.get("/blocs").await.status })
+        })
+        .collect();
+    let waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    let mut onlooker = PgConnection::connect(&app.database.url).await.expect("a connection of its own");
+    let begin = Instant::now();
+    while sqlx::query_scalar::<_, i64>(waiting).fetch_one(&mut onlooker).await.expect("a count") < most {
+        assert!(begin.elapsed() < Duration::from_secs(4), "the readers do not come to the lock");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(browser.post("/account/sessions/end-others", &[]).await.status, StatusCode::SEE_OTHER);
+    lock.rollback().await.expect("the lock is given back");
+    let mut shown = 0;
+    for reader in readers {
+        shown += usize::from(reader.await.expect("an answer") == StatusCode::OK);
+    }
+    assert!(shown > 0, "nobody has read the list");
 }

@@ -1,6 +1,6 @@
 //! The person behind a session with everything policies decide on. It stands here, in the last feature that
 //! contributes a fact, because one statement must gather them all on every request.
-use sqlx::{PgPool, types::Json};
+use sqlx::{PgConnection, types::Json};
 
 use crate::{
     features::people,
@@ -16,7 +16,7 @@ use crate::{
 
 /// Loads the actor of a live session, with offices, roles, mandates and secretariats of today; one statement.
 #[expect(clippy::too_many_lines, reason = "one statement that gathers all facts, and its row")]
-pub async fn load_actor(db: &PgPool, token: TokenHash, now: Instant) -> sqlx::Result<Option<Actor>> {
+pub async fn load_actor(conn: &mut PgConnection, token: TokenHash, now: Instant) -> sqlx::Result<Option<Actor>> {
     let row = sqlx::query!(
         r#"
         select s.id as "session: SessionId", s.step_up_at, s.step_up_method as "step_up_method: StepUpMethod",
@@ -55,11 +55,11 @@ pub async fn load_actor(db: &PgPool, token: TokenHash, now: Instant) -> sqlx::Re
         now,
         now.day(),
     )
-    .fetch_optional(db)
+    .fetch_optional(&mut *conn)
     .await?;
     if let Some(row) = &row {
         // Whoever waits for that row (a second request of the same browser) must not turn this visitor away.
-        if let Err(error) = people::touch_session(db, row.session, row.last_seen_at, now).await {
+        if let Err(error) = people::touch_session(conn, row.session, row.last_seen_at, now).await {
             tracing::warn!(%error, "a session rests although it is used");
         }
     }

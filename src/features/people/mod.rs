@@ -62,8 +62,13 @@ pub struct Bodies(pub BodiesOn);
 pub type BodiesOn = for<'a> fn(&'a PgPool, Day) -> Boxed<'a, sqlx::Result<Vec<Body>>>;
 
 /// The session was used: it may rest anew. Written at most once a minute, as reading must stay cheap.
-pub async fn touch_session(db: &PgPool, session: SessionId, last_seen: Instant, now: Instant) -> sqlx::Result<()> {
-    if now.seconds_since(last_seen) < 60 { Ok(()) } else { store::sessions::touch(db, session, now).await }
+pub async fn touch_session(
+    conn: &mut PgConnection,
+    session: SessionId,
+    last_seen: Instant,
+    now: Instant,
+) -> sqlx::Result<()> {
+    if now.seconds_since(last_seen) < 60 { Ok(()) } else { store::sessions::touch(conn, session, now).await }
 }
 
 /// A recovery that waits for a second officer.

@@ -18,7 +18,7 @@ use crate::{
         AppState,
         auth::Actor,
         error::AppError,
-        extract::{Path, Query},
+        extract::{Conn, Path, Query},
         page::{Ctx, page},
     },
 };
@@ -29,12 +29,11 @@ pub(super) async fn tasks(
     Extension(sources): Extension<Arc<Sources>>,
     actor: Actor,
     ctx: Ctx,
+    mut conn: Conn,
 ) -> Result<Response, AppError> {
-    let years = {
-        let mut conn = app.db.acquire().await?;
-        let award = actions::opens_for(&actor);
-        queries::mine(&mut conn, &actions::scope(&actor), &award, ctx.now.day()).await?
-    };
+    let award = actions::opens_for(&actor);
+    let years = queries::mine(&mut conn, &actions::scope(&actor), &award, ctx.now.day()).await?;
+    drop(conn);
     let mut found: Vec<_> = years.iter().flat_map(|year| own_tasks(&actor, year)).collect();
     for source in &sources.todos {
         found.extend(source.todos(&app.db, &actor, ctx.now).await?);
@@ -67,14 +66,13 @@ impl ListQuery {
 
 /// GET /blocs
 pub(super) async fn list(
-    State(app): State<AppState>,
     actor: Actor,
     ctx: Ctx,
     Query(query): Query<ListQuery>,
+    mut conn: Conn,
 ) -> Result<Response, AppError> {
     let (filter, scope, today) = (query.filter(), actions::scope(&actor), ctx.now.day());
     let from = Place::read(&query.after, &query.before);
-    let mut conn = app.db.acquire().await?;
     let rows = queries::list(&mut conn, &scope, &filter, &from, today).await?;
     let options = queries::options(&mut conn, &scope, today).await?;
     let bodies = actions::opens_now(&mut conn, &actor, today).await?;
@@ -87,14 +85,13 @@ pub(super) async fn list(
 
 /// GET /bloc-years/{id}; four statements with the session's.
 pub(super) async fn year(
-    State(app): State<AppState>,
     Extension(sources): Extension<Arc<Sources>>,
     actor: Actor,
     ctx: Ctx,
     Path(id): Path<BlocYearId>,
+    mut conn: Conn,
 ) -> Result<Response, AppError> {
     let today = ctx.now.day();
-    let mut conn = app.db.acquire().await?;
     let (year, details) = actions::view_whole(&mut conn, &actor, id, today).await?;
     let mut strands = Vec::with_capacity(sources.strands.len());
     for strand in &sources.strands {

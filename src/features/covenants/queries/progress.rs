@@ -30,6 +30,13 @@ struct Required {
     name: String,
 }
 
+/// What is read of a version's text: who must sign, and whether the text is on paper, an original entered later.
+#[derive(Debug, serde::Deserialize)]
+struct Frozen {
+    required: Vec<Required>,
+    paper: Option<serde::de::IgnoredAny>,
+}
+
 /// A signature on paper that waits to be confirmed.
 #[derive(Debug, serde::Deserialize)]
 struct Paper {
@@ -48,20 +55,6 @@ pub(in super::super) async fn progress(
 ) -> sqlx::Result<Vec<Facts>> {
     let rows = sqlx::query!(
         r#"
-        with concerned as (
-            select unnest($1::uuid[]) as id
-            union
-            select y.id from bloc_member m join bloc_year y on y.id = m.bloc_year_id
-            where m.unit_id = any($2) and y.phase <> 'closed'
-            union
-            select y.id from bloc_handover h join bloc_year y on y.id = h.bloc_year_id
-            where h.to_unit_id = any($2) and h.given_at is not null and h.received_at is not null
-              and h.on_day <= $4 and y.phase <> 'closed'
-            union
-            select y.id from covenant_witness w
-            join covenant c on c.id = w.covenant_id join bloc_year y on y.id = c.bloc_year_id
-            where w.person_id = $3 and w.replaced_at is null and y.phase <> 'closed'
-        )
         select y.id as "bloc_year!: BlocYearId", y.year as "year!", y.name as "name!", y.phase as "phase!: Phase",
                y.covenant_due,
                coalesce(
@@ -82,7 +75,7 @@ pub(in super::super) async fn progress(
                 where b.covenant_id = c.id and t.answer is null) as "unanswered!",
                exists (select from covenant_reminder r where r.covenant_id = c.id and r.day = $4
                        and r.kind = case c.state when 'consulting' then 'consent' else 'sign' end) as "reminded!",
-               v.body::json -> 'required' as "required?: Json<Vec<Required>>",
+               v.body as "body?",
                (select coalesce(array_agg(k.unit_id), '{}') from covenant_consent k
                 where k.version_id = v.id and k.lapsed_at is null) as "consented!: Vec<UnitId>",
                (select coalesce(array_agg(f.unit_id), '{}') from covenant_refusal f
@@ -95,13 +88,22 @@ pub(in super::super) async fn progress(
                 where p.version_id = v.id and p.decided_at is null) as "papers!: Json<Vec<Paper>>",
                (select coalesce(array_agg(e.unit_id), '{}') from bloc_member e
                 where v.id is not null and e.bloc_year_id = y.id and e.end_reason is not null
-                  and e.valid_to <= d.day) as "ended!: Vec<UnitId>",
-               coalesce(v.body::json ->> 'paper' is not null, false) as "original!"
-        from concerned
-        join bloc_year y on y.id = concerned.id
+                  and e.valid_to <= d.day) as "ended!: Vec<UnitId>"
+        from bloc_year y
         cross join lateral (select least(greatest($4::date, y.valid_from), y.valid_to - 1) as day) d
         left join covenant c on c.bloc_year_id = y.id and c.state <> 'superseded'
         left join covenant_version v on v.covenant_id = c.id and v.no = c.version_no and c.state <> 'drafting'
+        where y.id = any($1::uuid[] || array(
+            select y.id from bloc_member m join bloc_year y on y.id = m.bloc_year_id
+            where m.unit_id = any($2) and y.phase <> 'closed'
+            union all
+            select y.id from bloc_handover h join bloc_year y on y.id = h.bloc_year_id
+            where h.to_unit_id = any($2) and h.given_at is not null and h.received_at is not null
+              and h.on_day <= $4 and y.phase <> 'closed'
+            union all
+            select y.id from covenant_witness w
+            join covenant c on c.id = w.covenant_id join bloc_year y on y.id = c.bloc_year_id
+            where w.person_id = $3 and w.replaced_at is null and y.phase <> 'closed'))
         order by y.sort_key, y.id, c.id
         "#,
         &concern.years as &[BlocYearId],
@@ -124,7 +126,9 @@ pub(in super::super) async fn progress(
                 ended: row.ended.contains(&unit.id) && !row.members.contains(&unit.id),
             }
         };
-        let seats = row.required.map(|units| units.0.into_iter().map(seat).collect()).unwrap_or_default();
+        let frozen: Option<Frozen> = row.body.as_deref().map(serde_json::from_str).transpose().map_err(decode)?;
+        let original = frozen.as_ref().is_some_and(|frozen| frozen.paper.is_some());
+        let seats = frozen.map(|frozen| frozen.required.into_iter().map(seat).collect()).unwrap_or_default();
         let covenant = || {
             Some(Progress {
                 id: row.covenant?,
@@ -136,11 +140,11 @@ pub(in super::super) async fn progress(
                 named: row.named,
                 unanswered: row.unanswered,
                 reminded: row.reminded,
-                original: row.original,
+                original,
                 seats,
             })
         };
-        Facts {
+        Ok(Facts {
             bloc_year: row.bloc_year,
             year: row.year,
             name: row.name,
@@ -149,7 +153,11 @@ pub(in super::super) async fn progress(
             runner: row.runner,
             members: row.members,
             covenant: covenant(),
-        }
+        })
     });
-    Ok(rows.collect())
+    rows.collect()
+}
+
+fn decode(error: serde_json::Error) -> sqlx::Error {
+    sqlx::Error::Decode(error.into())
 }

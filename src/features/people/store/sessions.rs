@@ -45,14 +45,18 @@ pub(in crate::features::people) async fn insert(
 }
 
 /// The session was used; it may rest anew.
-pub(in crate::features::people) async fn touch(db: &PgPool, session: SessionId, now: Instant) -> sqlx::Result<()> {
+pub(in crate::features::people) async fn touch(
+    conn: &mut PgConnection,
+    session: SessionId,
+    now: Instant,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update session set last_seen_at = $2, idle_until = least($3, absolute_until) where id = $1",
         session as SessionId,
         now,
         now.plus_minutes(IDLE_HOURS * 60),
     )
-    .execute(db)
+    .execute(conn)
     .await
     .map(drop)
 }

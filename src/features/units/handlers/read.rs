@@ -19,7 +19,7 @@ use crate::{
         AppState,
         auth::Actor,
         error::AppError,
-        extract::{Path, Query},
+        extract::{Conn, Path, Query},
         files::{self, StoredFile},
         page::{Ctx, page},
         route::Route,
@@ -47,14 +47,13 @@ struct ListQuery {
 }
 
 /// Two statements with the session's, whatever the number of rows.
-async fn list(State(app): State<AppState>, actor: Actor, ctx: Ctx, Query(query): Query<ListQuery>) -> Answer {
+async fn list(actor: Actor, ctx: Ctx, Query(query): Query<ListQuery>, mut conn: Conn) -> Answer {
     let filter = queries::Filter {
         search: collate::fold(&query.q),
         level: Level::of_code(&query.level),
         ended: query.state == "all",
     };
     let today = ctx.now.day();
-    let mut conn = app.db.acquire().await?;
     let rows = queries::list(&mut conn, &filter, &Place::read(&query.after, &query.before), today).await?;
     drop(conn);
     let founds = actions::may_found(&actor).is_ok();
@@ -62,17 +61,14 @@ async fn list(State(app): State<AppState>, actor: Actor, ctx: Ctx, Query(query):
     page(StatusCode::OK, &drawn)
 }
 
-async fn tree(State(app): State<AppState>, actor: Actor, ctx: Ctx) -> Answer {
-    let rows = {
-        let mut conn = app.db.acquire().await?;
-        queries::all_on(&mut conn, ctx.now.day()).await?
-    };
+async fn tree(actor: Actor, ctx: Ctx, mut conn: Conn) -> Answer {
+    let rows = queries::all_on(&mut conn, ctx.now.day()).await?;
+    drop(conn);
     page(StatusCode::OK, &TreePage::new(&ctx, &rows, actions::may_found(&actor).is_ok()))
 }
 
-async fn unit(State(app): State<AppState>, actor: Actor, ctx: Ctx, Path(unit): Path<UnitId>) -> Answer {
+async fn unit(actor: Actor, ctx: Ctx, Path(unit): Path<UnitId>, mut conn: Conn) -> Answer {
     let today = ctx.now.day();
-    let mut conn = app.db.acquire().await?;
     let versions = queries::versions(&mut conn, unit).await?;
     if versions.is_empty() {
         return Err(AppError::NotFound);

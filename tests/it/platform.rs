@@ -125,7 +125,8 @@ async fn however_many_read_there_is_room_for_who_writes() {
             tokio::spawn(async move { browser.get("/blocs").await.status })
         })
         .collect();
-    let waiting = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    let waiting =
+        "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     let mut onlooker = PgConnection::connect(&app.database.url).await.expect("a connection of its own");
     let begin = Instant::now();
     while sqlx::query_scalar::<_, i64>(waiting).fetch_one(&mut onlooker).await.expect("a count") < most {

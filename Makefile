@@ -9,7 +9,7 @@ run: ## the demo world on a private database
 	@$(CARGO) build --quiet
 	@target/debug/thidua demo
 
-test: ## every test; needs a PostgreSQL server, chromium and chromedriver and installs them where it can
+test: ## every test; needs a PostgreSQL server, Chromium and chromedriver and installs them where it can
 	@scripts/install.sh server browser
 	@if cargo nextest --version >/dev/null 2>&1; then $(CARGO) nextest run --no-fail-fast; else $(CARGO) test --no-fail-fast; fi
 

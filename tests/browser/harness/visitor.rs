@@ -1,6 +1,7 @@
 //! Somebody in front of a browser: reads, fills in by label, clicks by the words on links and buttons.
 use std::{
     collections::HashSet,
+    path::{Path, PathBuf},
     sync::{LazyLock, Mutex},
     time::Duration,
 };
@@ -16,6 +17,12 @@ use super::Driver;
 const AXE: &str = include_str!("../axe.min.js");
 /// How long a page may take to show what is awaited.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Chromium without windows where it is installed, else the one that chromedriver finds by itself.
+static BROWSER: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
+    let places = std::env::var_os("PATH")?;
+    std::env::split_paths(&places).map(|place| place.join("chromium-headless-shell")).find(|program| program.is_file())
+});
 
 /// How somebody sits there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +53,7 @@ impl Visitor {
     /// Opens a window with a profile of its own.
     pub(crate) async fn open(driver: &Driver, origin: &str, variant: Variant) -> Self {
         let options = json!({
+            "binary": BROWSER.clone(),
             "args": ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic",
                      "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                      format!("--window-size={},900", variant.width.max(500)), "--hide-scrollbars"],
@@ -157,7 +165,7 @@ impl Visitor {
     }
 
     /// Chooses a file of this machine for the field with this label.
-    pub(crate) async fn attach(&self, label: &str, file: &std::path::Path) {
+    pub(crate) async fn attach(&self, label: &str, file: &Path) {
         self.field(label).await.send_keys(&file.to_string_lossy()).await.expect("a field for files");
     }
 
@@ -198,7 +206,7 @@ impl Visitor {
         let png = self.client.screenshot().await.expect("a picture");
         let Variant { language, width, scripts } = self.variant;
         let file = format!("{name}-{}-{width}-{}.png", language.tag(), if scripts { "js" } else { "plain" });
-        std::fs::write(std::path::Path::new(&folder).join(file), png).expect("a folder for pictures");
+        std::fs::write(Path::new(&folder).join(file), png).expect("a folder for pictures");
     }
 
     /// Closes the window.

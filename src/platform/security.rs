@@ -53,7 +53,7 @@ async fn answer(app: AppState, request_id: String, mut request: Request, next: N
     let is_page = request.method() == Method::GET && matches!(destination, None | Some(b"document"));
     let stranger = Stranger::of(&request, &app.settings, request_id);
     let is_new = stranger.cookie.is_none();
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let reads = request.method().is_safe();
     let until = Instant::now() + PATIENCE;
     // Held until the page is there.
     let _turn = if reads { timeout_at(until, app.readers.acquire()).await.ok() } else { None };

@@ -1,7 +1,7 @@
 //! Somebody in front of a browser: reads, fills in by label, clicks by the words on links and buttons.
 use std::{
     collections::HashSet,
-    path::{Path, PathBuf},
+    path::Path,
     sync::{LazyLock, Mutex},
     time::Duration,
 };
@@ -18,11 +18,9 @@ const AXE: &str = include_str!("../axe.min.js");
 /// How long a page may take to show what is awaited.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Chromium without windows where it is installed, else the one that chromedriver finds by itself.
-static BROWSER: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
-    let places = std::env::var_os("PATH")?;
-    std::env::split_paths(&places).map(|place| place.join("chromium-headless-shell")).find(|program| program.is_file())
-});
+/// Chromium without windows, as Debian has it; where it is not, chromedriver finds a Chromium by itself. Not the script
+/// in the search path, which would leave the browser running after its driver.
+const BROWSER: &str = "/usr/lib/chromium/chromium-headless-shell";
 
 /// How somebody sits there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +51,7 @@ impl Visitor {
     /// Opens a window with a profile of its own.
     pub(crate) async fn open(driver: &Driver, origin: &str, variant: Variant) -> Self {
         let options = json!({
-            "binary": BROWSER.clone(),
+            "binary": Path::new(BROWSER).is_file().then_some(BROWSER),
             "args": ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic",
                      "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                      format!("--window-size={},900", variant.width.max(500)), "--hide-scrollbars"],

@@ -35,6 +35,9 @@ async fn five_units_sign_before_a_witness() {
     assert_eq!(world.state(id).await, "frozen");
     world.attest(id, &signatures[4..]).await.done();
     assert_eq!(world.state(id).await, "effective");
+    let page = world.head(0).await.get(&format!("/covenants/{id}")).await.ok();
+    let last = page.rfind("xác nhận chữ ký của").expect("the attestations among what happened");
+    assert!(page[last..].contains("Phiên bản 1 có hiệu lực"), "in effect after the act that brought it about: {page}");
     for (action, times) in [
         ("covenant.start", 1),
         ("covenant.edit", 1),

@@ -15,8 +15,7 @@ pub(super) fn events(ctx: &Ctx, look: &Look) -> Vec<Event> {
     let mut events = Vec::new();
     let mut add = |at: Instant, words: String| events.push(Event { at, when: ctx.moment(&at), words });
     for version in &look.versions {
-        let reason = look.ceremony_of(version.no).and_then(|ceremony| ceremony.voided.as_ref());
-        of_version(ctx, version, reason.map_or("", |void| void.reason.as_str()), &mut add);
+        begun(ctx, version, &mut add);
     }
     for ceremony in look.ceremonies() {
         for signed in &ceremony.signatures {
@@ -39,11 +38,16 @@ pub(super) fn events(ctx: &Ctx, look: &Look) -> Vec<Event> {
             add(refused.record.at, ctx.t2("covenants-event-refused", "unit", unit, "reason", reason));
         }
     }
+    // After the acts: the last of them puts a covenant into effect at its own moment.
+    for version in &look.versions {
+        let reason = look.ceremony_of(version.no).and_then(|ceremony| ceremony.voided.as_ref());
+        ended(ctx, version, reason.map_or("", |void| void.reason.as_str()), &mut add);
+    }
     events.sort_by_key(|event| event.at);
     events
 }
 
-fn of_version(ctx: &Ctx, version: &Version, reason: &str, add: &mut impl FnMut(Instant, String)) {
+fn begun(ctx: &Ctx, version: &Version, add: &mut impl FnMut(Instant, String)) {
     let no = i64::from(version.no);
     if version.body().is_some_and(|body| body.paper.is_some()) {
         add(version.opened_at, ctx.t1("covenants-event-original", "no", no));
@@ -53,6 +57,10 @@ fn of_version(ctx: &Ctx, version: &Version, reason: &str, add: &mut impl FnMut(I
             add(at, ctx.t1("covenants-event-frozen", "no", no));
         }
     }
+}
+
+fn ended(ctx: &Ctx, version: &Version, reason: &str, add: &mut impl FnMut(Instant, String)) {
+    let no = i64::from(version.no);
     if let Some(at) = version.effective_at {
         add(at, ctx.t1("covenants-event-effective", "no", no));
     }

@@ -126,7 +126,8 @@ pub(in super::super) async fn progress(
                 ended: row.ended.contains(&unit.id) && !row.members.contains(&unit.id),
             }
         };
-        let frozen: Option<Frozen> = row.body.as_deref().map(serde_json::from_str).transpose().map_err(decode)?;
+        let frozen = row.body.as_deref().map(serde_json::from_str::<Frozen>).transpose();
+        let frozen = frozen.map_err(|error| sqlx::Error::Decode(error.into()))?;
         let original = frozen.as_ref().is_some_and(|frozen| frozen.paper.is_some());
         let seats = frozen.map(|frozen| frozen.required.into_iter().map(seat).collect()).unwrap_or_default();
         let covenant = || {
@@ -156,8 +157,4 @@ pub(in super::super) async fn progress(
         })
     });
     rows.collect()
-}
-
-fn decode(error: serde_json::Error) -> sqlx::Error {
-    sqlx::Error::Decode(error.into())
 }

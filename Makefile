@@ -11,12 +11,12 @@ run: ## the demo world on a private database
 
 test: ## every test; needs a PostgreSQL server, Chromium and chromedriver and installs them where it can
 	@scripts/install.sh server browser
-	@if cargo nextest --version >/dev/null 2>&1; then $(CARGO) nextest run --no-fail-fast; else $(CARGO) test --no-fail-fast; fi
+	@if cargo nextest --version >/dev/null 2>&1; then scripts/lint.sh $(CARGO) nextest run --no-fail-fast; else scripts/lint.sh $(CARGO) test --no-fail-fast; fi
 
 check: ## format, lints, .sqlx up to date, licences
 	@scripts/install.sh server
 	$(CARGO) fmt --check
-	scripts/sqlx.sh --check clippy --all-targets -- -D warnings
+	scripts/sqlx.sh --check scripts/lint.sh
 	scripts/licences.sh
 
 bench: ## the table of benches/README.md; ten minutes on a quiet machine with two cores

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Regenerates .sqlx, what the query macros learnt from the database, against a private migrated PostgreSQL.
 #   scripts/sqlx.sh                           writes .sqlx
-#   scripts/sqlx.sh --check [CARGO COMMAND]   compares only; the command (default `check --all-targets`) must expand
+#   scripts/sqlx.sh --check [COMMAND]         compares only; the command (default `cargo check --all-targets`) must expand
 #                                             every macro, so that `make check` can lint and compare in one pass
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 
 check=false
 if [ "${1:-}" = --check ]; then check=true; shift; fi
-[ $# -gt 0 ] || set -- check --all-targets
+[ $# -gt 0 ] || set -- "${CARGO:-cargo}" check --all-targets
 
 server=$(mktemp -d "$PG_MEMORY/thidua-sqlx.XXXXXX")
 mkdir -p target
@@ -23,7 +23,7 @@ pg_start "$server"
 pg_migrated "$server" thidua
 # cargo does not know that the macros depend on the database
 find src tests -name '*.rs' -exec touch {} + 2>/dev/null || true
-DATABASE_URL=$(pg_url "$server" thidua) SQLX_OFFLINE=false SQLX_OFFLINE_DIR=$fresh "${CARGO:-cargo}" "$@"
+DATABASE_URL=$(pg_url "$server" thidua) SQLX_OFFLINE=false SQLX_OFFLINE_DIR=$fresh "$@"
 
 if $check; then
   mkdir -p .sqlx

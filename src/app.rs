@@ -10,7 +10,6 @@ use axum::{
     routing::get,
 };
 use sqlx::{PgConnection, PgPool};
-use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
@@ -59,14 +58,17 @@ pub fn jobs() -> Vec<jobs::Kind> {
 /// Puts together what requests share; opens the installation's keys.
 pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Result<AppState> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    // One for each core, and never one that stands alone in the way.
+    let at_once = u32::try_from(cores.max(2)).unwrap_or(u32::MAX);
+    let readers = db.options().clone().max_connections(at_once);
+    let readers = readers.connect_lazy_with(db.connect_options().as_ref().clone());
     let files = Files::of(&settings.data_dir);
     let attestor = Arc::new(Attestor::open(&settings.data_dir.join("keys"), settings.demo)?);
     let seal = Arc::new(SealKey::open(&settings.data_dir.join("keys"))?);
     let checkpoints = Arc::new(Checkpoints::open(settings.data_dir.join("checkpoints"), Arc::clone(&attestor))?);
     Ok(AppState {
         db,
-        // A core works on one page while another waits for the database.
-        readers: Arc::new(Semaphore::new(1 + 2 * cores)),
+        readers,
         clock: Clock(clock),
         settings: Arc::new(settings),
         hasher: Arc::new(PasswordHasher::new(cores)),

@@ -123,7 +123,7 @@ pub async fn serve(state: AppState, listen: SocketAddr) -> anyhow::Result<()> {
         on_signal.cancel();
     });
     tracing::info!(address = %listener.local_addr()?, origin = %state.settings.origin, "ready");
-    let db = state.db.clone();
+    let (db, readers) = (state.db.clone(), state.readers.clone());
     let live = state.live.clone();
     let heard = db.clone();
     tokio::spawn(async move { live.run(&heard).await });
@@ -140,6 +140,7 @@ pub async fn serve(state: AppState, listen: SocketAddr) -> anyhow::Result<()> {
     checkpoints.await?;
     // What the last requests did after the writer of checkpoints had stopped.
     seal.checkpoints.write(&db, seal.clock.now()).await?;
+    readers.close().await;
     db.close().await;
     Ok(())
 }

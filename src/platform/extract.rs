@@ -91,7 +91,7 @@ impl FromRequestParts<AppState> for Conn {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
         match parts.extensions.remove::<Lent>().and_then(|lent| lent.take()) {
             Some(conn) => Ok(Self(conn)),
-            None => Ok(Self(state.db.acquire().await?)),
+            None => Ok(Self(state.readers.acquire().await?)),
         }
     }
 }

@@ -55,12 +55,9 @@ async fn answer(app: AppState, request_id: String, mut request: Request, next: N
     let is_new = stranger.cookie.is_none();
     let reads = request.method().is_safe();
     let until = Instant::now() + PATIENCE;
-    // Held until the page is there.
-    let _turn = if reads { timeout_at(until, app.readers.acquire()).await.ok() } else { None };
-    let (visitor, conn) = stranger.recognised(&app, until).await;
+    let (visitor, conn) = stranger.recognised(&app, reads, until).await;
     let visitor = Arc::new(visitor);
-    // Who writes may be slow to send: no connection waits for that.
-    if let Some(conn) = conn.filter(|_| reads) {
+    if let Some(conn) = conn {
         request.extensions_mut().insert(Lent::new(conn));
     }
     let response = if !is_our_own(&request, &app.settings) {
@@ -108,20 +105,26 @@ impl Stranger {
         Self { cookie, request_id, device: device(request.headers()), address: address(request, settings) }
     }
 
-    /// Who this is, and the connection on which that was asked.
-    async fn recognised(self, app: &AppState, until: Instant) -> (Visitor, Option<PoolConnection<Postgres>>) {
+    /// Who this is; for who reads, with the connection on which that was asked. Who writes may be slow to send: no
+    /// connection waits for that.
+    async fn recognised(
+        self,
+        app: &AppState,
+        reads: bool,
+        until: Instant,
+    ) -> (Visitor, Option<PoolConnection<Postgres>>) {
         let known = self.cookie.is_some();
         let (token, mut language) = self.cookie.unwrap_or_else(|| (Token::random(), Language::default()));
         let mut unavailable = false;
         let (mut actor, mut conn) = (None::<Actor>, None);
         if known {
             let asked = async {
-                let mut conn = app.db.acquire().await?;
+                let mut conn = if reads { &app.readers } else { &app.db }.acquire().await?;
                 let actor = (app.hooks.load_actor)(&mut conn, token.hash(), app.clock.now()).await?;
                 Ok((actor, conn))
             };
             match timeout_at(until, asked).await.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
-                Ok((found, used)) => (actor, conn) = (found, Some(used)),
+                Ok((found, used)) => (actor, conn) = (found, Some(used).filter(|_| reads)),
                 Err(error) => {
                     tracing::error!(error = %error, "cannot find out who asks");
                     unavailable = true;

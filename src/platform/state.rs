@@ -2,7 +2,6 @@
 use std::{net::IpAddr, path::PathBuf, pin::Pin, sync::Arc};
 
 use sqlx::{PgConnection, PgPool};
-use tokio::sync::Semaphore;
 
 use super::{
     attest::Attestor,
@@ -89,9 +88,10 @@ pub struct Hooks {
 #[derive(Clone, Debug)]
 pub struct AppState {
     pub db: PgPool,
-    /// One permit for each page that may be read at once. Who reads waits in line for the whole page, first come first
-    /// served; and however many read, the rest of the pool is there for those who sign.
-    pub readers: Arc<Semaphore>,
+    /// For pages that are read: each waits in line for its one connection, first come first served, and however many
+    /// read, `db` is there for those who sign. Few connections, as each keeps plans and catalogues of its own: those of
+    /// many push each other out of a core's cache.
+    pub readers: PgPool,
     pub clock: Clock,
     pub settings: Arc<Settings>,
     pub hasher: Arc<PasswordHasher>,

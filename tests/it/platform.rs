@@ -117,8 +117,8 @@ async fn however_many_read_there_is_room_for_who_writes() {
     let mut lock = app.db().begin().await.expect("a transaction");
     sqlx::query("lock table bloc_year in access exclusive mode").execute(&mut *lock).await.expect("a lock");
     // One connection holds the lock.
-    let pool = app.db().options().get_max_connections() as usize - 1;
-    let most = i64::try_from(app.state.readers.available_permits().min(pool)).expect("a number");
+    let pool = app.db().options().get_max_connections() - 1;
+    let most = i64::from(app.state.readers.options().get_max_connections().min(pool));
     let readers: Vec<_> = (0..40)
         .map(|_| {
             let browser = browser.clone();

@@ -18,6 +18,9 @@ const AXE: &str = include_str!("../axe.min.js");
 /// How long a page may take to show what is awaited.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// Texts of so many characters are pasted instead of being typed.
+const PASTED_FROM: usize = 40;
+
 /// Chromium without windows, as Debian has it; where it is not, chromedriver finds a Chromium by itself. Not the script
 /// in the search path, which would leave the browser running after its driver.
 const BROWSER: &str = "/usr/lib/chromium/chromium-headless-shell";
@@ -152,7 +155,13 @@ impl Visitor {
     pub(crate) async fn fill(&self, label: &str, value: &str) {
         let field = self.field(label).await;
         field.clear().await.expect("a field that can be emptied");
-        field.send_keys(value).await.expect("a field that can be typed into");
+        if value.chars().count() < PASTED_FROM {
+            field.send_keys(value).await.expect("a field that can be typed into");
+        } else {
+            field.click().await.expect("a field that can be entered");
+            let paste = Cdp("Input.insertText", json!({ "text": value }));
+            self.client.issue_cmd(paste).await.expect("a field that can be pasted into");
+        }
     }
 
     /// Chooses the first option with these words of the select with this label.
@@ -212,15 +221,14 @@ impl Visitor {
         self.client.close().await.expect("a window that closes");
     }
 
+    /// The field of the first label with these words that a person sees.
     async fn field(&self, label: &str) -> Element {
         let path = format!("//label[{}]", holds(label));
-        let label_element = self.visible(&path, label).await;
-        let id = label_element.attr("for").await.expect("an attribute").expect("a label that names its field");
-        self.client.find(Locator::Id(&id)).await.expect("the field of the label")
+        self.find_seen(&path, label, true).await
     }
 
     async fn click(&self, path: &str, words: &str) {
-        let element = self.visible(path, words).await;
+        let element = self.find_seen(path, words, false).await;
         let old = self.client.find(Locator::Css("html")).await.expect("a page");
         element.click().await.unwrap_or_else(|error| panic!("cannot click “{words}”: {error}"));
         self.leave_page(&old, words).await;
@@ -241,25 +249,21 @@ impl Visitor {
         }
     }
 
-    /// The first element that a person sees.
-    async fn visible(&self, path: &str, words: &str) -> Element {
-        self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(path)).await.ok();
-        for element in self.client.find_all(Locator::XPath(path)).await.expect("elements") {
-            if element.is_displayed().await.expect("a state") {
-                self.bring_into_sight(&element).await;
-                return element;
+    /// The first element of this path that a person sees, or the field that it labels.
+    async fn find_seen(&self, path: &str, words: &str, labelled: bool) -> Element {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            // Between two pages there is nobody to ask.
+            let found = self.client.execute(SEEN, vec![json!(path), json!(labelled)]).await.unwrap_or_default();
+            if let Ok(found) = serde_json::from_value::<FoundElement>(found) {
+                return Element::from_element_id(self.client.clone(), found.id.into());
             }
+            if tokio::time::Instant::now() > deadline {
+                let url = self.client.current_url().await.map(|url| url.to_string());
+                panic!("{:?} sees no “{words}” at {url:?}:\n{}", self.variant, self.text().await);
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        let url = self.client.current_url().await.map(|url| url.to_string());
-        panic!("{:?} sees no “{words}” at {url:?}:\n{}", self.variant, self.text().await);
-    }
-
-    /// At once and away from the edges: pages scroll smoothly and have bars at the bottom, and who clicks waits for
-    /// neither.
-    async fn bring_into_sight(&self, element: &Element) {
-        let scroll = "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'});";
-        let element = serde_json::to_value(element).expect("an element");
-        self.client.execute(scroll, vec![element]).await.expect("a page that scrolls");
     }
 
     /// No script of any page arrives; the security policy lets none stand inside a page. Switching scripts off in the
@@ -272,23 +276,21 @@ impl Visitor {
 
     /// Is this the first page of its shape that a visitor of this variant sees? Only the first is worth axe-core's
     /// second: the others differ in words alone.
-    async fn is_new_shape(&self) -> bool {
-        static SEEN: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
-        let shape = self.client.execute(SHAPE, vec![]).await.expect("a shape");
-        SEEN.lock().expect("nobody fails within").insert(format!("{:?} {shape}", self.variant))
+    fn is_new_shape(&self, shape: &str) -> bool {
+        static KNOWN: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
+        KNOWN.lock().expect("nobody fails within").insert(format!("{:?} {shape}", self.variant))
     }
 
     /// Every page is looked at: no fault for axe-core, no sideways scrolling.
     async fn look(&self) -> Vec<String> {
         self.client.wait().at_most(PATIENCE).for_element(Locator::Css("h1")).await.expect("a page with a heading");
-        let wide = "return document.documentElement.scrollWidth > window.innerWidth + 1;";
-        let overflows = self.client.execute(wide, vec![]).await.expect("a measure");
-        let url = self.client.current_url().await.map(|url| url.path().to_owned()).unwrap_or_default();
+        let look = self.client.execute(LOOK, vec![]).await.expect("a look at the page");
+        let (url, overflows, shape): (String, bool, String) = serde_json::from_value(look).expect("what was looked at");
         let mut faults = Vec::new();
-        if overflows != json!(false) {
+        if overflows {
             faults.push(format!("{url} needs sideways scrolling at {}", self.variant.width));
         }
-        if !self.is_new_shape().await {
+        if !self.is_new_shape(&shape) {
             return faults;
         }
         self.client.execute(AXE, vec![]).await.expect("axe");
@@ -303,9 +305,31 @@ impl Visitor {
     }
 }
 
-/// The elements of a page in order, with what axe-core asks of them: attributes, whether what they name is there, which
+/// An element as scripts hand it out (`WebDriver`, 11).
+#[derive(serde::Deserialize)]
+struct FoundElement {
+    #[serde(rename = "element-6066-11e4-a52e-4f735466cecf")]
+    id: String,
+}
+
+/// The first element of a path that is displayed; brought into sight at once and away from the edges, as pages scroll
+/// smoothly and have bars at the bottom, and who clicks waits for neither. Of a label, the field.
+const SEEN: &str = "
+    const [path, labelled] = arguments;
+    const all = document.evaluate(path, document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+    for (let at = 0; at < all.snapshotLength; at++) {
+        const one = all.snapshotItem(at);
+        if (one.checkVisibility({visibilityProperty: true}) && one.getClientRects().length > 0) {
+            const wanted = labelled ? document.getElementById(one.htmlFor) : one;
+            wanted?.scrollIntoView({block: 'center', behavior: 'instant'});
+            return wanted;
+        }
+    }
+    return null;";
+
+/// Path, whether the page needs sideways scrolling, and its shape: the elements in order, with what axe-core asks of them: attributes, whether what they name is there, which
 /// of them are equal, and whether there are words; not which words. Rows of one shape after another are one.
-const SHAPE: &str = "
+const LOOK: &str = "
     const values = ['class', 'role', 'type', 'lang', 'open', 'disabled', 'checked', 'autocomplete', 'scope', 'tabindex',
         'aria-current', 'aria-hidden', 'aria-invalid', 'aria-live', 'aria-expanded', 'aria-sort'];
     const names = ['for', 'headers', 'aria-labelledby', 'aria-describedby', 'aria-controls'];
@@ -320,7 +344,8 @@ const SHAPE: &str = "
     const walk = node => node.nodeType === Node.TEXT_NODE ? (node.data.trim() === '' ? '' : 't')
         : node.nodeType !== Node.ELEMENT_NODE ? ''
         : `<${node.localName} ${[...node.attributes].map(attribute)}>${runs([...node.childNodes].map(walk))}</>`;
-    return walk(document.documentElement);";
+    const root = document.documentElement;
+    return [location.pathname, root.scrollWidth > window.innerWidth + 1, walk(root)];";
 
 /// A command of Chromium's own protocol.
 #[derive(Debug)]

@@ -17,6 +17,7 @@ impl TestApp {
     /// Stops here, to be opened again.
     pub(crate) async fn rest(self) -> Snapshot {
         let at = self.now();
+        self.state.readers.close().await;
         self.database.pool.close().await;
         Snapshot { data: self.data, at, database: self.database }
     }

@@ -266,10 +266,11 @@ async fn last_signature_versus_last_attestation() {
     let world = World::new(2).await;
     let terms = Terms { quorum: "1/2", ..Terms::default() };
     let (mut id, mut digest) = world.frozen(&terms).await;
-    let (signer, witness) = (world.head(1).await, world.app.signed_in(world.witness).await);
     let capacity = format!("{}|head|", world.units[1]);
     let mut score = Score::default();
     for _ in 0..rounds() {
+        // Each round comes with fresh proofs of identity: many rounds take longer than one lasts.
+        let (signer, witness) = (world.head(1).await, world.app.signed_in(world.witness).await);
         world.sign(id, &digest, 0).await.done();
         let open = world.standing(id).await;
         let (a, text, how) = (signer.clone(), digest.clone(), capacity.clone());
@@ -379,10 +380,11 @@ async fn freeze_versus_membership() {
 async fn attest_versus_replacement() {
     let world = World::new(2).await;
     let (id, digest) = world.frozen(&Terms::default()).await;
-    let (leader, signer) = (world.leader().await, world.head(1).await);
-    let witness = world.app.signed_in(world.witness).await;
     let mut score = Score::default();
     for _ in 0..rounds() {
+        // Each round comes with fresh proofs of identity: many rounds take longer than one lasts.
+        let (leader, signer) = (world.leader().await, world.head(1).await);
+        let witness = world.app.signed_in(world.witness).await;
         world.app.later(1);
         world.sign(id, &digest, 1).await.done();
         let last = world.standing(id).await.pop().expect("a signature");

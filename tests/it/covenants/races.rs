@@ -298,9 +298,10 @@ async fn two_last_attestations() {
     let other = world.app.person("Lê Chứng Kiến Hai").await;
     let terms = Terms::default();
     let (mut id, mut digest) = world.frozen(&terms).await;
-    let (one, two) = (world.app.signed_in(world.witness).await, world.app.signed_in(other).await);
     let mut score = Score::default();
     for _ in 0..rounds() {
+        // Each round comes with fresh proofs of identity: many rounds take longer than one lasts.
+        let (one, two) = (world.app.signed_in(world.witness).await, world.app.signed_in(other).await);
         world.name_witness(id, other).await.done();
         world.sign(id, &digest, 0).await.done();
         world.sign(id, &digest, 1).await.done();

@@ -87,8 +87,9 @@ refused() {
 }
 
 can_run() {
-  local page began=
-  make run >/tmp/run.log 2>&1 &
+  local page began= log
+  log=$(mktemp)
+  make run >"$log" 2>&1 &
   for _ in $(seq 1200); do
     page=$( (exec 3<>/dev/tcp/127.0.0.1/18743 && printf 'GET /health HTTP/1.0\r\n\r\n' >&3 && cat <&3) 2>/dev/null) || true
     [[ $page != *" 200 "* ]] || break
@@ -96,7 +97,7 @@ can_run() {
     if [ -z "$began" ] && [ -n "$(pid_of "^target/debug/thidua")" ]; then began=$SECONDS; fi
     sleep 1
   done
-  [[ $page == *" 200 "* ]] || { cat /tmp/run.log >&2; echo "make run is not ready." >&2; exit 1; }
+  [[ $page == *" 200 "* ]] || { cat "$log" >&2; echo "make run is not ready." >&2; exit 1; }
   local took=$((SECONDS - ${began:-SECONDS}))
   [ $took -le 30 ] || { echo "make run took $took s from the start of the binary." >&2; exit 1; }
   kill -INT "$(pid_of "^target/debug/thidua")"

@@ -1,5 +1,6 @@
 //! A server, a browser, and a visitor who sees and clicks.
 mod driver;
+mod scripts;
 mod served;
 mod visitor;
 

@@ -12,9 +12,11 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use thidua::platform::i18n::Language;
 
-use super::Driver;
+use super::{
+    Driver,
+    scripts::{AXE, LOOK, SEEN},
+};
 
-const AXE: &str = include_str!("../axe.min.js");
 /// How long a page may take to show what is awaited.
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -311,41 +313,6 @@ struct FoundElement {
     #[serde(rename = "element-6066-11e4-a52e-4f735466cecf")]
     id: String,
 }
-
-/// The first element of a path that is displayed; brought into sight at once and away from the edges, as pages scroll
-/// smoothly and have bars at the bottom, and who clicks waits for neither. Of a label, the field.
-const SEEN: &str = "
-    const [path, labelled] = arguments;
-    const all = document.evaluate(path, document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
-    for (let at = 0; at < all.snapshotLength; at++) {
-        const one = all.snapshotItem(at);
-        if (one.checkVisibility({visibilityProperty: true}) && one.getClientRects().length > 0) {
-            const wanted = labelled ? document.getElementById(one.htmlFor) : one;
-            wanted?.scrollIntoView({block: 'center', behavior: 'instant'});
-            return wanted;
-        }
-    }
-    return null;";
-
-/// Path, whether the page needs sideways scrolling, and its shape: the elements in order, with what axe-core asks of them: attributes, whether what they name is there, which
-/// of them are equal, and whether there are words; not which words. Rows of one shape after another are one.
-const LOOK: &str = "
-    const values = ['class', 'role', 'type', 'lang', 'open', 'disabled', 'checked', 'autocomplete', 'scope', 'tabindex',
-        'aria-current', 'aria-hidden', 'aria-invalid', 'aria-live', 'aria-expanded', 'aria-sort'];
-    const names = ['for', 'headers', 'aria-labelledby', 'aria-describedby', 'aria-controls'];
-    const words = new Set();
-    const equal = word => words.size === words.add(word).size ? 'again' : 'new';
-    const runs = shapes => shapes.filter(Boolean).filter((shape, index, all) => shape !== all[index - 1]).join('');
-    const attribute = ({name, value}) => name + '='
-        + (values.includes(name) ? value
-        : names.includes(name) ? value.split(' ').map(id => document.getElementById(id) ? 'there' : 'missing')
-        : ['aria-label', 'title', 'alt', 'id'].includes(name) ? (value.trim() === '' ? 'empty' : equal(value))
-        : value.trim() === '' ? 'empty' : 'full');
-    const walk = node => node.nodeType === Node.TEXT_NODE ? (node.data.trim() === '' ? '' : 't')
-        : node.nodeType !== Node.ELEMENT_NODE ? ''
-        : `<${node.localName} ${[...node.attributes].map(attribute)}>${runs([...node.childNodes].map(walk))}</>`;
-    const root = document.documentElement;
-    return [location.pathname, root.scrollWidth > window.innerWidth + 1, walk(root)];";
 
 /// A command of Chromium's own protocol.
 #[derive(Debug)]

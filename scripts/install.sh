@@ -33,12 +33,12 @@ fi
 install() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null
 }
-echo "Installing ${missing[*]} ${better[*]}." >&2
+echo "Installing:" "${missing[@]}" "${better[@]}" >&2
 # Debian would make and start a cluster of its own, which nobody here needs
 if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
   "${as_root[@]}" mkdir -p /etc/postgresql-common
   echo 'create_main_cluster = false' | "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
 fi
-"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" apt-get update -qq || [ ${#missing[@]} -eq 0 ]
 [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
 [ ${#better[@]} -eq 0 ] || install "${better[@]}" || echo "Not to be had: ${better[*]}." >&2

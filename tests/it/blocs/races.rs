@@ -1,11 +1,11 @@
 //! Two people at once, on connections of their own.
 use thidua::{features::blocs, kernel::id::BlocYearId, platform::auth::RoleKind};
 
-use crate::support::TestApp;
+use crate::support::{TestApp, how_many};
 
-/// Rounds of each race; `SOAK_ROUNDS` for more.
+/// Rounds of each race.
 fn rounds() -> u32 {
-    std::env::var("SOAK_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(20)
+    how_many("SOAK_ROUNDS", 20)
 }
 
 /// Two drafts of one body, and who composes them.

@@ -16,11 +16,12 @@ use thidua::{
 };
 
 use super::world::{Terms, World, attest_as, sign_as, text_fields};
-use crate::support::{Browser, Page};
+use crate::support::{Browser, Page, how_many};
 
-/// Rounds of each race; `SOAK_ROUNDS` for more.
+/// Rounds of each race. Many take longer than a proof of identity lasts: where the clock goes on with each, people sign
+/// in anew in each.
 fn rounds() -> u32 {
-    std::env::var("SOAK_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(40)
+    how_many("SOAK_ROUNDS", 40)
 }
 
 /// Counts of one race.
@@ -269,7 +270,6 @@ async fn last_signature_versus_last_attestation() {
     let capacity = format!("{}|head|", world.units[1]);
     let mut score = Score::default();
     for _ in 0..rounds() {
-        // Each round comes with fresh proofs of identity: many rounds take longer than one lasts.
         let (signer, witness) = (world.head(1).await, world.app.signed_in(world.witness).await);
         world.sign(id, &digest, 0).await.done();
         let open = world.standing(id).await;
@@ -300,7 +300,6 @@ async fn two_last_attestations() {
     let (mut id, mut digest) = world.frozen(&terms).await;
     let mut score = Score::default();
     for _ in 0..rounds() {
-        // Each round comes with fresh proofs of identity: many rounds take longer than one lasts.
         let (one, two) = (world.app.signed_in(world.witness).await, world.app.signed_in(other).await);
         world.name_witness(id, other).await.done();
         world.sign(id, &digest, 0).await.done();
@@ -383,7 +382,6 @@ async fn attest_versus_replacement() {
     let (id, digest) = world.frozen(&Terms::default()).await;
     let mut score = Score::default();
     for _ in 0..rounds() {
-        // Each round comes with fresh proofs of identity: many rounds take longer than one lasts.
         let (leader, signer) = (world.leader().await, world.head(1).await);
         let witness = world.app.signed_in(world.witness).await;
         world.app.later(1);

@@ -10,10 +10,11 @@ use super::{
     tamper::{Forger, is_refused},
     world::{Terms, World, text_fields},
 };
+use crate::support::how_many;
 
-/// How many random rows of each class; `SOAK_ROWS` for more.
+/// How many random rows of each class.
 fn rows() -> usize {
-    std::env::var("SOAK_ROWS").ok().and_then(|text| text.parse().ok()).unwrap_or(200)
+    how_many("SOAK_ROWS", 200)
 }
 
 const UNITS: usize = 6;

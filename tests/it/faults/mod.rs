@@ -11,7 +11,10 @@ use std::time::Duration;
 use installation::Installation;
 use load::Load;
 
-use crate::support::processes::{Serving, ask, kill_9, servers};
+use crate::support::{
+    how_many,
+    processes::{Serving, ask, kill_9, servers},
+};
 
 /// Who is killed how often, while at least so many acts are acknowledged.
 #[derive(Clone, Copy)]
@@ -19,10 +22,6 @@ struct Plan {
     program: u32,
     postgres: u32,
     acknowledged: u32,
-}
-
-fn from_environment(name: &str, default: u32) -> u32 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }
 
 /// Runs the plan; answers what was acknowledged and is not there, or is there twice, or half.
@@ -72,8 +71,8 @@ fn torment(installation: &Installation, plan: Plan, serving: &mut Serving, load:
 /// What was acknowledged is there once; what was not is whole or absent; the record holds.
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_acknowledged_is_lost_or_doubled() {
-    let kills = from_environment("SOAK_KILLS", 3);
-    let acknowledged = from_environment("SOAK_ACKNOWLEDGED", 300);
+    let kills = how_many("SOAK_KILLS", 3);
+    let acknowledged = how_many("SOAK_ACKNOWLEDGED", 300);
     let installation = Installation::new(4).await;
     let plan = Plan { program: kills, postgres: kills, acknowledged };
     let wrong = tokio::task::spawn_blocking(move || run(&installation, plan)).await.unwrap();

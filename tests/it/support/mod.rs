@@ -12,3 +12,8 @@ pub(crate) use app::TestApp;
 pub(crate) use browser::{Browser, Page};
 pub(crate) use post::Post;
 pub(crate) use snapshot::Snapshot;
+
+/// How much of it to do: what the variable says (`make soak` says more), else `default`.
+pub(crate) fn how_many<T: std::str::FromStr>(variable: &str, default: T) -> T {
+    std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}

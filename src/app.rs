@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
-    features::{blocs, covenants, people, rulebook, trail, units},
+    features::{blocs, covenants, meetings, people, rulebook, trail, units},
     kernel::{
         clock::SharedClock,
         id::PersonId,
@@ -44,15 +44,22 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 /// Every route of the program, in feature order.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let features =
-        [people::routes(), units::routes(), rulebook::routes(), blocs::routes(), covenants::routes(), trail::routes()];
+    let features = [
+        people::routes(),
+        units::routes(),
+        rulebook::routes(),
+        blocs::routes(),
+        covenants::routes(),
+        meetings::routes(),
+        trail::routes(),
+    ];
     [live::routes()].into_iter().chain(features).flatten().collect()
 }
 
 /// Everything that the workers can do, in feature order.
 #[must_use]
 pub fn jobs() -> Vec<jobs::Kind> {
-    [people::jobs(), units::jobs()].into_iter().flatten().collect()
+    [people::jobs(), units::jobs(), meetings::jobs()].into_iter().flatten().collect()
 }
 
 /// Puts together what requests share; opens the installation's keys.
@@ -90,6 +97,7 @@ fn hooks() -> Hooks {
         administrators: |conn, body, day| Box::pin(units::administrators(conn, body, day)),
         takes_part: |conn, person, from, to| Box::pin(takes_part(conn, person, from, to)),
         citation_warnings: |conn, texts, body, day| Box::pin(rulebook::citation_warnings(conn, texts, body, day)),
+        enclosed: |app, key, href| Box::pin(meetings::enclosed(app, key, href)),
         nav,
     }
 }
@@ -104,7 +112,12 @@ async fn takes_part(conn: &mut PgConnection, person: PersonId, from: Day, to: Op
 pub fn sources() -> blocs::Sources {
     blocs::Sources {
         gates: vec![Box::new(covenants::EffectFirst)],
-        todos: vec![Box::new(HoldsToConfirm), Box::new(PeopleToPlace), Box::new(covenants::Tasks)],
+        todos: vec![
+            Box::new(HoldsToConfirm),
+            Box::new(PeopleToPlace),
+            Box::new(covenants::Tasks),
+            Box::new(meetings::Tasks),
+        ],
         strands: vec![Box::new(covenants::Thread)],
     }
 }

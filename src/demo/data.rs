@@ -8,6 +8,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use crate::{
     features::{
         blocs::{BlocKind, Phase, SelectionMode},
+        meetings,
         units::Level,
     },
     platform::auth::{OfficeKind, RoleKind},
@@ -156,6 +157,7 @@ pub(super) enum Step {
         reason: String,
     },
     Covenant(Covenant),
+    Meeting(Conference),
 }
 
 /// A unit that comes later.
@@ -273,6 +275,46 @@ pub(super) enum CovenantAct {
     },
     /// All signatures that are there.
     Attest,
+}
+
+/// An act on the latest conference of a bloc.
+#[derive(Debug, Deserialize)]
+pub(super) struct Conference {
+    pub(super) bloc: String,
+    #[serde(flatten)]
+    pub(super) act: ConferenceAct,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub(super) enum ConferenceAct {
+    /// Planned and called.
+    Call {
+        kind: meetings::Kind,
+        title: String,
+        /// `2021-03-02 08:00`, or `+7 08:30` after loading.
+        starts: String,
+        place: String,
+        chair: String,
+        secretary: String,
+        /// Kinds, titles, who presents.
+        items: Vec<(meetings::ItemKind, String, Option<String>)>,
+        /// Parts, names, offices.
+        #[serde(default)]
+        guests: Vec<(meetings::GuestPart, String, String)>,
+    },
+    /// Units with the persons who answer that they come.
+    Answer { by_unit: Vec<(String, String)> },
+    /// Opened, when these are there.
+    Open { by_unit: Vec<(String, String)> },
+    /// What was recorded of each point, conclusions, tasks (unit, what, day); then it ends.
+    Close {
+        records: Vec<String>,
+        #[serde(default)]
+        conclusions: Vec<String>,
+        #[serde(default)]
+        tasks: Vec<(String, String, String)>,
+    },
 }
 
 /// The text of a covenant.

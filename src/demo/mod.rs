@@ -3,6 +3,7 @@
 //! person's own account; kept in a database and a data directory of its own.
 mod cast;
 mod ceremony;
+mod conference;
 mod data;
 mod founding;
 mod stage;

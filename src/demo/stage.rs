@@ -15,7 +15,7 @@ use crate::{
     },
     kernel::{
         clock::SetClock,
-        id::{BlocId, BlocYearId, CovenantId, PersonId, UnitId},
+        id::{BlocId, BlocYearId, CovenantId, MeetingId, PersonId, UnitId},
         time::Instant,
     },
     platform::{
@@ -47,6 +47,8 @@ pub(super) struct Stage {
     pub(super) blocs: HashMap<BlocId, String>,
     pub(super) bloc_years: HashMap<String, BlocYearId>,
     pub(super) covenants: HashMap<BlocYearId, CovenantId>,
+    /// The latest of each.
+    pub(super) meetings: HashMap<BlocYearId, MeetingId>,
     pub(super) texts: BTreeMap<String, data::Text>,
     clock: Arc<SetClock>,
     /// Seconds between two acts.
@@ -66,6 +68,7 @@ impl Stage {
             blocs: HashMap::new(),
             bloc_years: HashMap::new(),
             covenants: HashMap::new(),
+            meetings: HashMap::new(),
             texts: data::texts(i32::from(loaded.day().year()))?,
             clock,
             pace: 60,

@@ -2,7 +2,7 @@
 use anyhow::Context;
 
 use super::{
-    ceremony,
+    ceremony, conference,
     data::{self, Event, Step},
     founding,
     stage::Stage,
@@ -98,5 +98,6 @@ async fn act(stage: &mut Stage, by: &str, step: &Step) -> anyhow::Result<()> {
         Step::Advance { bloc, to, reason } => years::advance(stage, by, bloc, (*to, reason.as_deref())).await,
         Step::Regroup { bloc, unit, reason } => years::regroup(stage, by, bloc, (unit, reason)).await,
         Step::Covenant(what) => ceremony::act(stage, by, what).await,
+        Step::Meeting(what) => conference::act(stage, by, what).await,
     }
 }

@@ -9,4 +9,6 @@ pub mod blocs;
 
 pub mod covenants;
 
+pub mod meetings;
+
 pub mod trail;

@@ -86,6 +86,18 @@ define_id!(
     WitnessId,
     /// A witness's attestation of one signature.
     AttestationId,
+    /// A conference of a bloc-year.
+    MeetingId,
+    /// A point of an agenda.
+    ItemId,
+    /// Somebody invited who stands for no member.
+    GuestId,
+    /// A stay of one person at a meeting.
+    PresenceId,
+    /// A conclusion of a meeting.
+    ConclusionId,
+    /// Something to be done after a meeting.
+    FollowUpId,
     /// A queued job.
     JobId,
     /// A notice to a person.

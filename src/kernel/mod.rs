@@ -8,3 +8,4 @@ pub mod page;
 pub mod records;
 pub mod text;
 pub mod time;
+pub mod words;

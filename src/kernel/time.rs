@@ -35,6 +35,12 @@ impl Instant {
         Self(tz::offset(7).to_timestamp(at).unwrap_or(Timestamp::MIN))
     }
 
+    /// The moment in universal time as calendars write it: "20261127T013000Z" (RFC 5545, 3.3.5, form 2).
+    #[must_use]
+    pub fn compact(self) -> String {
+        self.0.strftime("%Y%m%dT%H%M%SZ").to_string()
+    }
+
     /// Microseconds since 1970-01-01T00:00Z.
     #[must_use]
     pub fn as_micros(self) -> i64 {

@@ -3,11 +3,20 @@ use std::time::Duration;
 
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
 };
 
 /// A server that does not answer within this gets the mail at the next try.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A file that goes with a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosure {
+    pub name: &'static str,
+    /// As in `Content-Type`.
+    pub kind: &'static str,
+    pub text: String,
+}
 
 /// One mail in plain text.
 #[derive(Debug, Clone)]
@@ -18,6 +27,7 @@ pub struct Mail {
     pub text: String,
     /// The same for every try, so that a mail sent twice can be told.
     pub id: String,
+    pub enclosed: Option<Enclosure>,
 }
 
 /// Sends mail, if a server is configured.
@@ -48,13 +58,20 @@ impl Mailer {
         let Some((transport, from)) = &self.0 else { return Ok(()) };
         let to = Mailbox::new(Some(mail.to_name.clone()), mail.to_address.parse()?);
         let host = from.email.domain();
-        let message = Message::builder()
+        let head = Message::builder()
             .from(from.clone())
             .to(to)
             .subject(&mail.subject)
-            .message_id(Some(format!("<{}@{host}>", mail.id)))
-            .header(ContentType::TEXT_PLAIN)
-            .body(mail.text.clone())?;
+            .message_id(Some(format!("<{}@{host}>", mail.id)));
+        let message = match &mail.enclosed {
+            None => head.header(ContentType::TEXT_PLAIN).body(mail.text.clone())?,
+            Some(file) => {
+                let enclosed = Attachment::new(file.name.to_owned()).body(file.text.clone(), file.kind.parse()?);
+                head.multipart(
+                    MultiPart::mixed().singlepart(SinglePart::plain(mail.text.clone())).singlepart(enclosed),
+                )?
+            }
+        };
         transport.send(message).await?;
         Ok(())
     }

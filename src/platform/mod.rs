@@ -8,6 +8,7 @@ pub mod db;
 pub mod durable;
 pub mod error;
 pub mod extract;
+pub mod fields;
 pub mod files;
 pub mod form;
 pub mod form_once;

@@ -10,7 +10,7 @@ use super::{
     files::Files,
     form::Message,
     live::Live,
-    mail::Mailer,
+    mail::{Enclosure, Mailer},
     page::NavItem,
 };
 use crate::kernel::{
@@ -67,6 +67,9 @@ pub type CitationWarnings = for<'a> fn(
     Day,
 ) -> Boxed<'a, sqlx::Result<Vec<Option<Message>>>>;
 
+/// The file that goes with the mail of a notice of this key that leads to this page, if one does.
+pub type Enclosed = for<'a> fn(&'a AppState, &'a str, &'a str) -> Boxed<'a, sqlx::Result<Option<Enclosure>>>;
+
 /// What platform and earlier features need from later ones; handed in by `app.rs`.
 #[derive(Clone, Copy, Debug)]
 pub struct Hooks {
@@ -80,6 +83,8 @@ pub struct Hooks {
     pub takes_part: TakesPart,
     /// Which of these texts of this unit cite law that is out of force on this day, and what to say of each.
     pub citation_warnings: CitationWarnings,
+    /// What goes with the mail of a notice.
+    pub enclosed: Enclosed,
     /// The places this person can go to from every page.
     pub nav: fn(Option<&Actor>) -> Vec<NavItem>,
 }

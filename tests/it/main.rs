@@ -17,6 +17,7 @@ mod files;
 mod i18n;
 mod jobs;
 mod local_postgres;
+mod meetings;
 mod outage;
 mod people;
 mod platform;

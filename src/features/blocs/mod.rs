@@ -18,7 +18,7 @@ pub use actor::load_actor;
 pub use domain::{
     Activity, BlocKind, BlocYear, Change, Confirmation, Decision, Details, Dissolution, Handover, Leadership,
     LeadershipState, Member, Paper, PaperKind, Part, Phase, PhaseMove, Plan, Proposal, Reopening, Secretary,
-    SelectionMode, UnknownWord,
+    SelectionMode,
 };
 pub use handlers::routes;
 pub use place::{Place, PlaceTab, Tab, place};

@@ -9,12 +9,14 @@ pub enum Tab {
     Members,
     Plan,
     Covenant,
+    Meetings,
     Papers,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 6] = [Self::Home, Self::Members, Self::Plan, Self::Covenant, Self::Papers, Self::Log];
+    const ALL: [Self; 7] =
+        [Self::Home, Self::Members, Self::Plan, Self::Covenant, Self::Meetings, Self::Papers, Self::Log];
 
     const fn key(self) -> &'static str {
         match self {
@@ -22,6 +24,7 @@ impl Tab {
             Self::Members => "blocs-tab-members",
             Self::Plan => "blocs-tab-plan",
             Self::Covenant => "blocs-tab-covenant",
+            Self::Meetings => "blocs-tab-meetings",
             Self::Papers => "blocs-tab-papers",
             Self::Log => "blocs-tab-log",
         }
@@ -33,6 +36,7 @@ impl Tab {
             Self::Members => urls::members(id),
             Self::Plan => urls::plan(id),
             Self::Covenant => urls::covenant(id),
+            Self::Meetings => urls::meetings(id),
             Self::Papers => urls::papers(id),
             Self::Log => urls::log(id),
         }

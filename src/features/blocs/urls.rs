@@ -72,6 +72,8 @@ parts! {
     activities = "/activities",
     /// The covenant of the year; the feature of covenants answers there.
     covenant = "/covenant",
+    /// Its conferences.
+    meetings = "/meetings",
     /// Papers of the year.
     papers = "/papers",
     /// The step to the next phase.

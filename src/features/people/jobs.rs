@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     kernel::id::{InvitationId, NoticeId, PersonId},
-    platform::{AppState, auth::limits, jobs::Kind},
+    platform::{AppState, auth::limits, jobs::Kind, mail::Mail},
 };
 
 /// What the workers can do for this feature.
@@ -44,7 +44,9 @@ async fn notice_mail(app: &AppState, payload: &Value) -> anyhow::Result<()> {
     let to = To { name: &letter.name, mail: &letter.mail, language: letter.language };
     let subject = letter.language.text("people-mail-notice-subject");
     let link = format!("{}{}", app.settings.origin, letter.href);
-    app.mailer.send(&mails::letter(&to, subject, &text, &link, format!("notice-{notice}"))?).await
+    let enclosed = (app.hooks.enclosed)(app, &letter.key, &letter.href).await?;
+    let mail = mails::letter(&to, subject, &text, &link, format!("notice-{notice}"))?;
+    app.mailer.send(&Mail { enclosed, ..mail }).await
 }
 
 #[derive(Deserialize)]

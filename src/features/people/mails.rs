@@ -14,14 +14,15 @@ struct Letter<'a> {
 }
 
 /// Who gets a mail.
-pub(super) struct To<'a> {
-    pub(super) name: &'a str,
-    pub(super) mail: &'a str,
-    pub(super) language: Language,
+#[derive(Debug, Clone, Copy)]
+pub struct To<'a> {
+    pub name: &'a str,
+    pub mail: &'a str,
+    pub language: Language,
 }
 
 /// A letter: what happened, and the page it leads to. `id` names the mail for ever.
-pub(super) fn letter(to: &To<'_>, subject: String, text: &str, link: &str, id: String) -> anyhow::Result<Mail> {
+pub fn letter(to: &To<'_>, subject: String, text: &str, link: &str, id: String) -> anyhow::Result<Mail> {
     let words = to.language;
     let body = Letter {
         greeting: &words.text_with("people-mail-greeting", &[("name", to.name.into())]),
@@ -30,5 +31,12 @@ pub(super) fn letter(to: &To<'_>, subject: String, text: &str, link: &str, id: S
         link,
         foot: &words.text("people-mail-foot"),
     };
-    Ok(Mail { to_name: to.name.to_owned(), to_address: to.mail.to_owned(), subject, text: body.render()?, id })
+    Ok(Mail {
+        to_name: to.name.to_owned(),
+        to_address: to.mail.to_owned(),
+        subject,
+        text: body.render()?,
+        id,
+        enclosed: None,
+    })
 }

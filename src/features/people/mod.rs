@@ -24,6 +24,7 @@ pub use domain::{NewPassword, SignInName};
 pub use entrance::{Entered, sign_in};
 pub use handlers::routes;
 pub use jobs::jobs;
+pub use mails::{To, letter};
 use sqlx::{PgConnection, PgPool};
 pub use step_up::{StepUpForm, StepUpWindow, step_up_is_fresh};
 

@@ -15,7 +15,7 @@ pub enum Scope {
 }
 
 /// Groups of actions by their first word, in the order of the features.
-pub(super) const GROUPS: [&str; 19] = [
+pub(super) const GROUPS: [&str; 20] = [
     "account",
     "unit",
     "office",
@@ -34,6 +34,7 @@ pub(super) const GROUPS: [&str; 19] = [
     "paper",
     "handover",
     "covenant",
+    "meeting",
     "key",
 ];
 

@@ -34,6 +34,9 @@ pub const STEP_UP: Limit = Limit { name: "step-up", free: 5, doublings: 10, fade
 /// Requests for a recovery mail, for one account.
 pub const RECOVERY_MAIL: Limit = Limit { name: "recovery-mail", free: 2, doublings: 10, fades: 1_024 };
 
+/// Codes by which a person is recorded as there at a conference.
+pub const CHECK_IN: Limit = Limit { name: "check-in", free: 5, doublings: 6, fades: 64 };
+
 /// One bucket of a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bucket {

@@ -6,6 +6,7 @@ blocs-tab-home = The year
 blocs-tab-members = Members
 blocs-tab-plan = Plan
 blocs-tab-covenant = Covenant
+blocs-tab-meetings = Meetings
 blocs-tab-papers = Papers
 blocs-tab-log = Log
 
@@ -419,16 +420,10 @@ blocs-flash-confirmed = Confirmed.
 
 blocs-denied-confirm = Only the head of that side or who holds its mandate can confirm.
 blocs-conflict-phase = The year is in another step already. Reload the page to see it.
-blocs-error-needed = This is needed.
-blocs-error-long = At most { $max } characters, there are { $have }.
-blocs-error-control = It holds a hidden character. Type it instead of pasting.
-blocs-error-day = Write the day as day/month/year, for example 16/02/2023.
 blocs-error-future = This day has not come yet.
 blocs-error-day-outside = The day must lie within the emulation year.
 blocs-error-due-outside = The deadline must lie in the emulation year, at most 3 months before it or 1 month after it.
 blocs-error-until = The last day must come after the first and lie within the year.
-blocs-error-choose = Choose one of the list.
-blocs-error-choose-some = Choose at least one.
 blocs-error-year = A year of four digits, from 2000 to 2100.
 blocs-error-month = Choose a month from 1 to 12.
 blocs-error-no-emulation-year = This emulation year of the body is not open. Open it in the rulebook first.

@@ -6,6 +6,7 @@ blocs-tab-home = Trang năm
 blocs-tab-members = Thành viên
 blocs-tab-plan = Kế hoạch
 blocs-tab-covenant = Giao ước
+blocs-tab-meetings = Hội nghị
 blocs-tab-papers = Tài liệu
 blocs-tab-log = Nhật ký
 
@@ -392,16 +393,10 @@ blocs-flash-confirmed = Đã xác nhận.
 
 blocs-denied-confirm = Chỉ thủ trưởng hoặc người được ủy quyền của bên đó xác nhận được.
 blocs-conflict-phase = Năm thi đua đã sang bước khác. Tải lại trang để xem bước hiện tại.
-blocs-error-needed = Mục này cần có nội dung.
-blocs-error-long = Nhiều nhất { $max } ký tự, đang có { $have }.
-blocs-error-control = Có ký tự ẩn không dùng được. Gõ lại thay vì dán.
-blocs-error-day = Ghi ngày theo dạng ngày/tháng/năm, ví dụ 16/02/2023.
 blocs-error-future = Ngày này chưa đến.
 blocs-error-day-outside = Ngày phải nằm trong năm thi đua.
 blocs-error-due-outside = Hạn phải trong năm thi đua, sớm nhất 3 tháng trước đó, muộn nhất 1 tháng sau đó.
 blocs-error-until = Ngày cuối phải sau ngày đầu và trong năm thi đua.
-blocs-error-choose = Chọn một mục trong danh sách.
-blocs-error-choose-some = Chọn ít nhất một mục.
 blocs-error-year = Năm gồm bốn chữ số, từ 2000 đến 2100.
 blocs-error-month = Chọn tháng từ 1 đến 12.
 blocs-error-no-emulation-year = Năm thi đua này của cơ quan chưa mở. Mở trong mục Văn bản, quy định trước.

@@ -173,6 +173,18 @@ impl Visitor {
         option.unwrap_or_else(|_| panic!("no “{words}” for “{label}”")).click().await.expect("an option");
     }
 
+    /// Does the page show a field with this label?
+    pub(crate) async fn shows_field(&self, label: &str) -> bool {
+        let path = json!(format!("//label[{}]", holds(label)));
+        self.client.execute(SEEN, vec![path, json!(true)]).await.expect("a look at the page") != Value::Null
+    }
+
+    /// Opens what is folded under these words.
+    pub(crate) async fn unfold(&self, words: &str) {
+        let path = format!("//summary[{}]", holds(words));
+        self.find_seen(&path, words, false).await.click().await.expect("a summary");
+    }
+
     /// Chooses a file of this machine for the field with this label.
     pub(crate) async fn attach(&self, label: &str, file: &Path) {
         self.field(label).await.send_keys(&file.to_string_lossy()).await.expect("a field for files");

@@ -2,3 +2,4 @@
 mod covenant;
 mod doors;
 mod everywhere;
+mod meeting;

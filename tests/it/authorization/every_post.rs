@@ -183,6 +183,11 @@ fn foreign(name: &str) -> Option<&'static str> {
         "guest" => "far guest",
         "signature" => "far signature",
         "covenant paper" => "far covenant paper",
+        "item" | "second item" => "far item",
+        "meeting guest" => "far meeting guest",
+        "presence" => "far presence",
+        "conclusion" => "far conclusion",
+        "follow_up" => "far follow_up",
         // The number of a version is no id.
         "first version" => return None,
         other => panic!("name an id of another parent for {other}"),

@@ -9,6 +9,7 @@ mod case;
 mod covenants;
 mod every_post;
 mod founding;
+mod meetings;
 mod people;
 mod reading;
 mod rulebook;
@@ -93,6 +94,14 @@ pub(crate) enum Stage {
     Signed,
     /// It is in effect.
     Effective,
+    /// A conference is planned. In the other bloc there is one in session with everything that a conference can have.
+    Planned,
+    /// The units are invited.
+    Called,
+    /// It is in session, its first point under way; the head of the unit and the head of the leader are there.
+    Sitting,
+    /// It is over; the unit has something to do.
+    Ended,
 }
 
 /// What a route answers to whom.
@@ -163,11 +172,19 @@ pub(crate) enum Feature {
     Rulebook,
     Blocs,
     Covenants,
+    Meetings,
     Reading,
 }
 
-pub(crate) const FEATURES: [Feature; 6] =
-    [Feature::People, Feature::Units, Feature::Rulebook, Feature::Blocs, Feature::Covenants, Feature::Reading];
+pub(crate) const FEATURES: [Feature; 7] = [
+    Feature::People,
+    Feature::Units,
+    Feature::Rulebook,
+    Feature::Blocs,
+    Feature::Covenants,
+    Feature::Meetings,
+    Feature::Reading,
+];
 
 impl Feature {
     pub(crate) fn rows(self) -> &'static [Row] {
@@ -177,6 +194,7 @@ impl Feature {
             Self::Rulebook => rulebook::ROWS,
             Self::Blocs => blocs::ROWS,
             Self::Covenants => covenants::ROWS,
+            Self::Meetings => meetings::ROWS,
             Self::Reading => reading::ROWS,
         }
     }
@@ -189,6 +207,7 @@ impl Feature {
             Self::Rulebook => rulebook::valid(case),
             Self::Blocs => blocs::valid(case).await,
             Self::Covenants => covenants::valid(case).await,
+            Self::Meetings => meetings::valid(case).await,
             Self::Reading => reading::valid(case),
         }
     }

@@ -206,6 +206,11 @@ async fn covenants() {
 }
 
 #[tokio::test]
+async fn meetings() {
+    check(Feature::Meetings).await;
+}
+
+#[tokio::test]
 async fn reading() {
     check(Feature::Reading).await;
 }

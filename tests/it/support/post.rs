@@ -88,10 +88,15 @@ async fn serve(stream: TcpStream, letters: Arc<Mutex<Vec<Letter>>>) {
     }
 }
 
-/// The text of a message, decoded.
+/// The text of a message, decoded; of one with several parts, each with its head.
 fn text_of(lines: &[String]) -> String {
     let end = lines.iter().position(String::is_empty).unwrap_or(lines.len());
-    let (head, body) = (lines[..end].join("\n").to_lowercase(), &lines[end..]);
+    let (head, body) = (lines[..end].join("\n"), &lines[end..]);
+    if let Some(boundary) = head.split("boundary=\"").nth(1).and_then(|rest| rest.split('"').next()) {
+        let parts = body.split(|line| line.starts_with(&format!("--{boundary}"))).filter(|part| part.len() > 1);
+        return parts.map(|part| format!("{}\n{}", part.join("\n"), text_of(part))).collect::<Vec<_>>().join("\n");
+    }
+    let head = head.to_lowercase();
     let bytes = if head.contains("encoding: base64") {
         BASE64.decode(body.concat()).expect("base 64")
     } else if head.contains("encoding: quoted-printable") {

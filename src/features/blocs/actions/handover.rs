@@ -206,7 +206,7 @@ pub struct Confirming {
 fn chosen(standings: Vec<Standing>, value: &str) -> Result<String, Refused> {
     let only = standings.len() == 1 && value.is_empty();
     let found = standings.into_iter().find(|one| only || one.value == value);
-    found.map(|one| one.words).ok_or_else(|| Refused::at("capacity", "blocs-error-choose"))
+    found.map(|one| one.words).ok_or_else(|| Refused::at("capacity", "error-choose"))
 }
 
 /// Confirms one side. Once both sides did, the duties of the old leader and of its secretariat pass on the day of the

@@ -176,7 +176,7 @@ async fn check(tx: &mut Tx, body: UnitId, ground: &Ground, details: &Details, to
     warn_of_citation(tx, body, "basis", (&ground.basis, ground.basis_day), ground.accepts_expired).await?;
     match ground.paper {
         Some(id) if details.papers.iter().any(|paper| paper.id == id && paper.withdrawn_reason.is_none()) => Ok(()),
-        Some(_) => Err(Refused::at("paper", "blocs-error-choose")),
+        Some(_) => Err(Refused::at("paper", "error-choose")),
         None if matches!(ground.mode, SelectionMode::Election | SelectionMode::Nomination) => {
             Err(Refused::at("paper", "blocs-error-minutes-needed"))
         }

@@ -120,7 +120,7 @@ pub async fn open_years(
             opened.push(open_one(tx, &new, bloc, &units, by.at).await?);
         }
         if opened.is_empty() {
-            return Err(Refused::at("blocs", "blocs-error-choose-some"));
+            return Err(Refused::at("blocs", "error-choose-some"));
         }
         auth::flash(tx, actor, "ok", "blocs-flash-opened").await?;
         Ok(opened)

@@ -84,7 +84,7 @@ pub async fn adopt_plan(app: &AppState, actor: &Actor, id: BlocYearId, what: Ado
         }
         let paper = details.papers.iter().find(|paper| paper.id == what.paper && paper.withdrawn_reason.is_none());
         if paper.is_none() {
-            return Err(Refused::at("paper", "blocs-error-choose"));
+            return Err(Refused::at("paper", "error-choose"));
         }
         let version = store::adopt_plan(tx, id, what.on, what.paper).await?;
         let entry = Entry::new(Stream::BlocYear(id), "plan.adopt", "bloc-year", id);

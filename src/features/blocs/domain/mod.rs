@@ -9,7 +9,7 @@ pub use details::{
 };
 pub use opening::{Change, Proposal};
 pub(crate) use opening::{LastMember, LastYear, propose};
-pub use words::{BlocKind, PaperKind, Part, Phase, SelectionMode, UnknownWord};
+pub use words::{BlocKind, PaperKind, Part, Phase, SelectionMode};
 
 use serde::Deserialize;
 

@@ -1,7 +1,6 @@
 //! A new bloc, its members, the decision, settings.
 use serde::Deserialize;
 
-use super::fields;
 use crate::{
     features::{
         blocs::{
@@ -11,7 +10,7 @@ use crate::{
         people::StepUpForm,
     },
     kernel::id::UnitId,
-    platform::form::Errors,
+    platform::{fields, form::Errors},
 };
 
 /// A new bloc or cluster with its first year.

@@ -1,11 +1,10 @@
 //! Leader, deputy, monitor, secretariat.
 use serde::Deserialize;
 
-use super::fields;
 use crate::{
     features::blocs::actions::{Appointment, Exchange, Ground, LeadershipEnd, NominationConfirmed, SecretaryTime},
     kernel::{id::PersonId, time::Day},
-    platform::form::Errors,
+    platform::{fields, form::Errors},
 };
 
 /// A unit as leader or deputy, or both changing places, with the minutes or the decision it rests on.

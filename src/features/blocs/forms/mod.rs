@@ -1,6 +1,5 @@
 //! Raw text of this feature's forms, and what it parses to.
 mod constitution;
-mod fields;
 mod leadership;
 mod plan;
 mod steps;

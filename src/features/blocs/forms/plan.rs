@@ -1,14 +1,16 @@
 //! The plan, its activities, papers.
 use serde::Deserialize;
 
-use super::fields;
 use crate::{
     features::blocs::{
         actions::{ActivityText, Adoption, NewPaper, PlanText},
         domain::{Activity, Plan},
     },
     kernel::time::Day,
-    platform::form::{Errors, Message},
+    platform::{
+        fields,
+        form::{Errors, Message},
+    },
 };
 
 /// Key tasks of one plan.

@@ -1,14 +1,13 @@
 //! Phases, opening of years, reorganisation, handover.
 use serde::Deserialize;
 
-use super::fields;
 use crate::{
     features::blocs::{
         actions::{Confirming, HandoverText, Opening, Reorganisation, Side},
         domain::{Dissolution, Handover},
     },
     features::people::StepUpForm,
-    platform::form::Errors,
+    platform::{fields, form::Errors},
 };
 
 /// The step to the next phase; the reason only where something is missing.

@@ -1,7 +1,11 @@
 //! How one world of the access table becomes the next: by the acts of its people.
+mod sessions;
+
 use super::{
     ADMINISTRATOR, AWARD, FAR, HEAD, LEADER, OTHER, PDF, SECRETARY, Stage, WITNESS, World, case::PERSONS, world::run,
 };
+pub(super) use sessions::{check_in_code, meeting_version};
+
 use crate::{
     covenants::world::{Terms, text_fields},
     support::{Browser, TestApp},
@@ -11,13 +15,16 @@ use crate::{
 pub(super) const fn before(stage: Stage) -> Option<Stage> {
     match stage {
         Stage::Base => None,
-        Stage::Adopted | Stage::Active | Stage::Drafting => Some(Stage::Base),
+        Stage::Adopted | Stage::Active | Stage::Drafting | Stage::Planned => Some(Stage::Base),
         Stage::Handover => Some(Stage::Active),
         Stage::Consulting => Some(Stage::Drafting),
         Stage::Agreed => Some(Stage::Consulting),
         Stage::Frozen => Some(Stage::Agreed),
         Stage::Signed => Some(Stage::Frozen),
         Stage::Effective => Some(Stage::Signed),
+        Stage::Called => Some(Stage::Planned),
+        Stage::Sitting => Some(Stage::Called),
+        Stage::Ended => Some(Stage::Sitting),
     }
 }
 
@@ -33,6 +40,10 @@ pub(super) async fn make(world: &mut World, app: &TestApp, stage: Stage) {
         Stage::Frozen => frozen(world, app).await,
         Stage::Signed => signed(world, app).await,
         Stage::Effective => effective(world, app).await,
+        Stage::Planned => sessions::planned(world, app).await,
+        Stage::Called => sessions::called(world, app).await,
+        Stage::Sitting => sessions::sitting(world, app).await,
+        Stage::Ended => sessions::ended(world, app).await,
     }
 }
 

@@ -1,0 +1,114 @@
+//! Conferences of a bloc.
+use anyhow::Context;
+
+use super::{
+    data::{Conference, ConferenceAct},
+    stage::Stage,
+};
+use crate::{
+    features::meetings,
+    kernel::{
+        id::{BlocYearId, MeetingId},
+        time::{Day, Instant},
+    },
+};
+
+/// Why a conference of the demo is called late, when it is.
+const SHORT_NOTICE: &str = "Theo lịch công tác của lãnh đạo (dữ liệu trình diễn)";
+
+pub(super) async fn act(stage: &mut Stage, by: &str, what: &Conference) -> anyhow::Result<()> {
+    let bloc = stage.bloc_year(&what.bloc)?;
+    if let ConferenceAct::Call { .. } = &what.act {
+        return call(stage, by, bloc, &what.act).await;
+    }
+    // A year that is about to end has no day left for the conference.
+    let Some(id) = stage.meetings.get(&bloc).copied() else { return Ok(()) };
+    match &what.act {
+        ConferenceAct::Call { .. } => {}
+        ConferenceAct::Answer { by_unit } => {
+            for (unit, person) in by_unit {
+                let (actor, unit) = (stage.actor(person).await?, stage.unit(unit)?);
+                meetings::answer(&stage.app, &actor, id, unit, None).await.with_context(|| person.clone())?;
+            }
+        }
+        ConferenceAct::Open { by_unit } => open(stage, by, id, by_unit).await?,
+        ConferenceAct::Close { records, conclusions, tasks } => {
+            close(stage, by, id, (records, conclusions, tasks)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// `2021-03-02 08:00`, or so many days after loading (`+7 08:30`), at the latest on the last day of the year.
+fn starts(stage: &Stage, text: &str) -> anyhow::Result<Instant> {
+    let (day, time) = text.split_once(' ').with_context(|| text.to_owned())?;
+    let (hour, minute) = time.split_once(':').with_context(|| text.to_owned())?;
+    let day = match day.strip_prefix('+') {
+        Some(days) => {
+            let last = Day::new(stage.loaded.day().year(), 12, 31).context("the last day of the year")?;
+            stage.loaded.day().plus_days(days.parse()?).min(last)
+        }
+        None => Day::parse(day).with_context(|| text.to_owned())?,
+    };
+    Ok(Instant::vietnam(day, hour.parse()?, minute.parse()?))
+}
+
+async fn call(stage: &mut Stage, by: &str, bloc: BlocYearId, what: &ConferenceAct) -> anyhow::Result<()> {
+    let ConferenceAct::Call { kind, title, starts: at, place, chair, secretary, items, guests } = what else {
+        return Ok(());
+    };
+    let actor = stage.actor(by).await?;
+    let starts_at = starts(stage, at)?;
+    if starts_at <= stage.now() {
+        return Ok(());
+    }
+    let conference = meetings::Conference {
+        kind: *kind,
+        title,
+        starts_at,
+        ends_at: starts_at.plus_minutes(180),
+        place,
+        chair: stage.person(chair)?,
+        secretary: stage.person(secretary)?,
+        items,
+        guests,
+    };
+    let id = meetings::call(&stage.app, &actor, bloc, conference, SHORT_NOTICE).await?;
+    stage.meetings.insert(bloc, id);
+    Ok(())
+}
+
+async fn open(stage: &mut Stage, by: &str, id: MeetingId, by_unit: &[(String, String)]) -> anyhow::Result<()> {
+    for (unit, person) in by_unit {
+        let (actor, unit) = (stage.actor(person).await?, stage.unit(unit)?);
+        meetings::arrive(&stage.app, &actor, id, unit).await.with_context(|| person.clone())?;
+    }
+    let actor = stage.actor(by).await?;
+    Ok(meetings::open(&stage.app, &actor, id).await?)
+}
+
+/// What was recorded of the points in their order, conclusions, and tasks: unit, what, `31/03/2021`.
+type Outcome<'a> = (&'a [String], &'a [String], &'a [(String, String, String)]);
+
+async fn close(
+    stage: &mut Stage,
+    by: &str,
+    id: MeetingId,
+    (records, conclusions, tasks): Outcome<'_>,
+) -> anyhow::Result<()> {
+    for record in records {
+        let actor = stage.actor(by).await?;
+        meetings::deal_with_next(&stage.app, &actor, id, Some(record)).await?;
+    }
+    for text in conclusions {
+        let actor = stage.actor(by).await?;
+        meetings::conclude(&stage.app, &actor, id, text).await?;
+    }
+    for (unit, task, due) in tasks {
+        let (actor, unit) = (stage.actor(by).await?, stage.unit(unit)?);
+        let due = Day::parse(due).with_context(|| due.clone())?;
+        meetings::assign(&stage.app, &actor, id, unit, (task, due)).await?;
+    }
+    let actor = stage.actor(by).await?;
+    Ok(meetings::close(&stage.app, &actor, id).await?)
+}

@@ -1,0 +1,81 @@
+//! What waits for a person in conferences: invitations to answer, recording oneself as there, opening, what is to be
+//! done.
+use sqlx::PgPool;
+
+use super::{
+    domain::{Answer, State},
+    queries::{self, Owed, Waiting},
+    urls,
+};
+use crate::{
+    features::blocs::{Task, ToDo},
+    kernel::time::Instant,
+    platform::{auth::Actor, i18n::Value, state::Boxed},
+};
+
+/// What waits for a person in the conferences of all bloc-years.
+#[derive(Debug)]
+pub struct Tasks;
+
+impl ToDo for Tasks {
+    fn todos<'a>(&'a self, db: &'a PgPool, actor: &'a Actor, now: Instant) -> Boxed<'a, sqlx::Result<Vec<Task>>> {
+        Box::pin(async move {
+            let offices = actor.offices.iter().map(|office| office.unit);
+            let units: Vec<_> = offices.chain(actor.mandates.iter().map(|mandate| mandate.unit)).collect();
+            let mut conn = db.acquire().await?;
+            let waiting = queries::waiting(&mut conn, actor.person, &units).await?;
+            let owed = queries::owed(&mut conn, &units).await?;
+            drop(conn);
+            let mut tasks: Vec<_> = waiting.iter().flat_map(|waiting| of_meeting(actor, waiting, now)).collect();
+            // One person may serve in several invited units: a conference is come to once.
+            tasks.dedup_by(|one, other| one == other);
+            tasks.extend(owed.iter().map(of_task));
+            Ok(tasks)
+        })
+    }
+}
+
+fn of_meeting(actor: &Actor, waiting: &Waiting, now: Instant) -> Vec<Task> {
+    let bloc_year = Some((waiting.bloc_year, format!("{} · {}", waiting.bloc, waiting.year)));
+    let day = waiting.starts_at.day();
+    let task = |keys: [&'static str; 3], href: String| Task {
+        due: Some(day),
+        binding: false,
+        key: keys[0],
+        values: vec![("title", Value::from(waiting.title.clone())), ("unit", Value::from(waiting.unit_name.clone()))],
+        why_key: keys[1],
+        href,
+        action_key: keys[2],
+        bloc_year: bloc_year.clone(),
+    };
+    let speaks = actor.serves(waiting.unit) || actor.mandate_for(waiting.unit).is_some();
+    let mut tasks = Vec::new();
+    if speaks && waiting.answer == Answer::Waiting {
+        let keys = ["meetings-task-answer", "meetings-task-answer-why", "meetings-task-answer-do"];
+        tasks.push(task(keys, urls::answer(waiting.meeting, waiting.unit)));
+    }
+    let comes = match waiting.answer {
+        Answer::Excused => false,
+        Answer::Delegated => waiting.delegate == Some(actor.person),
+        Answer::Waiting | Answer::Accepted => speaks,
+    };
+    let doors = waiting.state == State::Open || now >= waiting.starts_at.plus_minutes(-60);
+    if comes && doors && !waiting.there {
+        let keys = ["meetings-task-come", "meetings-task-come-why", "meetings-task-come-do"];
+        tasks.push(task(keys, urls::check_in(waiting.meeting)));
+    }
+    tasks
+}
+
+fn of_task(owed: &Owed) -> Task {
+    Task {
+        due: owed.due,
+        binding: false,
+        key: "meetings-task-owed",
+        values: vec![("task", Value::from(owed.text.clone()))],
+        why_key: "meetings-task-owed-why",
+        href: urls::meeting(owed.meeting),
+        action_key: "meetings-task-owed-do",
+        bloc_year: Some((owed.bloc_year, format!("{} · {}", owed.bloc, owed.year))),
+    }
+}

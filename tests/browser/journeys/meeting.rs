@@ -1,0 +1,210 @@
+//! A conference: planned and called by the secretary of the leading unit, answered by the heads of the others, held with
+//! people who record themselves by the code of the room, closed with a task that its unit reports as done.
+use thidua::platform::auth::OfficeKind;
+
+use crate::harness::{Driver, Served, Variant, Visitor};
+
+const PASSWORD: &str = "một câu dài dễ nhớ";
+const BLOC: &str = "Khối thi đua số 3";
+const UNITS: [&str; 3] = ["Vụ 14", "Vụ 15", "Thanh tra"];
+const TITLE: &str = "Hội nghị phát động thi đua năm 2026";
+const TASK: &str = "Gửi bản đăng ký thi đua";
+
+async fn world(served: &Served) {
+    let app = &served.app;
+    let body = app.body("VKSND tối cao").await;
+    let mut units = Vec::new();
+    for (index, name) in UNITS.iter().enumerate() {
+        let unit = app.unit(name, body).await;
+        let head = app.head_of(unit, &format!("Thủ trưởng {index}")).await;
+        app.credentials(head, &format!("head{index}"), PASSWORD).await;
+        units.push(unit);
+    }
+    let officer = app.person("Thư ký Khối").await;
+    app.credentials(officer, "officer", PASSWORD).await;
+    app.office(units[0], officer, OfficeKind::Officer, "Chuyên viên").await;
+    app.bloc_year(body, BLOC, 2026, &units).await;
+}
+
+fn t1(visitor: &Visitor, key: &str, name: &'static str, value: &str) -> String {
+    visitor.variant.language.text_with(key, &[(name, value.into())])
+}
+
+/// Signs in and goes to the conferences of the bloc.
+async fn enter(visitor: &Visitor, name: &str) {
+    visitor.sign_in(name, PASSWORD).await;
+    visitor.open_menu().await;
+    visitor.follow(&visitor.t("platform-nav-blocs")).await;
+    visitor.follow(BLOC).await;
+    visitor.follow(&visitor.t("blocs-tab-meetings")).await;
+}
+
+async fn plan(visitor: &Visitor) {
+    enter(visitor, "officer").await;
+    visitor.picture("meetings-none").await;
+    visitor.follow(&visitor.t("meetings-new-title")).await;
+    visitor.choose(&visitor.t("meetings-field-kind"), &visitor.t("meetings-kind-launch")).await;
+    visitor.fill(&visitor.t("meetings-field-day"), "16/02/2026").await;
+    visitor.fill(&visitor.t("meetings-field-from"), "09:30").await;
+    visitor.fill(&visitor.t("meetings-field-to"), "11:30").await;
+    visitor.choose(&visitor.t("meetings-field-mode"), &visitor.t("meetings-mode-in-person")).await;
+    visitor.choose(&visitor.t("meetings-field-chair"), "Thủ trưởng 0").await;
+    visitor.choose(&visitor.t("meetings-field-secretary"), "Thư ký Khối").await;
+    // Title and place were forgotten.
+    visitor.press(&visitor.t("meetings-save")).await;
+    visitor.sees(&visitor.t("meetings-error-place")).await;
+    visitor.picture("meeting-plan-errors").await;
+    visitor.fill(&visitor.t("meetings-field-title"), TITLE).await;
+    visitor.fill(&visitor.t("meetings-field-place"), "Hội trường A").await;
+    visitor.press(&visitor.t("meetings-save")).await;
+    visitor.sees(&visitor.t("meetings-done-planned")).await;
+    for (kind, title) in [("meetings-item-opening", "Khai mạc"), ("meetings-item-plan", "Kế hoạch năm 2026")] {
+        open_details(visitor, "meetings-item-add").await;
+        visitor.choose(&visitor.t("meetings-field-item-kind"), &visitor.t(kind)).await;
+        visitor.fill(&visitor.t("meetings-field-item"), title).await;
+        visitor.press(&visitor.t("meetings-item-add")).await;
+        visitor.sees(&visitor.t("meetings-done-item")).await;
+    }
+    visitor.picture("meeting-draft").await;
+    visitor.fill(&visitor.t("meetings-field-short-notice"), "Theo chỉ đạo").await;
+    visitor.press(&visitor.t("meetings-call")).await;
+    visitor.sees(&visitor.t("meetings-done-called")).await;
+    visitor.picture("meeting-called").await;
+    visitor.sign_out().await;
+}
+
+/// The form stands open while there is nothing else to see.
+async fn open_details(visitor: &Visitor, key: &str) {
+    let words = visitor.t(key);
+    if !visitor.shows_field(&visitor.t("meetings-field-item")).await {
+        visitor.unfold(&words).await;
+    }
+}
+
+/// The second comes; the third forgets to say why it does not, and then says so.
+async fn answer(visitor: &Visitor) {
+    for (name, unit) in [("head1", UNITS[1]), ("head2", UNITS[2])] {
+        visitor.sign_in(name, PASSWORD).await;
+        visitor.follow(&visitor.t("meetings-task-answer-do")).await;
+        visitor.sees(&t1(visitor, "meetings-answer-title", "unit", unit)).await;
+        visitor.picture(&format!("meeting-answer-{name}")).await;
+        if name == "head1" {
+            visitor.tick(&visitor.t("meetings-reply-accepted")).await;
+        } else {
+            visitor.tick(&visitor.t("meetings-reply-excused")).await;
+            visitor.press(&visitor.t("meetings-answer-send")).await;
+            visitor.sees(&visitor.t("meetings-not-answered")).await;
+            visitor.fill(&visitor.t("meetings-field-excuse"), "Đi công tác").await;
+        }
+        visitor.press(&visitor.t("meetings-answer-send")).await;
+        visitor.sees(&visitor.t("meetings-done-answered")).await;
+        visitor.sign_out().await;
+    }
+}
+
+/// The code that the secretary announces.
+async fn code(visitor: &Visitor) -> String {
+    enter(visitor, "officer").await;
+    visitor.follow(TITLE).await;
+    let text = visitor.text().await;
+    let code = text.split_whitespace().find(|word| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit()));
+    let code = code.expect("a code of six figures").to_owned();
+    visitor.sign_out().await;
+    code
+}
+
+async fn check_in(visitor: &Visitor, code: &str) {
+    visitor.sign_in("head1", PASSWORD).await;
+    visitor.follow(&visitor.t("meetings-task-come-do")).await;
+    visitor.fill(&visitor.t("meetings-field-code"), "000000").await;
+    visitor.press(&visitor.t("meetings-check-in")).await;
+    visitor.sees(&visitor.t("meetings-error-code")).await;
+    visitor.fill(&visitor.t("meetings-field-code"), code).await;
+    visitor.picture("meeting-check-in").await;
+    visitor.press(&visitor.t("meetings-check-in")).await;
+    visitor.sees(&visitor.t("meetings-done-here")).await;
+    visitor.sign_out().await;
+}
+
+async fn hold(visitor: &Visitor) {
+    enter(visitor, "officer").await;
+    visitor.follow(TITLE).await;
+    visitor.follow(&visitor.t("meetings-attendance-title")).await;
+    visitor.choose(&visitor.t("meetings-field-who"), "Thủ trưởng 0").await;
+    visitor.press(&visitor.t("meetings-arrive")).await;
+    visitor.sees(&visitor.t("meetings-done-arrived")).await;
+    visitor.picture("meeting-attendance").await;
+    visitor.follow(&visitor.t("meetings-back-meeting")).await;
+    visitor.press(&visitor.t("meetings-open")).await;
+    visitor.sees(&visitor.t("meetings-done-opened")).await;
+    visitor.press(&visitor.t("meetings-item-start")).await;
+    visitor.picture("meeting-open").await;
+    visitor.follow(&visitor.t("meetings-item-record")).await;
+    visitor.fill(&visitor.t("meetings-field-record"), "Khối trưởng khai mạc.").await;
+    visitor.picture("meeting-record").await;
+    visitor.press(&visitor.t("meetings-record-end")).await;
+    visitor.sees(&visitor.t("meetings-done-record")).await;
+    visitor.fill(&visitor.t("meetings-field-conclusion"), "Thông qua kế hoạch.").await;
+    visitor.press(&visitor.t("meetings-conclusion-add")).await;
+    visitor.fill(&visitor.t("meetings-field-task"), TASK).await;
+    visitor.choose(&visitor.t("meetings-field-task-unit"), UNITS[1]).await;
+    visitor.fill(&visitor.t("meetings-field-due"), "28/02/2026").await;
+    visitor.press(&visitor.t("meetings-follow-up-add")).await;
+    visitor.sees(&visitor.t("meetings-done-follow-up")).await;
+    visitor.press(&visitor.t("meetings-close")).await;
+    visitor.sees(&visitor.t("meetings-done-closed")).await;
+    visitor.picture("meeting-closed").await;
+    visitor.follow(&visitor.t("meetings-attendance-title")).await;
+    visitor.sees(&visitor.t("meetings-absent-excused")).await;
+    visitor.picture("meeting-attendance-closed").await;
+    visitor.sign_out().await;
+}
+
+async fn report(visitor: &Visitor) {
+    visitor.sign_in("head1", PASSWORD).await;
+    visitor.sees(TASK).await;
+    visitor.follow(&visitor.t("meetings-task-owed-do")).await;
+    visitor.unfold(&visitor.t("meetings-follow-up-end")).await;
+    visitor.fill(&visitor.t("meetings-field-note"), "Đã gửi.").await;
+    visitor.fill(&visitor.t("meetings-field-done-on"), "16/02/2026").await;
+    visitor.press(&visitor.t("meetings-follow-up-end")).await;
+    visitor.sees(&visitor.t("meetings-done-finished")).await;
+    visitor.picture("meeting-task-done").await;
+    visitor.sign_out().await;
+}
+
+async fn walk(variant: Variant) {
+    let served = Served::start(|_| {}).await;
+    world(&served).await;
+    let driver = Driver::start();
+    let visitor = Visitor::open(&driver, &served.origin, variant).await;
+    plan(&visitor).await;
+    answer(&visitor).await;
+    let code = code(&visitor).await;
+    check_in(&visitor, &code).await;
+    hold(&visitor).await;
+    report(&visitor).await;
+    visitor.leave().await;
+}
+
+#[tokio::test]
+#[ignore = "the other two variants stand for it: make soak walks all four"]
+async fn a_conference_in_vietnamese_at_a_desk_with_scripts() {
+    walk(Variant::ALL[0]).await;
+}
+
+#[tokio::test]
+async fn a_conference_in_vietnamese_on_a_phone_without_scripts() {
+    walk(Variant::ALL[1]).await;
+}
+
+#[tokio::test]
+async fn a_conference_in_english_on_a_phone_with_scripts() {
+    walk(Variant::ALL[2]).await;
+}
+
+#[tokio::test]
+#[ignore = "the other two variants stand for it: make soak walks all four"]
+async fn a_conference_in_english_at_a_desk_without_scripts() {
+    walk(Variant::ALL[3]).await;
+}

@@ -31,7 +31,7 @@ soak: ## the fault and race tests of `make test` with full counts, and every pag
 	@scripts/install.sh server browser
 	SOAK_ROUNDS=400 SOAK_KILLS=20 SOAK_ACKNOWLEDGED=10000 $(CARGO) test --test it -- --nocapture --test-threads 1 \
 	  faults:: races outage:: local_postgres::
-	$(CARGO) test --test browser -- --ignored --nocapture everywhere:: meeting::
+	$(CARGO) test --test browser -- --ignored --nocapture everywhere:: meeting:: ballot::
 
 guards: ## takes each guard of tests/guards away in turn and demands that its test fails
 	@scripts/install.sh server

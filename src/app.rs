@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
-    features::{blocs, covenants, meetings, people, rulebook, trail, units},
+    features::{blocs, covenants, meetings, people, rulebook, trail, units, votes},
     kernel::{
         clock::SharedClock,
         id::PersonId,
@@ -29,6 +29,7 @@ use crate::{
         files::Files,
         i18n::Value,
         jobs,
+        key_files::KeyFiles,
         live::{self, Live},
         mail::Mailer,
         page::NavItem,
@@ -51,6 +52,7 @@ pub fn routes() -> Vec<Route> {
         blocs::routes(),
         covenants::routes(),
         meetings::routes(),
+        votes::routes(),
         trail::routes(),
     ];
     [live::routes()].into_iter().chain(features).flatten().collect()
@@ -59,7 +61,7 @@ pub fn routes() -> Vec<Route> {
 /// Everything that the workers can do, in feature order.
 #[must_use]
 pub fn jobs() -> Vec<jobs::Kind> {
-    [people::jobs(), units::jobs(), meetings::jobs()].into_iter().flatten().collect()
+    [people::jobs(), units::jobs(), meetings::jobs(), votes::jobs()].into_iter().flatten().collect()
 }
 
 /// Puts together what requests share; opens the installation's keys.
@@ -69,7 +71,7 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
     let at_once = u32::try_from(cores.max(2)).unwrap_or(u32::MAX);
     let readers = db.options().clone().max_connections(at_once);
     let readers = readers.connect_lazy_with(db.connect_options().as_ref().clone());
-    let files = Files::of(&settings.data_dir);
+    let (files, key_files) = (Files::of(&settings.data_dir), KeyFiles::of(&settings.data_dir));
     let attestor = Arc::new(Attestor::open(&settings.data_dir.join("keys"), settings.demo)?);
     let seal = Arc::new(SealKey::open(&settings.data_dir.join("keys"))?);
     let checkpoints = Arc::new(Checkpoints::open(settings.data_dir.join("checkpoints"), Arc::clone(&attestor))?);
@@ -84,6 +86,7 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
         attestor,
         checkpoints,
         files,
+        key_files,
         live: Live::new(CancellationToken::new()),
         hooks: hooks(),
         demo_door: Arc::new(DemoDoor::default()),
@@ -117,6 +120,7 @@ pub fn sources() -> blocs::Sources {
             Box::new(PeopleToPlace),
             Box::new(covenants::Tasks),
             Box::new(meetings::Tasks),
+            Box::new(votes::Tasks),
         ],
         strands: vec![Box::new(covenants::Thread)],
     }

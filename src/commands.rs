@@ -24,9 +24,23 @@ use crate::{
 /// Checks an exported covenant: no database, no network, no configuration.
 /// `Ok(false)`: something in it does not hold.
 pub fn verify_covenant(file: &Path, key: Option<&Path>, language: Language) -> anyhow::Result<bool> {
+    verify_file(verify::covenant::run, file, key, language)
+}
+
+/// Checks an exported ballot and counts it again, likewise from the file alone.
+pub fn verify_ballot(file: &Path, key: Option<&Path>, language: Language) -> anyhow::Result<bool> {
+    verify_file(verify::ballot::run, file, key, language)
+}
+
+fn verify_file(
+    run: fn(&str, Option<&str>) -> Report,
+    file: &Path,
+    key: Option<&Path>,
+    language: Language,
+) -> anyhow::Result<bool> {
     let text = fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let key = key.map(|key| fs::read_to_string(key).with_context(|| key.display().to_string())).transpose()?;
-    let report = verify::covenant::run(&text, key.as_deref());
+    let report = run(&text, key.as_deref());
     print(&report, language)?;
     Ok(report.holds())
 }

@@ -75,6 +75,13 @@ enum Verify {
         #[arg(long)]
         key: Option<PathBuf>,
     },
+    /// A ballot exported from its page, counted again; needs no database and no network.
+    Ballot {
+        file: PathBuf,
+        /// A public key in PEM form that came another way than the file.
+        #[arg(long)]
+        key: Option<PathBuf>,
+    },
     /// The audit record of this installation, against its signed checkpoints.
     Audit {
         /// A public key in PEM form; without it those of the data directory.
@@ -85,8 +92,16 @@ enum Verify {
 
 fn main() -> ExitCode {
     let command = Arguments::parse().command.unwrap_or(Command::Serve);
-    if let Command::Verify { what: Verify::Covenant { file, key }, lang } = &command {
-        return told(commands::verify_covenant(file, key.as_deref(), language(lang)));
+    if let Command::Verify { what, lang } = &command {
+        match what {
+            Verify::Covenant { file, key } => {
+                return told(commands::verify_covenant(file, key.as_deref(), language(lang)));
+            }
+            Verify::Ballot { file, key } => {
+                return told(commands::verify_ballot(file, key.as_deref(), language(lang)));
+            }
+            Verify::Audit { .. } => {}
+        }
     }
     let config = match Config::from_environment() {
         Ok(config) => config,
@@ -112,6 +127,9 @@ async fn run(command: Command, config: Config) -> anyhow::Result<bool> {
         Command::Migrate => start::migrate(&config).await?,
         Command::Verify { what: Verify::Covenant { file, key }, lang } => {
             return commands::verify_covenant(&file, key.as_deref(), language(&lang));
+        }
+        Command::Verify { what: Verify::Ballot { file, key }, lang } => {
+            return commands::verify_ballot(&file, key.as_deref(), language(&lang));
         }
         Command::Verify { what: Verify::Audit { key }, lang } => {
             return commands::verify_audit(&config, key.as_deref(), language(&lang)).await;

@@ -84,6 +84,8 @@ async fn open(stage: &mut Stage, by: &str, id: MeetingId, by_unit: &[(String, St
         meetings::arrive(&stage.app, &actor, id, unit).await.with_context(|| person.clone())?;
     }
     let actor = stage.actor(by).await?;
+    meetings::receive(&stage.app, &actor, id).await?;
+    let actor = stage.actor(by).await?;
     Ok(meetings::open(&stage.app, &actor, id).await?)
 }
 

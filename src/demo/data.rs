@@ -10,6 +10,7 @@ use crate::{
         blocs::{BlocKind, Phase, SelectionMode},
         meetings,
         units::Level,
+        votes,
     },
     platform::auth::{OfficeKind, RoleKind},
 };
@@ -18,6 +19,8 @@ use crate::{
 const UNITS: &str = include_str!("data/units.json");
 /// 2021 to 2023, and the reorganisation of 2025.
 const HISTORY: &str = include_str!("data/history.json");
+/// Votes of those years.
+const BALLOTS: &str = include_str!("data/ballots.json");
 /// Any year between 2023 and the current one.
 const BETWEEN: &str = include_str!("data/between.json");
 /// The current year.
@@ -158,6 +161,7 @@ pub(super) enum Step {
     },
     Covenant(Covenant),
     Meeting(Conference),
+    Ballot(Ballot),
 }
 
 /// A unit that comes later.
@@ -317,6 +321,35 @@ pub(super) enum ConferenceAct {
     },
 }
 
+/// A ballot from its opening to its publication, at once; or only opened, where `open` says so.
+#[derive(Debug, Deserialize)]
+pub(super) struct Ballot {
+    pub(super) bloc: String,
+    pub(super) title: String,
+    /// In the latest conference of the bloc.
+    #[serde(default)]
+    pub(super) at_meeting: bool,
+    pub(super) items: Vec<BallotItem>,
+    /// The first is the head.
+    pub(super) officers: Vec<String>,
+    /// Unit, who votes for it, a letter for each row.
+    pub(super) votes: Vec<(String, String, String)>,
+    #[serde(default)]
+    pub(super) open: bool,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct BallotItem {
+    pub(super) kind: votes::ItemKind,
+    pub(super) title: String,
+    #[serde(default)]
+    pub(super) most: i32,
+    pub(super) threshold: (u32, u32),
+    pub(super) ground: String,
+    #[serde(default)]
+    pub(super) candidates: Vec<String>,
+}
+
 /// The text of a covenant.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct Text {
@@ -338,7 +371,9 @@ pub(super) fn units() -> anyhow::Result<Vec<Unit>> {
 }
 
 pub(super) fn history() -> anyhow::Result<Vec<Event>> {
-    read("history", HISTORY)
+    let mut events: Vec<Event> = read("history", HISTORY)?;
+    events.extend(read::<Vec<Event>>("ballots", BALLOTS)?);
+    Ok(events)
 }
 
 /// The events of a year between the sources and the present.

@@ -1,6 +1,7 @@
 //! A world to look at and to play with: the five source texts as the program would have held them, and a current
 //! year in which something waits for everybody. Built by the program's own actions with a clock that is set, by each
 //! person's own account; kept in a database and a data directory of its own.
+mod ballots;
 mod cast;
 mod ceremony;
 mod conference;

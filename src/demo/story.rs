@@ -2,7 +2,7 @@
 use anyhow::Context;
 
 use super::{
-    ceremony, conference,
+    ballots, ceremony, conference,
     data::{self, Event, Step},
     founding,
     stage::Stage,
@@ -99,5 +99,6 @@ async fn act(stage: &mut Stage, by: &str, step: &Step) -> anyhow::Result<()> {
         Step::Regroup { bloc, unit, reason } => years::regroup(stage, by, bloc, (unit, reason)).await,
         Step::Covenant(what) => ceremony::act(stage, by, what).await,
         Step::Meeting(what) => conference::act(stage, by, what).await,
+        Step::Ballot(what) => ballots::act(stage, by, what).await,
     }
 }

@@ -11,4 +11,6 @@ pub mod covenants;
 
 pub mod meetings;
 
+pub mod votes;
+
 pub mod trail;

@@ -6,6 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub trait Clock: Send + Sync {
     /// The moment now, in whole microseconds (what PostgreSQL keeps).
     fn now(&self) -> Instant;
+
+    /// Goes with the time of the world, so that another clock of the world may be asked in its place: the database's,
+    /// which is one for all instances.
+    fn is_real(&self) -> bool {
+        false
+    }
 }
 
 /// The clock of a running program.
@@ -16,6 +22,10 @@ impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the wall clock")]
     fn now(&self) -> Instant {
         Instant::from_jiff(jiff::Timestamp::now())
+    }
+
+    fn is_real(&self) -> bool {
+        true
     }
 }
 

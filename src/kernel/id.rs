@@ -98,6 +98,10 @@ define_id!(
     ConclusionId,
     /// Something to be done after a meeting.
     FollowUpId,
+    /// A ballot.
+    BallotId,
+    /// What a ballot is about: one of its items.
+    BallotItemId,
     /// A queued job.
     JobId,
     /// A notice to a person.

@@ -130,4 +130,4 @@ macro_rules! from_number {
         }
     )+};
 }
-from_number!(i64, i32, usize);
+from_number!(i64, i32, u32, usize);

@@ -234,12 +234,25 @@ pub fn see_other(url: &str) -> Response {
 
 /// Renders a page. Pages are personal: nothing may store them.
 pub fn page<T: Template>(status: StatusCode, template: &T) -> Result<Response, AppError> {
-    let html = template.render().map_err(anyhow::Error::from)?;
+    Ok(personal(status, template.render().map_err(anyhow::Error::from)?))
+}
+
+fn personal(status: StatusCode, html: String) -> Response {
     let mut response = (status, html).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    response
+}
+
+/// Pages of one kind are of one of few sizes: bytes of a block.
+const BLOCK: usize = 32 * 1024;
+
+/// The same, filled up with spaces to whole blocks: its length does not tell what stands in it.
+pub fn padded_page<T: Template>(status: StatusCode, template: &T) -> Result<Response, AppError> {
+    let mut html = template.render().map_err(anyhow::Error::from)?;
+    html.extend(std::iter::repeat_n(' ', html.len().next_multiple_of(BLOCK) - html.len()));
+    Ok(personal(status, html))
 }
 
 #[derive(Template)]

@@ -9,6 +9,7 @@ use super::{
     auth::{Actor, PasswordHasher, Role, SealKey, TokenHash},
     files::Files,
     form::Message,
+    key_files::KeyFiles,
     live::Live,
     mail::{Enclosure, Mailer},
     page::NavItem,
@@ -109,6 +110,8 @@ pub struct AppState {
     pub checkpoints: Arc<Checkpoints>,
     /// Files people handed in.
     pub files: Files,
+    /// Keys of open ballots.
+    pub key_files: KeyFiles,
     pub live: Live,
     pub hooks: Hooks,
     /// What a demo tells at its door; empty in real use.
@@ -143,6 +146,14 @@ impl Clock {
     #[must_use]
     pub fn now(&self) -> Instant {
         self.0.now()
+    }
+
+    /// The moment now by the one clock that all instances share, the database's; ask it once a lock is held.
+    pub async fn after_lock(&self, conn: &mut PgConnection) -> sqlx::Result<Instant> {
+        if !self.0.is_real() {
+            return Ok(self.now());
+        }
+        sqlx::query_scalar!(r#"select clock_timestamp() as "now!: Instant""#).fetch_one(conn).await
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! They read what others wrote — files, rows, keys — and compute everything anew, down to the canonical form of JSON.
 pub mod audit;
+pub mod ballot;
 mod canonical;
 pub mod covenant;
+mod exported;
 mod keys;
 
 use crate::kernel::time::Instant;

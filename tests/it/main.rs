@@ -28,4 +28,6 @@ mod support;
 mod terminal;
 mod trail;
 mod units;
+mod verify_ballot;
 mod verify_covenant;
+mod votes;

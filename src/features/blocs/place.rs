@@ -10,13 +10,14 @@ pub enum Tab {
     Plan,
     Covenant,
     Meetings,
+    Ballots,
     Papers,
     Log,
 }
 
 impl Tab {
-    const ALL: [Self; 7] =
-        [Self::Home, Self::Members, Self::Plan, Self::Covenant, Self::Meetings, Self::Papers, Self::Log];
+    const ALL: [Self; 8] =
+        [Self::Home, Self::Members, Self::Plan, Self::Covenant, Self::Meetings, Self::Ballots, Self::Papers, Self::Log];
 
     const fn key(self) -> &'static str {
         match self {
@@ -25,6 +26,7 @@ impl Tab {
             Self::Plan => "blocs-tab-plan",
             Self::Covenant => "blocs-tab-covenant",
             Self::Meetings => "blocs-tab-meetings",
+            Self::Ballots => "blocs-tab-ballots",
             Self::Papers => "blocs-tab-papers",
             Self::Log => "blocs-tab-log",
         }
@@ -37,6 +39,7 @@ impl Tab {
             Self::Plan => urls::plan(id),
             Self::Covenant => urls::covenant(id),
             Self::Meetings => urls::meetings(id),
+            Self::Ballots => urls::ballots(id),
             Self::Papers => urls::papers(id),
             Self::Log => urls::log(id),
         }

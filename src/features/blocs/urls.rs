@@ -74,6 +74,8 @@ parts! {
     covenant = "/covenant",
     /// Its conferences.
     meetings = "/meetings",
+    /// Its ballots.
+    ballots = "/ballots",
     /// Papers of the year.
     papers = "/papers",
     /// The step to the next phase.

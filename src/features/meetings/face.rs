@@ -91,6 +91,14 @@ pub async fn arrive(app: &AppState, actor: &Actor, id: MeetingId, unit: UnitId) 
     Ok(actions::check_in(app, actor, id, Came { unit, remote: false }, &code).await?)
 }
 
+/// The guests are there, in the room.
+pub async fn receive(app: &AppState, actor: &Actor, id: MeetingId) -> Done<()> {
+    for guest in actions::look(app, actor, id).await?.contents.guests {
+        actions::record_arrival(app, actor, id, (actions::Arrival::Guest(guest.id), false)).await?;
+    }
+    Ok(())
+}
+
 /// Opens the conference; enough units are there.
 pub async fn open(app: &AppState, actor: &Actor, id: MeetingId) -> Done<()> {
     Ok(actions::open(app, actor, id, None).await?)

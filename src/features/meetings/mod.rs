@@ -9,12 +9,15 @@ mod jobs;
 mod pages;
 mod policy;
 mod queries;
+mod sitting;
 mod sources;
 mod store;
 pub mod urls;
 
 pub use domain::{GuestPart, ItemKind, Kind};
-pub use face::{Conference, NotDone, answer, arrive, assign, call, close, conclude, deal_with_next, open};
+pub use face::{Conference, NotDone, answer, arrive, assign, call, close, conclude, deal_with_next, open, receive};
 pub use handlers::routes;
 pub use jobs::{enclosed, jobs};
+pub use queries::{Person, people_of};
+pub use sitting::{Sitting, SittingUnit, sitting, sittings};
 pub use sources::Tasks;

@@ -28,6 +28,8 @@ pub(super) struct Standing {
     pub runs: bool,
     /// It is still being prepared.
     pub draft: bool,
+    /// Keeps the archive of the year, also when it is closed.
+    pub keeps: bool,
     /// Units whose head or mandate holder this person is.
     pub binds: Vec<UnitId>,
     /// Units in which the person serves or which the person binds.
@@ -38,13 +40,19 @@ pub(super) struct Standing {
 
 impl Standing {
     /// Of this person to this conference; who sees and who runs the bloc-year is known already.
-    pub(super) fn of(actor: &Actor, meeting: &Meeting, contents: &Contents, (sees, runs): (bool, bool)) -> Self {
+    pub(super) fn of(
+        actor: &Actor,
+        meeting: &Meeting,
+        contents: &Contents,
+        (sees, runs, keeps): (bool, bool, bool),
+    ) -> Self {
         let units = || contents.seats.iter().map(|seat| seat.unit);
         let binds = |unit: &UnitId| actor.heads(*unit) || actor.mandate_for(*unit).is_some();
         Self {
             sees,
             runs: runs || (sees && meeting.is_run_by(actor.person)),
             draft: meeting.state == State::Draft,
+            keeps,
             binds: units().filter(binds).collect(),
             speaks: units().filter(|unit| binds(unit) || actor.serves(*unit)).collect(),
             sent: units().filter(|unit| contents.sends(*unit, actor.person)).collect(),
@@ -73,7 +81,9 @@ pub(super) fn may(standing: &Standing, act: Act) -> Result<(), Denied> {
         Act::Manage => (standing.runs, "meetings-denied-manage"),
         Act::Answer(unit) => (standing.speaks.contains(&unit), "meetings-denied-answer"),
         Act::CheckIn(unit) => (standing.comes_for().contains(&unit), "meetings-denied-check-in"),
-        Act::Finish(unit) => (standing.runs || standing.speaks.contains(&unit), "meetings-denied-finish"),
+        Act::Finish(unit) => {
+            (standing.runs || standing.keeps || standing.speaks.contains(&unit), "meetings-denied-finish")
+        }
     };
     if allowed { Ok(()) } else { Err(Denied::Refused(why)) }
 }
@@ -100,11 +110,12 @@ mod tests {
         let head = Standing { binds: vec![a], ..officer.clone() };
         let sent = Standing { sent: vec![a], ..sees.clone() };
         let runs = Standing { runs: true, ..sees.clone() };
+        let keeps = Standing { keeps: true, ..sees.clone() };
         let stranger = Standing { sees: false, runs: true, ..head.clone() };
         let early = Standing { draft: true, ..head.clone() };
         let prepares = Standing { draft: true, ..runs.clone() };
         // columns: view, manage, answer a, answer b, check in a, check in b, finish a, finish b
-        let rows: [(&str, Standing, [&str; 8]); 8] = [
+        let rows: [(&str, Standing, [&str; 8]); 9] = [
             ("stranger", stranger, [HIDDEN; 8]),
             ("head of a, of a draft", early, [HIDDEN; 8]),
             ("looks on", sees, [OK, NO, NO, NO, NO, NO, NO, NO]),
@@ -113,6 +124,7 @@ mod tests {
             ("sent by a", sent, [OK, NO, NO, NO, OK, NO, NO, NO]),
             ("runs the year", runs, [OK, OK, NO, NO, NO, NO, OK, OK]),
             ("runs the year, of a draft", prepares, [OK, OK, NO, NO, NO, NO, OK, OK]),
+            ("keeps the archive", keeps, [OK, NO, NO, NO, NO, NO, OK, OK]),
         ];
         for (who, standing, expected) in rows {
             let acts = [

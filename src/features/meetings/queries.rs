@@ -22,8 +22,12 @@ pub(super) struct Row {
     pub coming: i64,
 }
 
-/// The conferences of a bloc-year, latest first; `drafts` for who runs it.
-pub(super) async fn of_year(conn: &mut PgConnection, year: BlocYearId, drafts: bool) -> sqlx::Result<Vec<Row>> {
+/// The conferences of a bloc-year, latest first; drafts for who runs it, and for who is to lead the conference.
+pub(super) async fn of_year(
+    conn: &mut PgConnection,
+    year: BlocYearId,
+    (drafts, person): (bool, PersonId),
+) -> sqlx::Result<Vec<Row>> {
     sqlx::query_as!(
         Row,
         r#"select m.id as "id: MeetingId", m.kind as "kind: Kind", m.mode as "mode: Mode", m.state as "state: State", m.title,
@@ -32,10 +36,11 @@ pub(super) async fn of_year(conn: &mut PgConnection, year: BlocYearId, drafts: b
                   (select count(*) from meeting_unit u
                    where u.meeting_id = m.id and u.answer in ('accepted', 'delegated')) as "coming!"
            from meeting m
-           where m.bloc_year_id = $1 and ($2 or m.state <> 'draft')
+           where m.bloc_year_id = $1 and ($2 or m.state <> 'draft' or $3 in (m.chair_id, m.secretary_id))
            order by m.starts_at desc, m.id desc"#,
         year as BlocYearId,
         drafts,
+        person as PersonId,
     )
     .fetch_all(conn)
     .await
@@ -43,7 +48,7 @@ pub(super) async fn of_year(conn: &mut PgConnection, year: BlocYearId, drafts: b
 
 /// A person who can act for units, as lists name one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Person {
+pub struct Person {
     pub id: PersonId,
     pub name: String,
     /// Offices and mandates in these units: "Vụ trưởng, Vụ 15".
@@ -52,13 +57,14 @@ pub(super) struct Person {
 
 impl Person {
     /// Name and office.
-    pub(super) fn words(&self) -> String {
+    #[must_use]
+    pub fn words(&self) -> String {
         format!("{} · {}", self.name, self.office)
     }
 }
 
 /// Persons who hold an office in one of these units on `day`, or a mandate to act for one.
-pub(super) async fn people_of(conn: &mut PgConnection, units: &[UnitId], day: Day) -> sqlx::Result<Vec<Person>> {
+pub async fn people_of(conn: &mut PgConnection, units: &[UnitId], day: Day) -> sqlx::Result<Vec<Person>> {
     sqlx::query_as!(
         Person,
         r#"select p.id as "id: PersonId", p.name,

@@ -26,9 +26,13 @@ impl ToDo for Tasks {
             let waiting = queries::waiting(&mut conn, actor.person, &units).await?;
             let owed = queries::owed(&mut conn, &units).await?;
             drop(conn);
-            let mut tasks: Vec<_> = waiting.iter().flat_map(|waiting| of_meeting(actor, waiting, now)).collect();
-            // One person may serve in several invited units: a conference is come to once.
-            tasks.dedup_by(|one, other| one == other);
+            let mut tasks = Vec::<Task>::new();
+            for task in waiting.iter().flat_map(|waiting| of_meeting(actor, waiting, now)) {
+                // One person may serve in several invited units: a conference is come to once.
+                if tasks.iter().all(|known| known.href != task.href) {
+                    tasks.push(task);
+                }
+            }
             tasks.extend(owed.iter().map(of_task));
             Ok(tasks)
         })

@@ -84,6 +84,12 @@ pub(super) fn follow_up_end(id: MeetingId, follow_up: FollowUpId) -> String {
     format!("/meetings/{id}/follow-ups/{follow_up}/end")
 }
 
+/// The page of a conference.
+#[must_use]
+pub fn of(id: MeetingId) -> String {
+    meeting(id)
+}
+
 /// The conference whose page this is.
 pub(super) fn read(href: &str) -> Option<MeetingId> {
     href.strip_prefix("/meetings/")?.parse().ok()

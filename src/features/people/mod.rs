@@ -26,7 +26,7 @@ pub use handlers::routes;
 pub use jobs::jobs;
 pub use mails::{To, letter};
 use sqlx::{PgConnection, PgPool};
-pub use step_up::{StepUpForm, StepUpWindow, step_up_is_fresh};
+pub use step_up::{StepUpForm, StepUpWindow, step_up_is_fresh, step_up_is_young};
 
 use crate::{
     kernel::{

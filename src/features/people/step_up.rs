@@ -84,7 +84,13 @@ pub(super) fn is_fresh(step_up: &StepUp, code_needed: bool, window: StepUpWindow
 /// Has the actor proved the identity within the last five minutes? Then a form need not ask again.
 #[must_use]
 pub fn step_up_is_fresh(actor: &Actor, now: Instant) -> bool {
-    actor.step_up.is_some_and(|step_up| is_fresh(&step_up, actor.second_factor, StepUpWindow::Binding, now))
+    step_up_is_young(actor, StepUpWindow::Binding, now)
+}
+
+/// The same within this window.
+#[must_use]
+pub fn step_up_is_young(actor: &Actor, window: StepUpWindow, now: Instant) -> bool {
+    actor.step_up.is_some_and(|step_up| is_fresh(&step_up, actor.second_factor, window, now))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub enum Scope {
 }
 
 /// Groups of actions by their first word, in the order of the features.
-pub(super) const GROUPS: [&str; 20] = [
+pub(super) const GROUPS: [&str; 21] = [
     "account",
     "unit",
     "office",
@@ -35,6 +35,7 @@ pub(super) const GROUPS: [&str; 20] = [
     "handover",
     "covenant",
     "meeting",
+    "ballot",
     "key",
 ];
 

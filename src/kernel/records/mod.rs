@@ -3,6 +3,7 @@
 //! Features and exporters write these. The verifiers in `crate::verify` read the same formats with parsers of their
 //! own and compute everything anew.
 pub mod audit;
+pub mod ballot;
 pub mod covenant;
 
 use crate::kernel::digest::Digest;

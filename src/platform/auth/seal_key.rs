@@ -3,16 +3,10 @@
 use std::{fs, io, path::Path};
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
-use chacha20poly1305::{
-    KeyInit, XChaCha20Poly1305, XNonce,
-    aead::{Aead, Payload},
-};
 use rand::{TryRng, rngs::SysRng};
 use sha2::{Digest, Sha256};
 
-use crate::platform::durable;
-
-const NONCE: usize = 24;
+use crate::platform::{durable, seal};
 
 /// What was sealed cannot be opened: another key, another owner, or changed bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -48,19 +42,12 @@ impl SealKey {
 
     /// Seals `secret` for its `owner`; nobody else's record can hold it.
     pub fn seal(&self, owner: &[u8], secret: &[u8]) -> io::Result<Vec<u8>> {
-        let nonce: [u8; NONCE] = random()?;
-        let sealed = self
-            .cipher()
-            .encrypt(&XNonce::from(nonce), Payload { msg: secret, aad: owner })
-            .map_err(|_| io::Error::other("sealing failed"))?;
-        Ok([nonce.as_slice(), &sealed].concat())
+        seal::seal(&self.0, owner, secret)
     }
 
     /// Opens what `seal` made for this owner.
     pub fn open_sealed(&self, owner: &[u8], sealed: &[u8]) -> Result<Vec<u8>, Unsealable> {
-        let (nonce, sealed) = sealed.split_at_checked(NONCE).ok_or(Unsealable)?;
-        let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| Unsealable)?;
-        self.cipher().decrypt(&XNonce::from(nonce), Payload { msg: sealed, aad: owner }).map_err(|_| Unsealable)
+        seal::open(&self.0, owner, sealed).ok_or(Unsealable)
     }
 
     /// 32 bytes that only this installation can make, the same every time for the same purpose and name.
@@ -71,10 +58,6 @@ impl SealKey {
         let inner = Sha256::new().chain_update(b"thidua-derive-v1 inner").chain_update(self.0);
         let inner = inner.chain_update(purpose).chain_update([0]).chain_update(name).finalize();
         Sha256::new().chain_update(b"thidua-derive-v1 outer").chain_update(self.0).chain_update(inner).finalize().into()
-    }
-
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(&self.0.into())
     }
 }
 

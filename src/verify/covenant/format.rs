@@ -2,30 +2,19 @@
 //! file is checked, or the file is not ours.
 #![expect(dead_code, reason = "fields that are not judged are still read, so that a file with other fields is refused")]
 #![expect(clippy::struct_field_names, reason = "the names are the format's")]
-use crate::kernel::{
-    digest::Digest,
-    time::{Day, Instant},
+use crate::{
+    kernel::{
+        digest::Digest,
+        time::{Day, Instant},
+    },
+    verify::exported::read,
 };
 use serde::Deserialize;
 
 pub(super) const FILE: &str = "thidua-covenant-v1";
 pub(super) const BODY: &str = "thidua-covenant-body-v1";
 
-macro_rules! read {
-    ($($name:ident $(<$g:ident>)? { $($field:ident: $kind:ty),+ $(,)? })+) => {$(
-        #[derive(Debug, Clone, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub(super) struct $name $(<$g>)? { $(pub(super) $field: $kind),+ }
-    )+};
-}
-
 read! {
-    File<B> {
-        format: String, body: B, digest: Digest, attestations: Vec<Attested>, seal: Attested, keys: Vec<Key>,
-    }
-    Key { id: String, public: String }
-    Attested { kind: String, record: String, digest: Digest, key_id: String, signature: String, demo: bool }
-
     Body {
         format: String, installation: String, demo: bool, assumed: bool, bloc_year: BlocYear, covenant: Covenant,
         preamble: String, clauses: Vec<Clause>, required: Vec<Unit>, rule: Rule, witnesses: usize,

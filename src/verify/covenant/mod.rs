@@ -5,9 +5,14 @@
 mod format;
 mod signatures;
 
-use super::{Finding, Keys, Report, about, broken, canonical::canonical, keys::Fault, proved, unproved, when};
+use super::{
+    Keys, Report, about, broken,
+    canonical::canonical,
+    exported::{File, choose_keys, holds, named},
+    proved, unproved, when,
+};
 use crate::kernel::digest::Digest;
-use format::{Act, Attested, Body, File, Seal};
+use format::{Act, Body, Seal};
 use serde_json::Value;
 
 /// Checks the text of an exported file. `key`: public keys in PEM form that the reader got in another way.
@@ -28,7 +33,7 @@ pub fn run(text: &str, key: Option<&str>) -> Report {
     }
     subject(&file, &mut report);
     text_whole(&file, &bare.body, &mut report);
-    let Some(keys) = choose_keys(&file, key, &mut report) else { return report };
+    let Some(keys) = choose_keys(&file.keys, key, &mut report) else { return report };
     let acts = attested_acts(&file, &keys, &mut report);
     signatures::check(&file.body, &acts, &mut report);
     sealed(&file, &keys, &mut report);
@@ -94,32 +99,12 @@ fn text_whole(file: &File<Body>, body: &Value, report: &mut Report) {
     }
 }
 
-/// The keys to check against: the reader's, or else those in the file.
-fn choose_keys(file: &File<Body>, key: Option<&str>, report: &mut Report) -> Option<Keys> {
-    let mut keys = Keys::default();
-    if let Some(pem) = key {
-        if keys.add_pem(pem).is_err() {
-            report.add(broken("verify-key-unreadable"));
-            return None;
-        }
-        report.add(about("verify-key-pinned").with("keys", keys.ids()));
-        return Some(keys);
-    }
-    for key in &file.keys {
-        if keys.add_base64(&key.id, &key.public).is_err() {
-            report.add(broken("verify-key-damaged").with("id", &key.id));
-        }
-    }
-    report.add(unproved("verify-key-own").with("keys", keys.ids()));
-    Some(keys)
-}
-
 /// Checks each attestation by itself; answers those that hold, with the digests of their records.
 fn attested_acts(file: &File<Body>, keys: &Keys, report: &mut Report) -> Vec<(Digest, Act)> {
     let mut acts = Vec::new();
     for (index, attested) in (1..).zip(&file.attestations) {
         let act = Act::read(&attested.kind, &attested.record);
-        let told = |key| named(broken(key).with("no", index), attested, act.as_ref());
+        let told = |key| named(broken(key).with("no", index), attested, act.as_ref().and_then(whose));
         if let Err(key) = holds(attested, keys, file.body.demo) {
             report.add(told(key));
             continue;
@@ -127,7 +112,7 @@ fn attested_acts(file: &File<Body>, keys: &Keys, report: &mut Report) -> Vec<(Di
         match act {
             None => report.add(told("verify-attestation-unknown")),
             Some(act) if act.covenant() != file.digest => {
-                report.add(named(broken("verify-covenant-other-text").with("no", index), attested, Some(&act)));
+                report.add(named(broken("verify-covenant-other-text").with("no", index), attested, whose(&act)));
             }
             Some(act) => acts.push((attested.digest, act)),
         }
@@ -135,33 +120,17 @@ fn attested_acts(file: &File<Body>, keys: &Keys, report: &mut Report) -> Vec<(Di
     acts
 }
 
-/// Digest, key, signature and the mark of a demonstration; the error is what does not hold.
-fn holds(attested: &Attested, keys: &Keys, demo: bool) -> Result<(), &'static str> {
-    let Attested { kind, record, digest, key_id, signature, demo: signed_demo } = attested;
-    if Digest::of(record.as_bytes()) != *digest {
-        return Err("verify-attestation-digest");
+/// Whose act it claims to be.
+fn whose(act: &Act) -> Option<&str> {
+    match act {
+        Act::Signature(act) => Some(&act.unit.name),
+        Act::Refusal(act) => Some(&act.unit.name),
+        Act::Witness(act) => Some(&act.witness.name),
+        Act::Withdrawal(act) => Some(&act.by.name),
+        Act::Freeze(act) => Some(&act.by.name),
+        Act::Void(act) => Some(&act.by.name),
+        Act::Effective(_) => None,
     }
-    if *signed_demo != demo {
-        return Err("verify-attestation-demo");
-    }
-    keys.check((kind, demo), record, (key_id, signature)).map_err(|fault| match fault {
-        Fault::UnknownKey => "verify-attestation-unknown-key",
-        Fault::Signature => "verify-attestation-signature",
-    })
-}
-
-/// Says whose act an attestation claims to be.
-fn named(finding: Finding, attested: &Attested, act: Option<&Act>) -> Finding {
-    let whose = match act {
-        Some(Act::Signature(act)) => act.unit.name.as_str(),
-        Some(Act::Refusal(act)) => act.unit.name.as_str(),
-        Some(Act::Witness(act)) => act.witness.name.as_str(),
-        Some(Act::Withdrawal(act)) => act.by.name.as_str(),
-        Some(Act::Freeze(act)) => act.by.name.as_str(),
-        Some(Act::Void(act)) => act.by.name.as_str(),
-        Some(Act::Effective(_)) | None => "—",
-    };
-    finding.with("kind", attested.kind.replace('.', "-")).with("whose", whose).with("key", &attested.key_id)
 }
 
 /// Does the seal list exactly the attestations that are in the file?

@@ -7,6 +7,7 @@ blocs-tab-members = Members
 blocs-tab-plan = Plan
 blocs-tab-covenant = Covenant
 blocs-tab-meetings = Meetings
+blocs-tab-ballots = Ballots
 blocs-tab-papers = Papers
 blocs-tab-log = Log
 

@@ -115,6 +115,184 @@ verify-covenant-limit-paper = Signatures on paper: the file only names the diges
 verify-covenant-limit-clock = Times are those of the server's clock (time of Việt Nam).
 verify-covenant-limit-later = What happened after the export (withdrawal, addendum, replacement) is not in here.
 
+verify-ballot-unreadable = The file cannot be read: line { $line }, column { $column }: { $reason }
+verify-ballot-format = The file is no ballot exported by this program (format: { $format }, { $body }).
+verify-ballot-subject = Ballot "{ $title }", { $secret ->
+    [yes] secret
+   *[no] open
+}; { $bloc } ({ $body }), year { $year }; made at: { $installation }.
+verify-ballot-meeting = Held in the conference "{ $title }" on { $day }.
+verify-ballot-assumed = The content is partly assumed; not all of it is in the source documents.
+verify-ballot-rule = Shares are of: { $denominator ->
+    [members] all units of the bloc
+    [convened] the units invited
+    [present] the units present
+    [issued] the papers issued
+    [valid] the valid papers
+   *[other] unknown ({ $denominator })
+}; a unit that is a candidate { $own ->
+    [vote] votes on itself, too
+    [abstain] does not vote on itself
+   *[other] votes on itself or not: unknown ({ $own })
+}{ $adjusts ->
+    [yes] {" "}and is not counted in that base
+   *[no] {""}
+}; valid when at least { $num }/{ $den } of the units take part.
+verify-ballot-own-ground = The bloc's own rule; reason: { $reason }
+verify-ballot-rule-unverified = { $rule ->
+    [vote-quorum] The share of units that must take part
+    [vote-denominator] The base of shares
+    [vote-self_vote] Whether a unit votes on itself
+    [vote-secret] Whether the ballot is secret
+   *[other] The rule { $rule }
+} rests on a rule that nobody has verified. Ground: { $citation }
+verify-ballot-electorate = Units of the electorate, frozen when the ballot was opened ({ $count }): { $units }.
+verify-ballot-excluded = { $unit } has no vote; reason: { $why }
+verify-ballot-officer = Counting commission: { $name } ({ $office }), { $head ->
+    [yes] head
+   *[no] member
+}{ $why ->
+    [none] {""}
+   *[other] ; of a candidate unit, reason: { $why }
+}.
+verify-ballot-commission-few = Persons in the counting commission: { $count }; { $head ->
+    [yes] with a head
+   *[no] without a head
+}: not the three with one head that there should be.
+verify-ballot-body-whole = Electorate, rule and items match the frozen digest: { $digest }
+verify-ballot-body-changed = Electorate, rule or items were changed: they do not match the frozen digest { $digest }
+verify-ballot-unknown-word = The value "{ $word }" of { $field } is not known; it is not read as another one.
+verify-ballot-item-numbers = The items are not numbered one after the other from 1.
+verify-ballot-row-numbers = The rows of the paper are not numbered one after the other from 1.
+verify-ballot-item-empty = Item { $no } "{ $title }": no candidate.
+verify-ballot-threshold = Item { $no } "{ $title }": the threshold { $num }/{ $den } does not lie between 0 and 1.
+verify-ballot-quorum = The share of units that must take part, { $num }/{ $den }, does not lie between 0 and 1.
+verify-ballot-requires = Item { $no } "{ $title }": requires item { $required }, which is no earlier item.
+verify-ballot-office-twice = There is more than one item that elects a { $kind ->
+    [leader] leader
+   *[deputy] deputy
+}.
+verify-ballot-deputy-first = The deputy stands before the leader: the result cannot be found in order.
+verify-ballot-unit-twice = { $unit } stands twice in the electorate.
+verify-ballot-electorate-order = The electorate is not sorted by the ids of units.
+verify-ballot-officer-twice = { $name } stands twice in the counting commission.
+verify-ballot-heads = Heads of the counting commission: { $count }; only one is possible.
+verify-ballot-other-ballot = Attestation { $no } ({ $kind }, of { $whose }) belongs to another ballot, or what was frozen was changed afterwards.
+verify-ballot-opened = { $by } opened the ballot on { $at }; warnings accepted: { $accepted }.
+verify-ballot-opening-missing = No attestation says that the ballot was opened.
+verify-ballot-opening-twice = There is more than one attestation of the opening.
+verify-ballot-counted = { $by } closed the ballot and the system counted it on { $at }.
+verify-ballot-result-missing = There is no result.
+verify-ballot-result-twice = There is more than one result.
+verify-ballot-result-before-opening = The result stands before the opening ({ $by }, { $at }).
+verify-ballot-order = The attestation of { $by } on { $at } is not in the order of time.
+verify-ballot-after-annulment = The attestation of { $by } on { $at } stands after the annulment.
+verify-ballot-confirmed = { $by } ({ $head ->
+    [yes] head of the counting commission
+   *[no] member of the counting commission
+}) confirmed the result on { $at }, identified by { $method ->
+    [password-totp] password and one-time code
+    [password] password
+   *[other] an unknown method ({ $method })
+}.
+verify-ballot-confirmation-stranger = { $by } ({ $head ->
+    [yes] named as head
+   *[no] named as member
+}) confirmed the result on { $at }, but is not of the counting commission.
+verify-ballot-confirmation-result = { $by } ({ $head ->
+    [yes] head
+   *[no] member
+}) confirmed on { $at } another result than the one in the file.
+verify-ballot-confirmation-twice = { $by } ({ $head ->
+    [yes] head
+   *[no] member
+}) confirmed a second time on { $at }.
+verify-ballot-confirmation-head = { $by } confirmed on { $at } { $head ->
+    [yes] as head without being head
+   *[no] not as head, though head
+}.
+verify-ballot-official = The result can be published: { $have } of { $all } persons of the counting commission have confirmed it, the head among them.
+verify-ballot-not-official = The result is not official yet: { $have } of { $all } persons of the counting commission have confirmed it, { $head ->
+    [yes] the head among them
+   *[no] the head not among them
+}; the head and one more must.
+verify-ballot-annulled = The result was ANNULLED on { $at }: { $by }; reason: { $reason }. What follows counts for nothing.
+verify-ballot-sealed = The file holds all attestations ({ $count }) there were when it was exported ({ $at }): none added, none left out.
+verify-ballot-seal = The attestations in the file differ from its seal: some were added, left out or moved.
+verify-ballot-not-recounted = What is broken above keeps the papers from being counted again.
+verify-ballot-participation-order = The units that took part are not sorted, or one stands twice.
+verify-ballot-participation-foreign = { $unit } took part, but is not in the electorate.
+verify-ballot-participation-excluded = { $unit } took part, but has no vote.
+verify-ballot-codes-none = There are codes ({ $have }) in a ballot without codes.
+verify-ballot-codes-order = The codes are not sorted, or one stands twice.
+verify-ballot-codes-count = The number of codes ({ $have }) differs from the number of units that took part ({ $papers }).
+verify-ballot-sheet-rows = The sheets do not hold each row once, as the rule of the ballot wants it.
+verify-ballot-sheet-answer = Sheet of row { $rows }: the paper "{ $paper }" holds other signs than y, n, o, -.
+verify-ballot-sheet-length = Sheet of row { $rows }: the paper "{ $paper }" does not answer so many rows.
+verify-ballot-sheet-order = Sheet of row { $rows }: the papers are not sorted.
+verify-ballot-sheet-papers = Sheet of row { $rows }: { $have } papers, but { $due } units took part and answer these rows.
+verify-ballot-over-vote = Item { $no } "{ $title }": more is approved on a paper than may be ({ $most }).
+verify-ballot-named-secret = The ballot is secret, but the file names what units chose.
+verify-ballot-named-units = The units whose choices are named are not the units that took part.
+verify-ballot-named-answers = { $unit }: the paper "{ $answers }" does not answer the rows that it should.
+verify-ballot-named-over-vote = { $unit }: approves more than may be approved ({ $most }) in the item "{ $title }".
+verify-ballot-named-sheets = The sheets do not follow from what the units chose.
+verify-ballot-took-part = { $have } of { $all } units took part: { $units }.
+verify-ballot-sheets = The papers of all sheets ({ $sheets }) are as many as the units that took part; none is malformed, and there are no more approvals than may be.
+verify-ballot-codes = Different codes: { $count }, as many as units that took part.
+verify-ballot-named = { $unit } chose, in the order of rows: { $answers } (y approve, n not approve, o no opinion, - blank, · does not vote on itself).
+verify-ballot-item = Item { $no }. { $title }: threshold { $strict ->
+    [yes] more than
+   *[no] at least
+} { $num }/{ $den }{ $most ->
+    [none] {""}
+   *[other] ; at most { $most } chosen
+}{ $requires ->
+    [none] {""}
+   *[other] ; must be carried in item { $requires }
+}. Ground: { $ground }
+verify-ballot-row = { $name }: approve { $yes }, not approve { $no }, no opinion { $none }, blank { $blank }; base { $base }: { $verdict ->
+    [carried] CARRIED
+    [below] below the threshold
+    [no-quorum] void, too few units took part
+    [not-before] not carried in the required item
+    [outvoted] outvoted, others have more
+    [tied] tied
+   *[other-part] out, carried as leader already
+}.
+verify-ballot-tally-rows = The tallies do not hold each row once, in order.
+verify-ballot-tally-counts = { $name } (item { $item }): approve / not approve / no opinion / blank are stated as { $stated }, recounted as { $counted }.
+verify-ballot-tally-base = { $name } (item { $item }): the base is stated as { $stated }, recounted as { $counted }.
+verify-ballot-tally-verdict = { $name } (item { $item }): the verdict is stated as "{ $stated ->
+    [carried] carried
+    [below] below the threshold
+    [no-quorum] too few units took part
+    [not-before] not carried in the required item
+    [outvoted] outvoted
+    [tied] tied
+    [other-part] carried as leader already
+   *[other] { $stated }
+}", found again as "{ $counted ->
+    [carried] carried
+    [below] below the threshold
+    [no-quorum] too few units took part
+    [not-before] not carried in the required item
+    [outvoted] outvoted
+    [tied] tied
+    [other-part] carried as leader already
+   *[other] { $counted }
+}".
+verify-ballot-limit-swap = Who runs the server could exchange choices between papers so that all numbers still fit: { $how ->
+    [open] this file alone does not show it; each unit compares its own choice above.
+    [codes] this file alone does not show it; a code says that a paper was counted, not as what.
+   *[secret] this file alone does not show it.
+}
+verify-ballot-limit-over-vote = Each row is a sheet of its own: only the approvals of an item together can be checked, not whether a single paper approves too many.
+verify-ballot-limit-unanimous = { $name } ("{ $title }"): all papers are alike, so that everybody's choice is known although the ballot is secret.
+verify-ballot-limit-person = The system attests that those who opened, closed and confirmed were signed in; these are not personal digital signatures of a certification authority. Who voted for a unit is not in the file.
+verify-ballot-limit-clock = Times are those of the server's clock (time of Việt Nam).
+verify-ballot-limit-later = What happened after the export (more confirmations, annulment, a new vote) is not in here.
+
 verify-audit-whole = The audit record is whole: all entries ({ $entries }) of all chains ({ $streams }) fit each other and the checkpoints.
 verify-audit-looked-at = Entries looked at: { $entries }; chains: { $streams }.
 verify-audit-edited = Chain { $stream }: entry { $seq } was edited.

@@ -7,6 +7,7 @@ blocs-tab-members = Thành viên
 blocs-tab-plan = Kế hoạch
 blocs-tab-covenant = Giao ước
 blocs-tab-meetings = Hội nghị
+blocs-tab-ballots = Bỏ phiếu
 blocs-tab-papers = Tài liệu
 blocs-tab-log = Nhật ký
 

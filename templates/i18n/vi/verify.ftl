@@ -115,6 +115,184 @@ verify-covenant-limit-paper = Chữ ký trên giấy: tệp chỉ nêu mã băm 
 verify-covenant-limit-clock = Thời gian là giờ của máy chủ nơi lập (giờ Việt Nam).
 verify-covenant-limit-later = Việc xảy ra sau khi xuất tệp (rút chữ ký, bổ sung, thay thế) không có ở đây.
 
+verify-ballot-unreadable = Không đọc được tệp: dòng { $line }, cột { $column }: { $reason }
+verify-ballot-format = Tệp không phải cuộc bỏ phiếu xuất từ phần mềm này (định dạng: { $format }, { $body }).
+verify-ballot-subject = Cuộc bỏ phiếu "{ $title }", { $secret ->
+    [yes] bỏ phiếu kín
+   *[no] bỏ phiếu công khai
+}; { $bloc } ({ $body }), năm { $year }; nơi lập: { $installation }.
+verify-ballot-meeting = Bỏ phiếu tại hội nghị "{ $title }", ngày { $day }.
+verify-ballot-assumed = Một phần nội dung là giả định, không có trong tài liệu gốc.
+verify-ballot-rule = Mẫu số tính tỷ lệ: { $denominator ->
+    [members] tổng số đơn vị của khối, cụm
+    [convened] số đơn vị được triệu tập
+    [present] số đơn vị có mặt
+    [issued] số phiếu phát ra
+    [valid] số phiếu hợp lệ
+   *[other] không rõ ({ $denominator })
+}; đơn vị được đề cử { $own ->
+    [vote] bỏ phiếu cả cho mình
+    [abstain] không bỏ phiếu cho mình
+   *[other] bỏ phiếu cho mình hay không: không rõ ({ $own })
+}{ $adjusts ->
+    [yes] , không tính vào mẫu số
+   *[no] {""}
+}; kết quả có giá trị khi ít nhất { $num }/{ $den } số đơn vị tham gia bỏ phiếu.
+verify-ballot-own-ground = Quy tắc riêng của khối, cụm; lý do: { $reason }
+verify-ballot-rule-unverified = { $rule ->
+    [vote-quorum] Tỷ lệ đơn vị tham gia bỏ phiếu
+    [vote-denominator] Mẫu số tính tỷ lệ
+    [vote-self_vote] Việc bỏ phiếu cho đơn vị mình
+    [vote-secret] Hình thức bỏ phiếu
+   *[other] Quy tắc { $rule }
+} theo quy định chưa xác minh. Căn cứ: { $citation }
+verify-ballot-electorate = Danh sách { $count } đơn vị đã chốt khi mở bỏ phiếu: { $units }.
+verify-ballot-excluded = { $unit } không được bỏ phiếu; lý do: { $why }
+verify-ballot-officer = Ban kiểm phiếu: đồng chí { $name } ({ $office }), { $head ->
+    [yes] trưởng ban
+   *[no] thành viên
+}{ $why ->
+    [none] {""}
+   *[other] ; thuộc đơn vị được đề cử, lý do: { $why }
+}.
+verify-ballot-commission-few = Ban kiểm phiếu có { $count } người, { $head ->
+    [yes] có trưởng ban
+   *[no] không có trưởng ban
+}: chưa đủ 3 người gồm một trưởng ban.
+verify-ballot-body-whole = Danh sách, quy tắc và nội dung bỏ phiếu khớp mã băm đã chốt: { $digest }
+verify-ballot-body-changed = Danh sách, quy tắc hoặc nội dung bỏ phiếu đã bị sửa: không khớp mã băm đã chốt { $digest }
+verify-ballot-unknown-word = Giá trị "{ $word }" của mục { $field } không rõ nghĩa, không được hiểu là giá trị khác.
+verify-ballot-item-numbers = Các nội dung bỏ phiếu không được đánh số liên tục từ 1.
+verify-ballot-row-numbers = Các dòng của phiếu bầu không được đánh số liên tục từ 1.
+verify-ballot-item-empty = Nội dung { $no } "{ $title }": không có đề cử nào.
+verify-ballot-threshold = Nội dung { $no } "{ $title }": ngưỡng { $num }/{ $den } không nằm trong khoảng từ 0 đến 1.
+verify-ballot-quorum = Tỷ lệ đơn vị phải tham gia bỏ phiếu { $num }/{ $den } không nằm trong khoảng từ 0 đến 1.
+verify-ballot-requires = Nội dung { $no } "{ $title }": điều kiện là nội dung { $required }, không phải một nội dung đứng trước.
+verify-ballot-office-twice = Có nhiều hơn một nội dung bầu { $kind ->
+    [leader] khối trưởng, cụm trưởng
+   *[deputy] khối phó, cụm phó
+}.
+verify-ballot-deputy-first = Bầu khối phó, cụm phó đứng trước bầu khối trưởng, cụm trưởng: không xác định được kết quả theo thứ tự.
+verify-ballot-unit-twice = { $unit }: có mặt hai lần trong danh sách đơn vị.
+verify-ballot-electorate-order = Danh sách đơn vị không xếp theo mã đơn vị.
+verify-ballot-officer-twice = Đồng chí { $name }: có mặt hai lần trong ban kiểm phiếu.
+verify-ballot-heads = Ban kiểm phiếu có { $count } trưởng ban.
+verify-ballot-other-ballot = Chứng thực số { $no } (loại { $kind }, của { $whose }) thuộc về cuộc bỏ phiếu khác, hoặc nội dung đã chốt bị sửa sau đó.
+verify-ballot-opened = Đồng chí { $by } mở bỏ phiếu lúc { $at }; số lưu ý đã xác nhận khi mở: { $accepted }.
+verify-ballot-opening-missing = Không có chứng thực việc mở bỏ phiếu.
+verify-ballot-opening-twice = Có nhiều hơn một chứng thực mở bỏ phiếu.
+verify-ballot-counted = Đồng chí { $by } đóng bỏ phiếu, hệ thống kiểm phiếu lúc { $at }.
+verify-ballot-result-missing = Không có kết quả kiểm phiếu.
+verify-ballot-result-twice = Có nhiều hơn một kết quả kiểm phiếu.
+verify-ballot-result-before-opening = Kết quả kiểm phiếu đứng trước việc mở bỏ phiếu (đồng chí { $by }, { $at }).
+verify-ballot-order = Chứng thực của đồng chí { $by } lúc { $at } không đúng thứ tự thời gian.
+verify-ballot-after-annulment = Chứng thực của đồng chí { $by } lúc { $at } đứng sau khi kết quả đã bị hủy.
+verify-ballot-confirmed = Đồng chí { $by } ({ $head ->
+    [yes] trưởng ban kiểm phiếu
+   *[no] thành viên ban kiểm phiếu
+}) xác nhận kết quả lúc { $at }, xác thực bằng { $method ->
+    [password-totp] mật khẩu và mã dùng một lần
+    [password] mật khẩu
+   *[other] cách không rõ ({ $method })
+}.
+verify-ballot-confirmation-stranger = Đồng chí { $by } ({ $head ->
+    [yes] ghi là trưởng ban
+   *[no] ghi là thành viên
+}) xác nhận kết quả lúc { $at } nhưng không thuộc ban kiểm phiếu.
+verify-ballot-confirmation-result = Đồng chí { $by } ({ $head ->
+    [yes] trưởng ban
+   *[no] thành viên
+}) xác nhận lúc { $at } một kết quả khác với kết quả trong tệp.
+verify-ballot-confirmation-twice = Đồng chí { $by } ({ $head ->
+    [yes] trưởng ban
+   *[no] thành viên
+}) xác nhận lần thứ hai lúc { $at }.
+verify-ballot-confirmation-head = Đồng chí { $by } xác nhận lúc { $at } { $head ->
+    [yes] với tư cách trưởng ban nhưng không phải trưởng ban
+   *[no] không với tư cách trưởng ban dù là trưởng ban
+}.
+verify-ballot-official = Kết quả đủ điều kiện công bố: { $have }/{ $all } người của ban kiểm phiếu đã xác nhận, có trưởng ban.
+verify-ballot-not-official = Kết quả chưa đủ điều kiện công bố: { $have }/{ $all } người của ban kiểm phiếu đã xác nhận, { $head ->
+    [yes] đã có trưởng ban
+   *[no] chưa có trưởng ban
+}; cần trưởng ban và ít nhất một người nữa.
+verify-ballot-annulled = Kết quả ĐÃ BỊ HỦY lúc { $at }: đồng chí { $by }; lý do: { $reason }. Kết quả dưới đây không có giá trị.
+verify-ballot-sealed = Tệp đủ { $count } chứng thực có tại thời điểm xuất ({ $at }), không thêm, không bớt.
+verify-ballot-seal = Danh sách chứng thực trong tệp không khớp dấu niêm phong: có chứng thực bị thêm, bớt hoặc đổi chỗ.
+verify-ballot-not-recounted = Không kiểm phiếu lại được vì các sai lệch nêu trên.
+verify-ballot-participation-order = Danh sách đơn vị tham gia bỏ phiếu không xếp theo thứ tự hoặc có đơn vị lặp lại.
+verify-ballot-participation-foreign = { $unit } tham gia bỏ phiếu nhưng không có trong danh sách đơn vị.
+verify-ballot-participation-excluded = { $unit } tham gia bỏ phiếu nhưng không được bỏ phiếu.
+verify-ballot-codes-none = Có { $have } mã kiểm tra trong cuộc bỏ phiếu không dùng mã kiểm tra.
+verify-ballot-codes-order = Danh sách mã kiểm tra không xếp theo thứ tự hoặc có mã lặp lại.
+verify-ballot-codes-count = Số mã kiểm tra ({ $have }) khác số đơn vị tham gia bỏ phiếu ({ $papers }).
+verify-ballot-sheet-rows = Các tờ phiếu không gồm đúng mỗi dòng một lần theo quy tắc của cuộc bỏ phiếu.
+verify-ballot-sheet-answer = Tờ phiếu của dòng { $rows }: phiếu bầu "{ $paper }" có ký hiệu ngoài y, n, o, -.
+verify-ballot-sheet-length = Tờ phiếu của dòng { $rows }: phiếu bầu "{ $paper }" không trả lời đúng số dòng.
+verify-ballot-sheet-order = Tờ phiếu của dòng { $rows }: các phiếu bầu không xếp theo thứ tự.
+verify-ballot-sheet-papers = Tờ phiếu của dòng { $rows }: có { $have } phiếu bầu, trong khi { $due } đơn vị tham gia bỏ phiếu cho các dòng này.
+verify-ballot-over-vote = Nội dung { $no } "{ $title }": có phiếu bầu chọn quá số được chọn ({ $most }).
+verify-ballot-named-secret = Bỏ phiếu kín nhưng tệp nêu lựa chọn của từng đơn vị.
+verify-ballot-named-units = Danh sách lựa chọn của từng đơn vị không khớp danh sách đơn vị tham gia bỏ phiếu.
+verify-ballot-named-answers = { $unit }: phiếu bầu "{ $answers }" không trả lời đúng các dòng phải trả lời.
+verify-ballot-named-over-vote = { $unit }: chọn quá số được chọn ({ $most }) ở nội dung "{ $title }".
+verify-ballot-named-sheets = Các tờ phiếu không khớp lựa chọn của từng đơn vị.
+verify-ballot-took-part = { $have }/{ $all } đơn vị tham gia bỏ phiếu: { $units }.
+verify-ballot-sheets = Số phiếu bầu của { $sheets } tờ phiếu khớp số đơn vị tham gia bỏ phiếu; không phiếu nào sai mẫu; số đồng ý không vượt mức được chọn.
+verify-ballot-codes = { $count } mã kiểm tra khác nhau, bằng số đơn vị tham gia bỏ phiếu.
+verify-ballot-named = { $unit } bỏ phiếu theo thứ tự dòng: { $answers } (y đồng ý, n không đồng ý, o không ý kiến, - để trống, · không bỏ phiếu cho mình).
+verify-ballot-item = Nội dung { $no }. { $title }: ngưỡng { $strict ->
+    [yes] trên
+   *[no] ít nhất
+} { $num }/{ $den }{ $most ->
+    [none] {""}
+   *[other] ; chọn nhiều nhất { $most }
+}{ $requires ->
+    [none] {""}
+   *[other] ; phải đạt nội dung { $requires }
+}. Căn cứ: { $ground }
+verify-ballot-row = { $name }: đồng ý { $yes }, không đồng ý { $no }, không ý kiến { $none }, để trống { $blank }; mẫu số { $base }: { $verdict ->
+    [carried] ĐẠT
+    [below] không đạt ngưỡng
+    [no-quorum] không có giá trị vì không đủ đơn vị tham gia bỏ phiếu
+    [not-before] không đạt vì chưa đạt nội dung điều kiện
+    [outvoted] không được chọn vì ít phiếu hơn
+    [tied] chưa xác định vì bằng phiếu
+   *[other-part] không xét vì đã trúng cử khối trưởng, cụm trưởng
+}.
+verify-ballot-tally-rows = Bảng kết quả không có đúng mỗi dòng một lần theo thứ tự.
+verify-ballot-tally-counts = { $name } (nội dung { $item }): bảng kết quả ghi đồng ý / không đồng ý / không ý kiến / để trống là { $stated }, kiểm lại là { $counted }.
+verify-ballot-tally-base = { $name } (nội dung { $item }): bảng kết quả ghi mẫu số { $stated }, tính lại là { $counted }.
+verify-ballot-tally-verdict = { $name } (nội dung { $item }): kết luận ghi trong tệp là "{ $stated ->
+    [carried] đạt
+    [below] không đạt ngưỡng
+    [no-quorum] không đủ đơn vị tham gia bỏ phiếu
+    [not-before] chưa đạt nội dung điều kiện
+    [outvoted] ít phiếu hơn
+    [tied] bằng phiếu
+    [other-part] đã trúng cử khối trưởng, cụm trưởng
+   *[other] { $stated }
+}", xác định lại là "{ $counted ->
+    [carried] đạt
+    [below] không đạt ngưỡng
+    [no-quorum] không đủ đơn vị tham gia bỏ phiếu
+    [not-before] chưa đạt nội dung điều kiện
+    [outvoted] ít phiếu hơn
+    [tied] bằng phiếu
+    [other-part] đã trúng cử khối trưởng, cụm trưởng
+   *[other] { $counted }
+}".
+verify-ballot-limit-swap = Người vận hành máy chủ có thể tráo lựa chọn giữa các phiếu bầu sao cho mọi con số vẫn khớp: { $how ->
+    [open] riêng tệp này không cho thấy điều đó; từng đơn vị đối chiếu lựa chọn của mình nêu trên.
+    [codes] riêng tệp này không cho thấy điều đó; mã kiểm tra chỉ cho biết phiếu được tính, không cho biết được tính thế nào.
+   *[secret] riêng tệp này không cho thấy điều đó.
+}
+verify-ballot-limit-over-vote = Mỗi dòng là một tờ phiếu riêng: chỉ kiểm tra được tổng số đồng ý của một nội dung, không kiểm tra được từng phiếu bầu có chọn quá số hay không.
+verify-ballot-limit-unanimous = { $name } ("{ $title }"): mọi phiếu bầu giống nhau nên lựa chọn của từng đơn vị đều lộ, dù bỏ phiếu kín.
+verify-ballot-limit-person = Hệ thống chứng thực rằng người mở, người đóng và ban kiểm phiếu đã đăng nhập; đây không phải chữ ký số cá nhân do tổ chức chứng thực cấp. Ai bỏ phiếu thay mặt đơn vị không có trong tệp.
+verify-ballot-limit-clock = Thời gian là giờ của máy chủ nơi lập (giờ Việt Nam).
+verify-ballot-limit-later = Việc xảy ra sau khi xuất tệp (xác nhận thêm, hủy kết quả, bỏ phiếu lại) không có ở đây.
+
 verify-audit-whole = Nhật ký nguyên vẹn: { $entries } mục trong { $streams } chuỗi khớp với nhau và khớp với các điểm niêm phong.
 verify-audit-looked-at = Đã kiểm tra { $entries } mục trong { $streams } chuỗi.
 verify-audit-edited = Chuỗi { $stream }: mục { $seq } đã bị sửa.

@@ -11,7 +11,7 @@ pub(super) const SEEN: &str = "
     for (let at = 0; at < all.snapshotLength; at++) {
         const one = all.snapshotItem(at);
         if (one.checkVisibility({visibilityProperty: true}) && one.getClientRects().length > 0) {
-            const wanted = labelled ? document.getElementById(one.htmlFor) : one;
+            const wanted = labelled ? one.control : one;
             wanted?.scrollIntoView({block: 'center', behavior: 'instant'});
             return wanted;
         }

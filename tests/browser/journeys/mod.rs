@@ -1,4 +1,5 @@
 //! The stories, each walked in four ways: wide and narrow, with and without scripts, in both languages.
+mod ballot;
 mod covenant;
 mod doors;
 mod everywhere;

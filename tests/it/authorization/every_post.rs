@@ -188,6 +188,8 @@ fn foreign(name: &str) -> Option<&'static str> {
         "presence" => "far presence",
         "conclusion" => "far conclusion",
         "follow_up" => "far follow_up",
+        "ballot_item" => "far ballot_item",
+        "officer" => "far officer",
         // The number of a version is no id.
         "first version" => return None,
         other => panic!("name an id of another parent for {other}"),

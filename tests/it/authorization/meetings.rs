@@ -21,8 +21,8 @@ const SPEAKS_UNIT: &str = "s aaaa ddd hdd dd dd hhh hdhhh";
 const SPEAKS: &str = "s aaaa aad hdd dd dd hhh hdhhh";
 /// The person itself, and who runs the conference.
 const LEAVES: &str = "s aadd daa hdd dd dd hhh hdhhh";
-/// The unit that had something to do, and who runs the conference.
-const FINISHES: &str = "s aaaa daa hdd dd dd hhh hdhhh";
+/// The unit that had something to do, who runs the conference, who keeps the archive.
+const FINISHES: &str = "s aaaa daa hdd aa dd hhh hdhhh";
 
 const GUEST: &[(&str, &str)] = &[("guest", "meeting guest")];
 const SECOND: &[(&str, &str)] = &[("item", "second item")];

@@ -16,6 +16,7 @@ mod rulebook;
 mod run;
 mod stages;
 mod units;
+mod votes;
 mod world;
 
 use std::collections::BTreeSet;
@@ -102,6 +103,16 @@ pub(crate) enum Stage {
     Sitting,
     /// It is over; the unit has something to do.
     Ended,
+    /// A ballot is prepared, in the other bloc too.
+    Prepared,
+    /// It is open; nobody has voted.
+    Voting,
+    /// The unit has voted; it is closed, nobody has confirmed.
+    Counted,
+    /// Its result is official.
+    Official,
+    /// It was annulled.
+    Void,
 }
 
 /// What a route answers to whom.
@@ -173,16 +184,18 @@ pub(crate) enum Feature {
     Blocs,
     Covenants,
     Meetings,
+    Votes,
     Reading,
 }
 
-pub(crate) const FEATURES: [Feature; 7] = [
+pub(crate) const FEATURES: [Feature; 8] = [
     Feature::People,
     Feature::Units,
     Feature::Rulebook,
     Feature::Blocs,
     Feature::Covenants,
     Feature::Meetings,
+    Feature::Votes,
     Feature::Reading,
 ];
 
@@ -195,6 +208,7 @@ impl Feature {
             Self::Blocs => blocs::ROWS,
             Self::Covenants => covenants::ROWS,
             Self::Meetings => meetings::ROWS,
+            Self::Votes => votes::ROWS,
             Self::Reading => reading::ROWS,
         }
     }
@@ -208,6 +222,7 @@ impl Feature {
             Self::Blocs => blocs::valid(case).await,
             Self::Covenants => covenants::valid(case).await,
             Self::Meetings => meetings::valid(case).await,
+            Self::Votes => votes::valid(case).await,
             Self::Reading => reading::valid(case),
         }
     }

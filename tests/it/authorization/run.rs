@@ -211,6 +211,11 @@ async fn meetings() {
 }
 
 #[tokio::test]
+async fn votes() {
+    check(Feature::Votes).await;
+}
+
+#[tokio::test]
 async fn reading() {
     check(Feature::Reading).await;
 }

@@ -1,39 +1,14 @@
 //! What pages cost: the same number of statements whatever the number of rows.
-use std::{cell::Cell, sync::Once};
-
 use thidua::platform::auth::RoleKind;
-use tracing_subscriber::{
-    filter::filter_fn,
-    layer::{Context, Layer, SubscriberExt},
+
+use crate::support::{
+    Browser, TestApp,
+    listen::{self, STATEMENTS},
 };
-
-use crate::support::{Browser, TestApp};
-
-thread_local! {
-    /// The statements that sqlx reported on the thread of this test.
-    static STATEMENTS: Cell<usize> = const { Cell::new(0) };
-}
-
-struct Count;
-
-impl<S: tracing::Subscriber> Layer<S> for Count {
-    fn on_event(&self, _: &tracing::Event<'_>, _: Context<'_, S>) {
-        STATEMENTS.set(STATEMENTS.get() + 1);
-    }
-}
-
-/// For the whole program: what a thread alone listens to can be lost while other tests come and go.
-fn count() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let count = Count.with_filter(filter_fn(|event| event.target() == "sqlx::query"));
-        tracing::subscriber::set_global_default(tracing_subscriber::registry().with(count)).expect("the only one");
-    });
-}
 
 /// The least of sixteen, more than the pool has connections: one that rested is greeted before it is used.
 async fn statements(browser: &Browser, path: &str) -> usize {
-    count();
+    listen::start();
     let mut least = usize::MAX;
     for _ in 0..16 {
         STATEMENTS.set(0);

@@ -1,6 +1,7 @@
 //! Conferences through the pages' own forms.
 mod life;
 mod presence;
+mod turns;
 
 use std::sync::Arc;
 

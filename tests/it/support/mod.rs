@@ -2,6 +2,7 @@
 pub(crate) mod app;
 pub(crate) mod browser;
 pub(crate) mod db;
+pub(crate) mod listen;
 pub(crate) mod post;
 pub(crate) mod processes;
 pub(crate) mod snapshot;

@@ -1,7 +1,7 @@
 //! `thidua verify covenant`: what holds, what is named when it does not, and what is never claimed.
 mod paper;
 mod stories;
-mod tampering;
+pub(crate) mod tampering;
 mod whole;
 
 use std::collections::BTreeSet;

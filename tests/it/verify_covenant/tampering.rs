@@ -8,7 +8,7 @@ use thidua::{
 use super::{World, keys};
 
 /// Every place in the file where a value stands.
-fn places(value: &Value, at: &str, all: &mut Vec<String>) {
+pub(crate) fn places(value: &Value, at: &str, all: &mut Vec<String>) {
     match value {
         Value::Object(fields) => fields.iter().for_each(|(name, value)| places(value, &format!("{at}/{name}"), all)),
         Value::Array(items) => {
@@ -21,7 +21,7 @@ fn places(value: &Value, at: &str, all: &mut Vec<String>) {
 }
 
 /// Changes one value so that it stays of its kind.
-fn change(value: &mut Value, random: u32) {
+pub(crate) fn change(value: &mut Value, random: u32) {
     *value = match value {
         Value::String(text) => {
             let mut letters = text.chars().collect::<Vec<_>>();

@@ -168,7 +168,7 @@ pub(in super::super) async fn start_item(
             return Err(ActError::Conflict("meetings-item-over"));
         }
         if let Some(before) = room.contents.items.iter().find(|item| item.is_running()) {
-            store::end_item(tx, before.id, before.record.as_deref(), by.at).await?;
+            store::finish_item(tx, before.id, by.at).await?;
         }
         store::start_item(tx, at, by.at).await?;
         note(tx, &room.meeting, act(&room.meeting, "meeting.item.start"));
@@ -177,7 +177,7 @@ pub(in super::super) async fn start_item(
     .await
 }
 
-/// Writes the record of a point that was begun, and ends it.
+/// Writes the record of a point that was begun, and ends it; also when the conference was closed meanwhile.
 pub(in super::super) async fn record_item(
     app: &AppState,
     actor: &Actor,
@@ -188,7 +188,7 @@ pub(in super::super) async fn record_item(
     let by = by(app, actor);
     transact(&app.db, &by, async |tx| {
         let room = managing(tx, actor, id).await?;
-        room.meeting.within(&[State::Open])?;
+        room.meeting.within(&[State::Open, State::Closed])?;
         let known = item(&room, at)?;
         if known.started_at.is_none() {
             return Err(ActError::Conflict("meetings-item-not-begun"));

@@ -131,7 +131,8 @@ pub(in super::super) async fn cancel(
 ) -> Result<(), ActError> {
     let by = by(app, actor);
     transact(&app.db, &by, async |tx| {
-        let mut room = managing(tx, actor, id).await?;
+        let mut room = enter(tx, actor, id, by.at, Lock::Update).await?;
+        room.may(Act::Manage)?;
         if room.meeting.state == State::Cancelled {
             return Err(ActError::Repeated(urls::meeting(id)));
         }
@@ -171,6 +172,10 @@ pub(in super::super) async fn answer(
         room.may(Act::Answer(unit))?;
         room.meeting.within(&[State::Called, State::Open])?;
         let seat = room.contents.seat(unit).ok_or(Denied::Hidden)?;
+        // Who only prepares for the unit names nobody to stand for it.
+        if matches!(command, ReplyCommand::Send(_)) && !room.standing.binds.contains(&unit) {
+            return Err(ActError::at("answer", "meetings-error-send"));
+        }
         let reply = reply(tx, unit, command).await?;
         let same = seat.answer == reply.answer
             && seat.reason == reply.reason

@@ -114,6 +114,7 @@ pub(in super::super) async fn may_finish(
     let known = room.contents.follow_ups.iter().find(|known| known.id == follow_up).ok_or(Denied::Hidden)?;
     match known.unit {
         Some(unit) => room.may(Act::Finish(unit))?,
+        None if room.standing.keeps => {}
         None => room.may(Act::Manage)?,
     }
     Ok(room)

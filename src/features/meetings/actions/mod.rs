@@ -31,7 +31,7 @@ use super::{
 };
 use crate::{
     features::{
-        blocs::{self, BlocYear},
+        blocs::{self, BlocYear, Phase},
         people, rulebook,
     },
     kernel::{
@@ -151,7 +151,8 @@ pub(super) async fn enter(
     let sent = contents.seats.iter().any(|seat| seat.delegate == Some(actor.person));
     // Who is sent may come from outside the bloc.
     let sees = sent || blocs::may_view(actor, &year, today).is_ok();
-    let standing = Standing::of(actor, &meeting, &contents, (sees, blocs::runs(actor, &year)));
+    let facts = (sees, blocs::runs(actor, &year), blocs::keeps(actor, &year));
+    let standing = Standing::of(actor, &meeting, &contents, facts);
     let room = Room { meeting, contents, year, standing, now };
     room.may(Act::View)?;
     Ok(room)
@@ -175,6 +176,9 @@ async fn managing(tx: &mut Tx, actor: &Actor, id: MeetingId) -> Result<Room, Act
     let now = tx.at();
     let room = enter(tx, actor, id, now, Lock::Update).await?;
     room.may(Act::Manage)?;
+    if room.year.phase == Phase::Closed {
+        return Err(ActError::Conflict("meetings-year-closed"));
+    }
     Ok(room)
 }
 
@@ -203,7 +207,7 @@ async fn tell(
 ) -> sqlx::Result<()> {
     let plan = &room.meeting.plan;
     let civil = plan.starts_at.civil();
-    let when = format!("{:02}:{:02} {}", civil.hour(), civil.minute(), plan.starts_at.day().slashed());
+    let when = format!("{:02} giờ {:02} ngày {}", civil.hour(), civil.minute(), plan.starts_at.day().slashed());
     let mut all = vec![
         ("bloc", room.year.name.clone()),
         ("year", room.year.year.to_string()),

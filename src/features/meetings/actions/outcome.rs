@@ -155,6 +155,7 @@ pub(in super::super) async fn end_follow_up(
         let known = room.contents.follow_ups.iter().find(|known| known.id == follow_up).ok_or(Denied::Hidden)?;
         match known.unit {
             Some(unit) => room.may(Act::Finish(unit))?,
+            None if room.standing.keeps => {}
             None => room.may(Act::Manage)?,
         }
         room.meeting.within(&[State::Closed])?;
@@ -185,7 +186,7 @@ pub(in super::super) async fn close(app: &AppState, actor: &Actor, id: MeetingId
         }
         room.meeting.within(&[State::Open])?;
         if let Some(running) = room.contents.items.iter().find(|item| item.is_running()) {
-            store::end_item(tx, running.id, running.record.as_deref(), by.at).await?;
+            store::finish_item(tx, running.id, by.at).await?;
         }
         store::leave_all(tx, id, by.at).await?;
         room.meeting.version = store::close(tx, id, (actor.person, by.at)).await?;

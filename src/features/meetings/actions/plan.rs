@@ -51,8 +51,9 @@ pub(in super::super) async fn of_year(
     let year = blocs::load(&mut conn, id, today).await?.ok_or(AppError::NotFound)?;
     blocs::may_view(actor, &year, today)?;
     let runs = blocs::runs(actor, &year);
-    let rows = queries::of_year(&mut conn, id, runs).await?;
-    Ok((year, rows, runs))
+    let rows = queries::of_year(&mut conn, id, (runs, actor.person)).await?;
+    let plans = runs && year.phase != Phase::Draft;
+    Ok((year, rows, plans))
 }
 
 /// The bloc-year, when this person may plan conferences of it.
@@ -65,6 +66,9 @@ pub(in super::super) async fn may_create(
     let mut conn = app.db.acquire().await?;
     let year = blocs::load(&mut conn, id, today).await?.ok_or(AppError::NotFound)?;
     plans(actor, &year, today)?;
+    if year.phase == Phase::Draft {
+        return Err(AppError::conflict("meetings-bloc-draft"));
+    }
     let units: Vec<_> = year.members_on(year.within(today)).iter().map(|member| member.unit).collect();
     let people = queries::people_of(&mut conn, &units, today).await?;
     Ok((year, people))
@@ -147,8 +151,14 @@ pub(in super::super) async fn change(
             return Err(ActError::Stale);
         }
         let plan = planned(tx, &room.year, command).await?;
+        let is_another_time = plan.starts_at != room.meeting.plan.starts_at;
         if room.meeting.state == State::Called {
             keeps_its_call(&room, &plan)?;
+            if is_another_time {
+                // Who was there already comes again to the new time.
+                let now = tx.at();
+                store::leave_all(tx, id, now).await?;
+            }
         }
         let told = room.meeting.state == State::Called && moved(&room.meeting.plan, &plan);
         room.meeting.version = store::update_plan(tx, id, &plan).await?;
@@ -174,7 +184,7 @@ fn keeps_its_call(room: &Room, plan: &Plan) -> Result<(), ActError> {
     if plan.secretary.is_none() {
         errors.add("secretary", "error-choose");
     }
-    if plan.starts_at < room.now {
+    if plan.starts_at != room.meeting.plan.starts_at && plan.starts_at < room.now {
         errors.add("day", "meetings-error-past");
     }
     errors.or(|| Some(())).map_err(ActError::Refused)

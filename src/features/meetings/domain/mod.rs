@@ -3,7 +3,7 @@ mod attendance;
 
 use serde::Deserialize;
 
-pub(super) use attendance::{Attendance, Presence, Roll, Sitting};
+pub(super) use attendance::{Attendance, Presence, Roll, Sitting, present_units};
 
 use crate::kernel::{
     fraction::Fraction,

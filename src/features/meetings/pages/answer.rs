@@ -44,7 +44,9 @@ impl AnswerPage<'_> {
 
     fn answers(&self) -> Vec<(String, String)> {
         let all = [Answer::Accepted, Answer::Delegated, Answer::Excused];
-        all.iter().map(|one| (one.word().to_owned(), self.ctx.t(&format!("meetings-reply-{}", one.word())))).collect()
+        let binds = self.room.standing.binds.contains(&self.seat.unit);
+        let all = all.iter().filter(|one| binds || **one != Answer::Delegated);
+        all.map(|one| (one.word().to_owned(), self.ctx.t(&format!("meetings-reply-{}", one.word())))).collect()
     }
 
     fn persons(&self) -> Vec<(String, String)> {

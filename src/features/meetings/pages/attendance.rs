@@ -135,6 +135,10 @@ impl AttendancePage<'_> {
     fn state(&self, line: &Attendance<'_>) -> (&'static str, &'static str, &'static str) {
         let there = line.stays.iter().any(|stay| stay.covers(self.room.now));
         let excused = matches!(line.who, Sitting::Unit(seat) if seat.answer == Answer::Excused);
+        let stands = |stay: &&Presence| stay.represents || matches!(line.who, Sitting::Guest(_));
+        if !line.stays.is_empty() && !line.stays.iter().any(stands) {
+            return ("warn", "half", "meetings-not-represented");
+        }
         match (line.stays.is_empty(), excused) {
             (true, true) => ("warn", "slash", "meetings-absent-excused"),
             (true, false) if self.room.meeting.state == State::Closed => ("bad", "x", "meetings-absent"),

@@ -261,7 +261,7 @@ impl<'a> ShowPage<'a> {
     fn finishes(&self, follow_up: &FollowUp) -> bool {
         let may = match follow_up.unit {
             Some(unit) => self.room.may(Act::Finish(unit)).is_ok(),
-            None => self.manages(),
+            None => self.manages() || self.room.standing.keeps,
         };
         self.is("closed") && follow_up.done_on.is_none() && may
     }

@@ -102,6 +102,18 @@ pub(in super::super) async fn start_item(conn: &mut PgConnection, id: ItemId, no
     .map(drop)
 }
 
+/// A point that runs ends; its record may still be written.
+pub(in super::super) async fn finish_item(conn: &mut PgConnection, id: ItemId, now: Instant) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update meeting_item set ended_at = greatest($2, started_at) where id = $1 and ended_at is null",
+        id as ItemId,
+        now as Instant,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
 /// The record of a point; it ends when it was not ended before.
 pub(in super::super) async fn end_item(
     conn: &mut PgConnection,
@@ -110,7 +122,7 @@ pub(in super::super) async fn end_item(
     now: Instant,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "update meeting_item set ended_at = coalesce(ended_at, $2), record = $3, version = version + 1 where id = $1",
+        "update meeting_item set ended_at = coalesce(ended_at, greatest($2, started_at)), record = $3, version = version + 1 where id = $1",
         id as ItemId,
         now as Instant,
         record,

@@ -86,17 +86,17 @@ pub(in super::super) async fn contents(conn: &mut PgConnection, id: MeetingId) -
     let row = sqlx::query!(
         r#"
         with follow_up as (
-            select f.*, m.title as meeting_title, (m.starts_at at time zone '+07:00')::date as meeting_day,
+            select f.*, m.title as meeting_title, (m.starts_at at time zone 'Asia/Ho_Chi_Minh')::date as meeting_day,
                    m.starts_at, v.name as unit_name, m.id = o.id as own
             from meeting o
             join bloc_year y on y.id = o.bloc_year_id
             join bloc_year n on n.bloc_id = y.bloc_id
             join meeting m on m.bloc_year_id = n.id and m.starts_at <= o.starts_at
             join meeting_follow_up f on f.meeting_id = m.id
-            left join unit_version v on v.unit_id = f.unit_id and v.valid_from <= (f.added_at at time zone '+07:00')::date
-                 and (v.valid_to is null or v.valid_to > (f.added_at at time zone '+07:00')::date)
+            left join unit_version v on v.unit_id = f.unit_id and v.valid_from <= (f.added_at at time zone 'Asia/Ho_Chi_Minh')::date
+                 and (v.valid_to is null or v.valid_to > (f.added_at at time zone 'Asia/Ho_Chi_Minh')::date)
             where o.id = $1
-              and (m.id = o.id or f.done_on is null or f.done_on >= (o.starts_at at time zone '+07:00')::date)
+              and (m.id = o.id or f.done_on is null or f.done_on >= (o.starts_at at time zone 'Asia/Ho_Chi_Minh')::date)
         ), told as (
             select own, json_build_object('id', id, 'meeting', meeting_id, 'meeting_title', meeting_title,
                        'meeting_day', meeting_day, 'unit', unit_id, 'unit_name', unit_name, 'text', text, 'due', due,

@@ -7,7 +7,9 @@ mod presence;
 
 use sqlx::PgConnection;
 
-pub(super) use agenda::{NewItem, end_item, insert_item, put_in_place, remove_item, start_item, update_item};
+pub(super) use agenda::{
+    NewItem, end_item, finish_item, insert_item, put_in_place, remove_item, start_item, update_item,
+};
 pub(super) use invited::{NewGuest, Reply, answer, insert_guest, invite, remove_guest};
 pub(super) use load::{Lock, contents, find};
 pub(super) use outcome::{

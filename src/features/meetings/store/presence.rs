@@ -51,7 +51,7 @@ pub(in super::super) async fn leave(conn: &mut PgConnection, id: PresenceId, now
 /// Whoever is still there leaves with the end of the conference.
 pub(in super::super) async fn leave_all(conn: &mut PgConnection, meeting: MeetingId, now: Instant) -> sqlx::Result<()> {
     sqlx::query!(
-        "update meeting_presence set left_at = $2 where meeting_id = $1 and left_at is null",
+        "update meeting_presence set left_at = greatest($2, arrived_at) where meeting_id = $1 and left_at is null",
         meeting as MeetingId,
         now as Instant,
     )

@@ -1,9 +1,11 @@
 //! How one world of the access table becomes the next: by the acts of its people.
+mod ballots;
 mod sessions;
 
 use super::{
     ADMINISTRATOR, AWARD, FAR, HEAD, LEADER, OTHER, PDF, SECRETARY, Stage, WITNESS, World, case::PERSONS, world::run,
 };
+pub(super) use ballots::{ballot_version, first_token, result_digest};
 pub(super) use sessions::{check_in_code, meeting_version};
 
 use crate::{
@@ -15,7 +17,7 @@ use crate::{
 pub(super) const fn before(stage: Stage) -> Option<Stage> {
     match stage {
         Stage::Base => None,
-        Stage::Adopted | Stage::Active | Stage::Drafting | Stage::Planned => Some(Stage::Base),
+        Stage::Adopted | Stage::Active | Stage::Drafting | Stage::Planned | Stage::Prepared => Some(Stage::Base),
         Stage::Handover => Some(Stage::Active),
         Stage::Consulting => Some(Stage::Drafting),
         Stage::Agreed => Some(Stage::Consulting),
@@ -25,6 +27,9 @@ pub(super) const fn before(stage: Stage) -> Option<Stage> {
         Stage::Called => Some(Stage::Planned),
         Stage::Sitting => Some(Stage::Called),
         Stage::Ended => Some(Stage::Sitting),
+        Stage::Voting => Some(Stage::Prepared),
+        Stage::Counted => Some(Stage::Voting),
+        Stage::Official | Stage::Void => Some(Stage::Counted),
     }
 }
 
@@ -44,6 +49,11 @@ pub(super) async fn make(world: &mut World, app: &TestApp, stage: Stage) {
         Stage::Called => sessions::called(world, app).await,
         Stage::Sitting => sessions::sitting(world, app).await,
         Stage::Ended => sessions::ended(world, app).await,
+        Stage::Prepared => ballots::prepared(world, app).await,
+        Stage::Voting => ballots::voting(world, app).await,
+        Stage::Counted => ballots::counted(world, app).await,
+        Stage::Official => ballots::official(world, app).await,
+        Stage::Void => ballots::void(world, app).await,
     }
 }
 

@@ -1,0 +1,173 @@
+//! Casting: one paper for each unit, whoever of those who may votes for it.
+use std::fmt::Write;
+
+use super::{ActError, act, by, enter, note};
+use crate::{
+    features::votes::{
+        domain::{Answer, Ballot, Paper, State, WrongState, code},
+        policy::{self, CastPermit},
+        store::{self, Lock},
+    },
+    kernel::{
+        id::{BallotId, UnitId},
+        records::ballot as record,
+        time::Instant,
+    },
+    platform::{
+        AppState,
+        auth::Actor,
+        db::{Tx, transact, violates},
+        error::Denied,
+        key_files::{Key, KeyError},
+        seal,
+    },
+};
+
+/// What a voter has before the eyes.
+#[derive(Debug)]
+pub(in super::super) struct Booth {
+    pub ballot: Ballot,
+    pub body: record::Body,
+    pub unit: UnitId,
+    pub unit_name: String,
+    /// The unit has voted.
+    pub voted: bool,
+    /// How many units have, of how many that may.
+    pub turnout: (usize, usize),
+    /// With which the voter finds the paper counted.
+    pub code: Option<String>,
+    /// What the browser sends for an answer: words without meaning elsewhere, all of one length.
+    tokens: Vec<[String; 4]>,
+    pub year: crate::features::blocs::BlocYear,
+    pub now: Instant,
+}
+
+const SENT: [Answer; 4] = [Answer::Yes, Answer::No, Answer::None, Answer::Blank];
+
+impl Booth {
+    /// What the browser sends for this answer to a row.
+    pub(in super::super) fn token(&self, row: u32, answer: Answer) -> &str {
+        let row = usize::try_from(row).unwrap_or_default().wrapping_sub(1);
+        let at = SENT.iter().position(|known| *known == answer).unwrap_or(SENT.len() - 1);
+        self.tokens.get(row).map(|tokens| tokens[at].as_str()).unwrap_or_default()
+    }
+
+    /// The answer to a row that was sent so; anything else is a blank.
+    pub(in super::super) fn answer(&self, row: u32, sent: &str) -> Answer {
+        SENT.into_iter().find(|answer| self.token(row, *answer) == sent).unwrap_or(Answer::Blank)
+    }
+
+    /// Papers are taken now.
+    pub(in super::super) fn is_open(&self) -> bool {
+        self.ballot.takes(self.now)
+    }
+}
+
+/// Sixteen hexadecimal digits that only this installation can make.
+fn token(app: &AppState, ballot: BallotId, row: u32, answer: Answer) -> String {
+    let bytes = app.seal.derive("ballot-answer", &format!("{ballot} {row} {}", answer.key()));
+    bytes.iter().take(8).fold(String::with_capacity(16), |mut text, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn tokens(app: &AppState, body: &record::Body, ballot: BallotId) -> Vec<[String; 4]> {
+    let rows = body.items.iter().flat_map(|item| &item.candidates);
+    rows.map(|candidate| SENT.map(|answer| token(app, ballot, candidate.row, answer))).collect()
+}
+
+fn code_of(app: &AppState, ballot: BallotId, unit: UnitId) -> String {
+    code(&app.seal.derive("ballot-code", &format!("{ballot} {unit}")))
+}
+
+/// The paper of this unit, for who may vote for it; also after it voted and after the ballot was closed.
+pub(in super::super) async fn booth(
+    app: &AppState,
+    actor: &Actor,
+    (id, unit): (BallotId, UnitId),
+) -> Result<Booth, ActError> {
+    let mut conn = app.db.acquire().await?;
+    let room = enter(&mut conn, actor, id, app.clock.now(), Lock::None).await?;
+    let line = room.lines.iter().find(|line| line.unit == unit).ok_or(Denied::Hidden)?;
+    if !room.standing.votes.contains(&unit) {
+        let why = if line.excluded.is_some() { "votes-denied-excluded" } else { "votes-denied-cast" };
+        return Err(Denied::Refused(why).into());
+    }
+    let body = room.body.clone().ok_or(WrongState(State::Draft))?;
+    Ok(Booth {
+        unit,
+        unit_name: line.name.clone(),
+        voted: room.has_voted(unit),
+        turnout: (room.contents.took_part.len(), room.lines.iter().filter(|line| line.excluded.is_none()).count()),
+        code: body.ballot.codes.then(|| code_of(app, id, unit)),
+        tokens: tokens(app, &body, id),
+        body,
+        ballot: room.ballot,
+        year: room.year,
+        now: room.now,
+    })
+}
+
+/// Casts the paper of this unit. Whoever comes second for the unit, or sends twice, is told that it has voted.
+pub(in super::super) async fn cast(
+    app: &AppState,
+    actor: &Actor,
+    booth: &Booth,
+    paper: &Paper,
+) -> Result<(), ActError> {
+    let (id, unit) = (booth.ballot.id, booth.unit);
+    let by = by(app, actor);
+    let done = transact(&app.db, &by, async |tx| {
+        let ballot = store::find(tx, id, Lock::Share).await?.ok_or(Denied::Hidden)?;
+        if !ballot.takes(app.clock.after_lock(tx).await?) {
+            ballot.within(&[State::Open])?;
+            return Err(ActError::Conflict("votes-closed-by-time"));
+        }
+        let permit = permit(tx, actor, &ballot, unit, by.at).await?;
+        store::participate(tx, id, &permit).await?;
+        let letters = paper.letters();
+        if ballot.settings.secret {
+            let text = format!("{letters}\n{}", booth.code.as_deref().unwrap_or_default());
+            let sealed = seal::seal(read_key(app, id).await?.bytes(), id.uuid().as_bytes(), text.as_bytes());
+            store::cast_sealed(tx, id, &permit, &sealed.map_err(KeyError::OutOfReach)?).await?;
+        } else {
+            store::cast_open(tx, id, &permit, &letters).await?;
+        }
+        note(tx, &ballot, act(&ballot, "ballot.cast").detail(booth.unit_name.clone()));
+        Ok(())
+    });
+    done.await.map_err(|error| match error {
+        ActError::Db(error) if violates(&error, "ballot_participation_once") => ActError::HasVoted,
+        other => other,
+    })
+}
+
+/// May the person still vote for the unit, now that the ballot is held?
+async fn permit(
+    tx: &mut Tx,
+    actor: &Actor,
+    ballot: &Ballot,
+    unit: UnitId,
+    now: Instant,
+) -> Result<CastPermit, ActError> {
+    if !store::lines(tx, ballot.id).await?.contains(&unit) {
+        return Err(Denied::Refused("votes-denied-excluded").into());
+    }
+    if let Ok(permit) = policy::may_cast(actor, unit, false) {
+        return Ok(permit);
+    }
+    let sitting = match ballot.meeting {
+        Some(meeting) => crate::features::meetings::sitting(tx, meeting, now).await?,
+        None => None,
+    };
+    let sent = sitting.and_then(|sitting| sitting.of(unit)?.delegate) == Some(actor.person);
+    Ok(policy::may_cast(actor, unit, sent)?)
+}
+
+/// The key of the papers of this ballot.
+pub(super) async fn read_key(app: &AppState, id: BallotId) -> Result<Key, KeyError> {
+    let (keys, name) = (app.key_files.clone(), id.to_string());
+    tokio::task::spawn_blocking(move || keys.read(&name)).await.map_err(std::io::Error::other)?
+}

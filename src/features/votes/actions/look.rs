@@ -1,0 +1,75 @@
+//! What the page of a ballot shows beside the ballot itself.
+use sqlx::PgConnection;
+
+use super::{Act, ActError, Room, Rules, enter, open::readiness};
+use crate::{
+    features::votes::{
+        domain::{Readiness, State},
+        store::{self, Lock},
+    },
+    kernel::{
+        digest::Digest,
+        id::BallotId,
+        records::ballot::{self as record, kind},
+    },
+    platform::{AppState, attest::Attestor, auth::Actor},
+};
+
+/// What stands behind a draft, for who prepares it.
+#[derive(Debug)]
+pub(in super::super) struct Behind {
+    pub ready: Readiness,
+    pub rules: Rules,
+}
+
+/// What was counted, as attested.
+#[derive(Debug)]
+pub(in super::super) struct Outcome {
+    pub result: record::Result,
+    pub digest: Digest,
+}
+
+/// The ballot; for who prepares a draft, what stands behind it; for who may know, what was counted.
+pub(in super::super) async fn look_whole(
+    app: &AppState,
+    actor: &Actor,
+    id: BallotId,
+) -> Result<(Room, Option<Behind>, Option<Outcome>), ActError> {
+    let mut conn = app.db.acquire().await?;
+    let room = enter(&mut conn, actor, id, app.clock.now(), Lock::None).await?;
+    let behind = if room.ballot.state == State::Draft {
+        let rules = Rules::on(&mut conn, &room.year, room.now.day()).await?;
+        Some(Behind { ready: readiness(&room, &rules), rules })
+    } else {
+        None
+    };
+    // Before it is official only the commission knows it.
+    let knows = room.ballot.published_at.is_some() || room.may(Act::Count).is_ok();
+    let outcome = match room.ballot.result.filter(|_| knows) {
+        Some(digest) => Some(outcome(&mut conn, &app.attestor, id, digest).await?),
+        None => None,
+    };
+    Ok((room, behind, outcome))
+}
+
+/// The record of the result, when it is what the installation attested.
+pub(super) async fn outcome(
+    conn: &mut PgConnection,
+    attestor: &Attestor,
+    id: BallotId,
+    digest: Digest,
+) -> Result<Outcome, ActError> {
+    let records = store::records(conn, id).await?;
+    let found = records.into_iter().find(|known| known.digest == digest && known.kind == kind::RESULT);
+    let found = found.filter(|known| attestor.verify(known).is_ok()).ok_or(ActError::Broken("result"))?;
+    let result = serde_json::from_str(&found.record).map_err(|_| ActError::Broken("result"))?;
+    Ok(Outcome { result, digest })
+}
+
+/// Asks the policy before anything typed is looked at.
+pub(in super::super) async fn may(app: &AppState, actor: &Actor, id: BallotId, act: Act) -> Result<Room, ActError> {
+    let mut conn = app.db.acquire().await?;
+    let room = enter(&mut conn, actor, id, app.clock.now(), Lock::None).await?;
+    room.may(act)?;
+    Ok(room)
+}

@@ -1,0 +1,190 @@
+//! Opening: rule, electorate and items are frozen and attested; the key of the papers is drawn.
+use std::collections::BTreeSet;
+
+use super::{ActError, Room, Rules, act, by, keep, managing, named, note, page_of, tell};
+use crate::{
+    features::votes::{
+        domain::{Hall, Item, Readiness, State},
+        queries, store, urls,
+    },
+    kernel::{
+        digest::{Digest, canonical_json},
+        id::{BallotId, PersonId, UnitId},
+        records::{
+            ballot::{self as record, kind},
+            covenant::{BlocYear, Person, Unit},
+        },
+    },
+    platform::{
+        AppState,
+        auth::{self, Actor},
+        db::{Tx, transact},
+        key_files::KeyError,
+    },
+};
+
+/// Whether the draft can be opened now.
+pub(super) fn readiness(room: &Room, rules: &Rules) -> Readiness {
+    let hall = room.sitting.as_ref().map(|sitting| Hall { in_session: sitting.in_session, chair: sitting.chair });
+    // The bloc's own way of counting rests on its own ground.
+    let certain = rules.are_certain() || !rules.are(&room.ballot.settings);
+    Readiness::of(&room.ballot, &room.contents, &room.lines, (hall, certain, room.now))
+}
+
+/// Opens the ballot. What must be accepted was.
+pub(in super::super) async fn open(app: &AppState, actor: &Actor, id: BallotId, accepts: bool) -> Result<(), ActError> {
+    let by = by(app, actor);
+    let done = transact(&app.db, &by, async |tx| {
+        let mut room = managing(tx, actor, id).await?;
+        if room.ballot.state == State::Open {
+            return Err(ActError::Repeated(page_of(&room)));
+        }
+        room.ballot.within(&[State::Draft])?;
+        let rules = Rules::on(tx, &room.year, room.now.day()).await?;
+        let ready = readiness(&room, &rules);
+        if let Some(key) = ready.missing.first() {
+            return Err(ActError::Conflict(key));
+        }
+        if !accepts && !ready.to_accept.is_empty() {
+            return Err(ActError::at("accept", "votes-error-accept"));
+        }
+        let body = body(app, &room, &rules, ready.codes);
+        let text = canonical_json(&body).map_err(|error| sqlx::Error::Encode(error.into()))?;
+        let digest = Digest::of(&text);
+        let mut lines = room.lines.clone();
+        lines.sort_by_key(|line| line.unit.to_string());
+        store::open(tx, id, (&String::from_utf8_lossy(&text), digest), &lines, (actor.person, by.at)).await?;
+        if room.ballot.settings.secret {
+            create_key(app, id).await?;
+        }
+        let accepted = ready.to_accept.iter().map(|key| (*key).to_owned()).collect();
+        let opening = record::Opening { ballot: digest, by: named(actor), accepted, at: by.at };
+        keep(tx, app, id, kind::OPENING, &opening).await?;
+        room.ballot.version += 1;
+        note(tx, &room.ballot, act(&room.ballot, "ballot.open").digest(digest));
+        tell_voters(tx, &room).await?;
+        auth::flash(tx, actor, "ok", "votes-done-opened").await?;
+        Ok(())
+    });
+    done.await.inspect(|()| app.checkpoints.soon())
+}
+
+/// On the disk before anybody can vote.
+async fn create_key(app: &AppState, id: BallotId) -> Result<(), ActError> {
+    let (keys, name) = (app.key_files.clone(), id.to_string());
+    let made = tokio::task::spawn_blocking(move || keys.create(&name)).await;
+    made.map_err(std::io::Error::other).and_then(|made| made).map_err(|error| KeyError::OutOfReach(error).into())
+}
+
+/// Heads of the units that may vote, who holds their mandates, whom they sent.
+async fn tell_voters(tx: &mut Tx, room: &Room) -> Result<(), ActError> {
+    let voters = room.lines.iter().filter(|line| line.excluded.is_none());
+    let units: BTreeSet<UnitId> = voters.map(|line| line.unit).collect();
+    let all: Vec<_> = units.iter().copied().collect();
+    let sent = room.sitting.iter().flat_map(|sitting| &sitting.units);
+    let sent = sent.filter_map(|known| Some((known.unit, known.delegate?))).filter(|(unit, _)| units.contains(unit));
+    let mut persons = queries::voters_of(tx, &all, room.now.day()).await?;
+    persons.extend(sent);
+    let mut told = BTreeSet::<PersonId>::new();
+    for (unit, person) in persons {
+        if told.insert(person) {
+            tell(tx, room, [person], ("votes-notice-opened", &urls::paper(room.ballot.id, unit))).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What is fixed from now on.
+fn body(app: &AppState, room: &Room, rules: &Rules, codes: bool) -> record::Body {
+    let (ballot, year) = (&room.ballot, &room.year);
+    record::Body {
+        format: record::BODY_FORMAT.to_owned(),
+        installation: app.settings.origin.clone(),
+        demo: app.settings.demo,
+        assumed: year.assumed,
+        bloc_year: BlocYear {
+            id: year.id.to_string(),
+            name: year.name.clone(),
+            body: year.body_name.clone(),
+            kind: year.kind.word().to_owned(),
+            year: i16::try_from(year.year).unwrap_or_default(),
+        },
+        meeting: room.sitting.as_ref().map(|sitting| record::Meeting {
+            id: sitting.id.to_string(),
+            title: sitting.title.clone(),
+            day: sitting.day,
+        }),
+        ballot: record::Ballot {
+            id: ballot.id.to_string(),
+            title: ballot.title.clone(),
+            secret: ballot.settings.secret,
+            codes,
+        },
+        rule: rule(room, rules),
+        electorate: electorate(room),
+        items: items(&room.contents.items),
+        commission: commission(room),
+    }
+}
+
+fn rule(room: &Room, rules: &Rules) -> record::Rule {
+    let settings = &room.ballot.settings;
+    record::Rule {
+        own_unit: settings.own_unit.word().to_owned(),
+        adjusts_base: settings.adjusts_base,
+        denominator: settings.denominator.word().to_owned(),
+        quorum: record::Share { num: settings.quorum.num(), den: settings.quorum.den() },
+        grounds: rules.grounds(),
+        own_ground: settings.own_ground.clone(),
+    }
+}
+
+fn electorate(room: &Room) -> Vec<record::Line> {
+    let mut lines: Vec<_> = room
+        .lines
+        .iter()
+        .map(|line| record::Line {
+            unit: Unit { id: line.unit.to_string(), name: line.name.clone() },
+            convened: line.convened,
+            present: line.present,
+            excluded: line.excluded.clone(),
+        })
+        .collect();
+    lines.sort_by(|one, other| one.unit.id.cmp(&other.unit.id));
+    lines
+}
+
+fn items(items: &[Item]) -> Vec<record::Item> {
+    let mut row = 0;
+    let number = |value: i32| u32::try_from(value).unwrap_or_default();
+    let numbered = items.iter().map(|item| {
+        let candidates = item.candidates.iter().map(|candidate| {
+            row += 1;
+            let unit = candidate.unit.map(|unit| Unit { id: unit.to_string(), name: candidate.name.clone() });
+            record::Candidate { row, name: candidate.name.clone(), unit }
+        });
+        let required = item.requires.and_then(|wanted| items.iter().find(|other| other.id == wanted));
+        record::Item {
+            no: number(item.no),
+            kind: item.kind.word().to_owned(),
+            title: item.title.clone(),
+            most: number(item.most),
+            threshold: record::Share { num: item.threshold.share.num(), den: item.threshold.share.den() },
+            strict: item.threshold.strict,
+            ground: item.ground.clone(),
+            requires: required.map(|other| number(other.no)),
+            candidates: candidates.collect(),
+        }
+    });
+    numbered.collect()
+}
+
+fn commission(room: &Room) -> Vec<record::Officer> {
+    let officers = room.contents.officers.iter().map(|officer| record::Officer {
+        person: Person { id: officer.person.to_string(), name: officer.name.clone() },
+        office: officer.office.clone(),
+        head: officer.head,
+        candidate_unit: officer.candidate_unit.clone(),
+    });
+    officers.collect()
+}

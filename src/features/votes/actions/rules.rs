@@ -1,0 +1,80 @@
+//! What the rulebook says of the votes of a bloc on a day.
+use sqlx::PgConnection;
+
+use crate::{
+    features::{
+        blocs::BlocYear,
+        rulebook::{self, Rule},
+        votes::domain::{Denominator, OwnUnit, Settings},
+    },
+    kernel::{fraction::Fraction, records::covenant::Ground, time::Day},
+};
+
+/// The rules behind the settings of a ballot, and behind the threshold that new items begin with.
+#[derive(Debug, Clone)]
+pub(in super::super) struct Rules {
+    pub secret: Rule<bool>,
+    pub self_vote: Rule<bool>,
+    pub denominator: Rule<Denominator>,
+    pub quorum: Rule<Fraction>,
+    pub threshold: Rule<Fraction>,
+    /// May a unit that is not considered this year lead the next?
+    pub excluded_may_lead: Rule<bool>,
+}
+
+impl Rules {
+    pub(super) async fn on(conn: &mut PgConnection, year: &BlocYear, day: Day) -> sqlx::Result<Self> {
+        let body = Some(year.body);
+        let denominator = rulebook::text(conn, "vote.denominator", body, day).await?;
+        Ok(Self {
+            secret: rulebook::flag(conn, "vote.secret", body, day).await?,
+            self_vote: rulebook::flag(conn, "vote.self_vote", body, day).await?,
+            denominator: denominator.map(|word| word.parse().unwrap_or(Denominator::Members)),
+            quorum: rulebook::fraction(conn, "vote.quorum", body, day).await?,
+            threshold: rulebook::fraction(conn, "title.co_nganh.bloc_share", body, day).await?,
+            excluded_may_lead: rulebook::flag(conn, "bloc.excluded_may_lead", body, day).await?,
+        })
+    }
+
+    /// The settings that the rulebook gives.
+    pub(in super::super) fn settings(&self) -> Settings {
+        Settings {
+            secret: self.secret.value,
+            own_unit: if self.self_vote.value { OwnUnit::Vote } else { OwnUnit::Abstain },
+            adjusts_base: false,
+            denominator: self.denominator.value,
+            quorum: self.quorum.value,
+            own_ground: None,
+        }
+    }
+
+    /// Are these the rulebook's settings?
+    pub(in super::super) fn are(&self, settings: &Settings) -> bool {
+        Settings { own_ground: None, ..settings.clone() } == self.settings()
+    }
+
+    /// On what the settings rest, as a record keeps it.
+    pub(super) fn grounds(&self) -> Vec<Ground> {
+        let ground = |rule: &str, citation: &str, verified| Ground {
+            rule: rule.to_owned(),
+            citation: citation.to_owned(),
+            verified,
+        };
+        vec![
+            ground("vote.secret", &self.secret.citation, self.secret.verified),
+            ground("vote.self_vote", &self.self_vote.citation, self.self_vote.verified),
+            ground("vote.denominator", &self.denominator.citation, self.denominator.verified),
+            ground("vote.quorum", &self.quorum.citation, self.quorum.verified),
+        ]
+    }
+
+    /// Are all of them certain?
+    pub(in super::super) fn are_certain(&self) -> bool {
+        self.grounds().iter().all(|ground| ground.verified)
+    }
+
+    /// The ground of the threshold as items name it; a rule without an instrument is the rulebook's own.
+    pub(in super::super) fn threshold_ground(&self) -> &str {
+        if self.threshold.citation.is_empty() { "Bộ quy tắc của hệ thống" } else { &self.threshold.citation }
+    }
+}

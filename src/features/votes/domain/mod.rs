@@ -1,0 +1,236 @@
+//! A ballot of a bloc-year: draft → open → closed → published; annulled from any state after draft; unreadable when its
+//! papers cannot be opened.
+mod count;
+mod paper;
+mod readiness;
+mod verdict;
+
+use serde::Deserialize;
+
+pub(super) use count::sheets;
+pub(super) use paper::{Answer, Paper, Unfit, code};
+pub(super) use readiness::{Hall, Readiness, Warning, most_of};
+pub(super) use verdict::{Verdict, least, tallies};
+
+use crate::kernel::{
+    digest::Digest,
+    fraction::Fraction,
+    id::{BallotId, BallotItemId, BlocYearId, MeetingId, PersonId, UnitId},
+    records::ballot as record,
+    time::Instant,
+    words::words,
+};
+
+words! {
+    /// Where a ballot stands.
+    pub(in super::super) State {
+        /// Being prepared; only who runs the year sees it.
+        Draft = "draft" => "votes-state-draft",
+        /// Units vote.
+        Open = "open" => "votes-state-open",
+        /// Counted; the commission confirms.
+        Closed = "closed" => "votes-state-closed",
+        /// Official.
+        Published = "published" => "votes-state-published",
+        Annulled = "annulled" => "votes-state-annulled",
+        /// The papers cannot be opened: the vote is held again.
+        Unreadable = "unreadable" => "votes-state-unreadable",
+    }
+}
+
+words! {
+    /// What an item is about.
+    pub ItemKind {
+        /// A title: which units deserve it.
+        Title = "title" => "votes-kind-title",
+        /// A text that is approved or not.
+        Text = "text" => "votes-kind-text",
+        /// Some of several.
+        Choice = "choice" => "votes-kind-choice",
+        /// Who leads next year.
+        Leader = "leader" => "votes-kind-leader",
+        /// Who is deputy next year.
+        Deputy = "deputy" => "votes-kind-deputy",
+    }
+}
+
+impl ItemKind {
+    /// One candidate is picked, instead of an answer to each.
+    pub(super) const fn is_election(self) -> bool {
+        matches!(self, Self::Leader | Self::Deputy)
+    }
+}
+
+words! {
+    /// What a unit does where it is a candidate itself.
+    pub OwnUnit { Vote = "vote" => "votes-own-vote", Abstain = "abstain" => "votes-own-abstain" }
+}
+
+words! {
+    /// Of what the approvals are a share.
+    pub Denominator {
+        Members = "members" => "votes-base-members",
+        Convened = "convened" => "votes-base-convened",
+        Present = "present" => "votes-base-present",
+        Issued = "issued" => "votes-base-issued",
+        Valid = "valid" => "votes-base-valid",
+    }
+}
+
+/// The act does not fit where the ballot stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not possible while {0}")]
+pub(super) struct WrongState(pub State);
+
+impl WrongState {
+    /// The key that says where it stands and what is possible there.
+    pub(super) const fn key(self) -> &'static str {
+        match self.0 {
+            State::Draft => "votes-wrong-draft",
+            State::Open => "votes-wrong-open",
+            State::Closed => "votes-wrong-closed",
+            State::Published => "votes-wrong-published",
+            State::Annulled => "votes-wrong-annulled",
+            State::Unreadable => "votes-wrong-unreadable",
+        }
+    }
+}
+
+/// How is voted and counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Settings {
+    pub secret: bool,
+    pub own_unit: OwnUnit,
+    pub adjusts_base: bool,
+    pub denominator: Denominator,
+    pub quorum: Fraction,
+    /// Why the bloc counts otherwise than the rulebook says.
+    pub own_ground: Option<String>,
+}
+
+/// A ballot.
+#[derive(Debug, Clone)]
+pub(super) struct Ballot {
+    pub id: BallotId,
+    pub bloc_year: BlocYearId,
+    pub meeting: Option<MeetingId>,
+    pub title: String,
+    pub settings: Settings,
+    pub closes_at: Option<Instant>,
+    pub state: State,
+    /// What was frozen when it was opened, as stored; its digest is checked before anything rests on it.
+    pub frozen: Option<(String, Digest)>,
+    pub opened_at: Option<Instant>,
+    pub closed_at: Option<Instant>,
+    pub result: Option<Digest>,
+    pub published_at: Option<Instant>,
+    pub annulled: Option<(Instant, String)>,
+    pub repeats: Option<BallotId>,
+    /// The ballot that repeats this one.
+    pub repeated_by: Option<BallotId>,
+    pub version: i64,
+}
+
+impl Ballot {
+    /// Only in these states.
+    pub(super) fn within(&self, states: &[State]) -> Result<(), WrongState> {
+        if states.contains(&self.state) { Ok(()) } else { Err(WrongState(self.state)) }
+    }
+
+    /// The frozen body, when it is what its digest says.
+    pub(super) fn body(&self) -> Option<record::Body> {
+        let (text, digest) = self.frozen.as_ref()?;
+        (Digest::of(text.as_bytes()) == *digest).then(|| serde_json::from_str(text).ok())?
+    }
+
+    /// Are papers taken at this moment?
+    pub(super) fn takes(&self, now: Instant) -> bool {
+        self.state == State::Open && self.closes_at.is_none_or(|end| now < end)
+    }
+}
+
+/// A candidate of an item, in its order.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Candidate {
+    pub unit: Option<UnitId>,
+    pub name: String,
+}
+
+/// What is voted on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Item {
+    pub id: BallotItemId,
+    pub no: i32,
+    pub kind: ItemKind,
+    pub title: String,
+    /// So many candidates at most; 0: any number.
+    pub most: i32,
+    #[serde(flatten)]
+    pub threshold: Threshold,
+    pub ground: String,
+    pub certain: bool,
+    pub requires: Option<BallotItemId>,
+    pub candidates: Vec<Candidate>,
+}
+
+/// The share of the base that carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(super) struct Threshold {
+    #[serde(rename = "threshold")]
+    pub share: Fraction,
+    /// More than the share; else at least.
+    pub strict: bool,
+}
+
+/// A person of the counting commission.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Officer {
+    pub person: PersonId,
+    pub name: String,
+    pub office: String,
+    pub head: bool,
+    pub candidate_unit: Option<String>,
+    pub confirmed_at: Option<Instant>,
+}
+
+/// A unit of the electorate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub unit: UnitId,
+    pub name: String,
+    pub convened: bool,
+    pub present: bool,
+    pub excluded: Option<String>,
+}
+
+/// Everything about a ballot beside itself.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Contents {
+    pub items: Vec<Item>,
+    pub officers: Vec<Officer>,
+    /// Units that took part.
+    pub took_part: Vec<UnitId>,
+}
+
+impl Contents {
+    /// Does this person count?
+    pub(super) fn counts(&self, person: PersonId) -> bool {
+        self.officers.iter().any(|officer| officer.person == person)
+    }
+
+    /// Is the unit a candidate anywhere?
+    pub(super) fn stands(&self, unit: UnitId) -> bool {
+        self.items.iter().flat_map(|item| &item.candidates).any(|candidate| candidate.unit == Some(unit))
+    }
+
+    /// The head and one more have confirmed.
+    pub(super) fn is_confirmed(&self) -> bool {
+        let confirmed = || self.officers.iter().filter(|officer| officer.confirmed_at.is_some());
+        confirmed().count() >= 2 && confirmed().any(|officer| officer.head)
+    }
+}
+
+/// Is an item of a record's kind an election: one candidate is picked?
+pub(super) fn is_election(kind: &str) -> bool {
+    kind.parse().is_ok_and(ItemKind::is_election)
+}

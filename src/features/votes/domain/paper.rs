@@ -1,0 +1,143 @@
+//! What a unit puts on its paper, and what may stand there.
+use crate::kernel::{
+    id::UnitId,
+    records::ballot::{Body, Candidate, Item},
+};
+
+/// An answer to one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Answer {
+    Yes,
+    No,
+    /// No opinion.
+    None,
+    /// Nothing chosen.
+    Blank,
+    /// The unit does not answer the row of its own candidate.
+    Own,
+}
+
+impl Answer {
+    const ALL: [Self; 5] = [Self::Yes, Self::No, Self::None, Self::Blank, Self::Own];
+
+    const fn letter(self) -> char {
+        match self {
+            Self::Yes => 'y',
+            Self::No => 'n',
+            Self::None => 'o',
+            Self::Blank => '-',
+            Self::Own => ' ',
+        }
+    }
+
+    /// The key of what people read.
+    pub(in super::super) const fn key(self) -> &'static str {
+        match self {
+            Self::Yes => "votes-answer-yes",
+            Self::No => "votes-answer-no",
+            Self::None => "votes-answer-none",
+            Self::Blank => "votes-answer-blank",
+            Self::Own => "votes-answer-own",
+        }
+    }
+}
+
+/// The answers to all rows, in order. Never printed: what it holds is nobody's to log.
+#[derive(Clone, PartialEq, Eq)]
+pub(in super::super) struct Paper(Vec<Answer>);
+
+impl std::fmt::Debug for Paper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Paper(..)")
+    }
+}
+
+/// Why a paper cannot be cast; by item number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Unfit {
+    /// More are approved than the item allows.
+    TooMany(u32),
+    /// One unit was picked as leader and as deputy.
+    BothParts(u32),
+}
+
+impl Paper {
+    /// The paper with these answers; `answer` is asked for each row but those of the unit's own candidates, where it does
+    /// not vote.
+    pub(in super::super) fn filled(body: &Body, unit: UnitId, answer: impl Fn(&Item, &Candidate) -> Answer) -> Self {
+        let own = unit.to_string();
+        let rows = body.items.iter().flat_map(|item| item.candidates.iter().map(move |candidate| (item, candidate)));
+        let answers = rows.map(|(item, candidate)| {
+            let is_own = candidate.unit.as_ref().is_some_and(|known| known.id == own);
+            if is_own && body.rule.own_unit != "vote" { Answer::Own } else { answer(item, candidate) }
+        });
+        Self(answers.collect())
+    }
+
+    /// The answer to a row.
+    pub(in super::super) fn at(&self, row: u32) -> Answer {
+        let index = usize::try_from(row).unwrap_or_default().wrapping_sub(1);
+        self.0.get(index).copied().unwrap_or(Answer::Blank)
+    }
+
+    /// What keeps it from being cast.
+    pub(in super::super) fn unfit(&self, body: &Body) -> Vec<Unfit> {
+        let approved = |item: &Item| item.candidates.iter().filter(|one| self.at(one.row) == Answer::Yes).count();
+        let too_many =
+            |item: &&Item| item.most > 0 && approved(item) > usize::try_from(item.most).unwrap_or(usize::MAX);
+        let mut unfit: Vec<_> = body.items.iter().filter(too_many).map(|item| Unfit::TooMany(item.no)).collect();
+        let picked = |kind: &str| {
+            let of_kind = body.items.iter().filter(move |item| item.kind == kind);
+            of_kind
+                .flat_map(|item| item.candidates.iter().map(move |one| (item.no, one)))
+                .find(|(_, one)| self.at(one.row) == Answer::Yes)
+        };
+        if let (Some((_, leader)), Some((no, deputy))) = (picked("leader"), picked("deputy"))
+            && leader.unit == deputy.unit
+            && leader.unit.is_some()
+        {
+            unfit.push(Unfit::BothParts(no));
+        }
+        unfit
+    }
+
+    /// How many rows are answered, of how many that the unit answers.
+    pub(in super::super) fn answered(&self) -> (usize, usize) {
+        let asked = || self.0.iter().filter(|answer| **answer != Answer::Own);
+        (asked().filter(|answer| **answer != Answer::Blank).count(), asked().count())
+    }
+
+    /// One letter for each row, whatever is chosen.
+    pub(in super::super) fn letters(&self) -> String {
+        self.0.iter().map(|answer| answer.letter()).collect()
+    }
+
+    /// From its letters, when there are `rows` of them.
+    pub(in super::super) fn read(letters: &str, rows: usize) -> Option<Self> {
+        let answers: Option<Vec<_>> =
+            letters.chars().map(|letter| Answer::ALL.into_iter().find(|one| one.letter() == letter)).collect();
+        answers.filter(|answers| answers.len() == rows).map(Self)
+    }
+
+    /// The letters of just these rows; none when the unit does not answer them.
+    pub(super) fn of(&self, rows: &[u32]) -> Option<String> {
+        let answers: Vec<_> = rows.iter().map(|row| self.at(*row)).collect();
+        (!answers.contains(&Answer::Own)).then(|| answers.iter().map(|answer| answer.letter()).collect())
+    }
+}
+
+/// Letters and figures that nobody mistakes for each other (Crockford's base 32).
+const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// The code of a paper in three groups of four, from secret bytes: sixty bits of them.
+pub(in super::super) fn code(secret: &[u8; 32]) -> String {
+    let letters = secret.iter().take(12).map(|byte| char::from(LETTERS[usize::from(byte & 31)]));
+    let mut code = String::with_capacity(14);
+    for (index, letter) in letters.enumerate() {
+        if index > 0 && index % 4 == 0 {
+            code.push('-');
+        }
+        code.push(letter);
+    }
+    code
+}

@@ -1,0 +1,148 @@
+//! What keeps a ballot from being opened, and what its chair should know before.
+use super::{Ballot, Contents, Denominator, Item, ItemKind, Line, OwnUnit, verdict::least};
+use crate::kernel::{id::PersonId, time::Instant};
+
+/// So many persons count.
+const OFFICERS: usize = 3;
+/// Up to so many voters a single result tells much of single papers.
+const SMALL: usize = 7;
+/// Below so many voters a code would tell whose paper it is.
+const CODES_FROM: usize = 4;
+
+/// Arithmetic that the chair should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in super::super) enum Warning {
+    /// The candidate of this item cannot be carried: so many approvals are needed, so many are possible.
+    OutOfReach { item: String, candidate: String, least: u32, most: u32 },
+    /// So many units must take part, so many may vote.
+    QuorumOutOfReach { least: u32, voters: usize },
+    /// A person of a candidate unit counts, for this reason.
+    CandidateCounts { name: String, reason: String },
+}
+
+/// Whether a draft can be opened.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in super::super) struct Readiness {
+    /// Keys of what is missing.
+    pub missing: Vec<&'static str>,
+    pub warnings: Vec<Warning>,
+    /// How many units may vote.
+    pub voters: usize,
+    /// Keys of what the chair must accept: the limits of secrecy, rules that are not certain.
+    pub to_accept: Vec<&'static str>,
+    /// Papers carry codes.
+    pub codes: bool,
+}
+
+/// The conference of the ballot, as far as opening asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Hall {
+    pub in_session: bool,
+    pub chair: Option<PersonId>,
+}
+
+impl Readiness {
+    /// Of this draft, with these units; `certain`: all rules behind its settings are.
+    pub(in super::super) fn of(
+        ballot: &Ballot,
+        contents: &Contents,
+        lines: &[Line],
+        (hall, certain, now): (Option<Hall>, bool, Instant),
+    ) -> Self {
+        let voters = lines.iter().filter(|line| line.excluded.is_none()).count();
+        let secret = ballot.settings.secret;
+        let unsure = !certain || contents.items.iter().any(|item| !item.certain);
+        let accept = [
+            (secret && voters <= SMALL, "votes-accept-small"),
+            (secret && ballot.settings.own_unit == OwnUnit::Abstain, "votes-accept-own"),
+            (unsure, "votes-accept-unverified"),
+        ];
+        Self {
+            missing: missing(ballot, contents, voters, (hall, now)),
+            warnings: warnings(ballot, contents, lines, voters),
+            voters,
+            to_accept: accept.into_iter().filter(|(asked, _)| *asked).map(|(_, key)| key).collect(),
+            codes: secret && voters >= CODES_FROM,
+        }
+    }
+}
+
+fn missing(
+    ballot: &Ballot,
+    contents: &Contents,
+    voters: usize,
+    (hall, now): (Option<Hall>, Instant),
+) -> Vec<&'static str> {
+    let Contents { items, officers, .. } = contents;
+    let of_hall = matches!(ballot.settings.denominator, Denominator::Convened | Denominator::Present);
+    let chair_counts = || {
+        let chair = hall.and_then(|hall| hall.chair);
+        officers.iter().any(|officer| Some(officer.person) == chair)
+    };
+    let wanted = [
+        (items.is_empty(), "votes-lacks-items"),
+        (items.iter().any(|item| item.candidates.is_empty()), "votes-lacks-candidates"),
+        (items.iter().any(requires_later(items)), "votes-lacks-order"),
+        (deputy_first(items), "votes-lacks-leader-first"),
+        (voters == 0, "votes-lacks-voters"),
+        (officers.len() < OFFICERS, "votes-lacks-officers"),
+        (!officers.iter().any(|officer| officer.head), "votes-lacks-head"),
+        (chair_counts(), "votes-lacks-chair-counts"),
+        (hall.is_some_and(|hall| !hall.in_session), "votes-lacks-session"),
+        (hall.is_none() && of_hall, "votes-lacks-meeting"),
+        (ballot.closes_at.is_some_and(|end| end <= now), "votes-lacks-time"),
+    ];
+    wanted.into_iter().filter(|(lacks, _)| *lacks).map(|(_, key)| key).collect()
+}
+
+/// Is the deputy elected before the leader? Who is elected leader is out as deputy.
+fn deputy_first(items: &[Item]) -> bool {
+    let place = |kind| items.iter().position(|item| item.kind == kind);
+    place(ItemKind::Deputy).zip(place(ItemKind::Leader)).is_some_and(|(deputy, leader)| deputy < leader)
+}
+
+/// Does an item require one that does not stand before it?
+fn requires_later(items: &[Item]) -> impl Fn(&Item) -> bool {
+    move |item| {
+        let Some(required) = item.requires else { return false };
+        items.iter().find(|other| other.id == required).is_none_or(|other| other.no >= item.no)
+    }
+}
+
+fn warnings(ballot: &Ballot, contents: &Contents, lines: &[Line], voters: usize) -> Vec<Warning> {
+    let abstains = ballot.settings.own_unit == OwnUnit::Abstain;
+    let mut warnings = Vec::new();
+    for item in &contents.items {
+        for candidate in &item.candidates {
+            let is_own = |line: &&Line| abstains && candidate.unit == Some(line.unit);
+            let possible = lines.iter().filter(|line| line.excluded.is_none() && !is_own(line)).count();
+            let counted = |line: &&Line| !(ballot.settings.adjusts_base && is_own(line));
+            let base = match ballot.settings.denominator {
+                Denominator::Members => lines.iter().filter(counted).count(),
+                Denominator::Convened => lines.iter().filter(counted).filter(|line| line.convened).count(),
+                Denominator::Present => lines.iter().filter(counted).filter(|line| line.present).count(),
+                Denominator::Issued | Denominator::Valid => possible,
+            };
+            let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+            let least = least(item.threshold.share, item.threshold.strict, number(base));
+            if least > number(possible) {
+                let (item, candidate) = (item.title.clone(), candidate.name.clone());
+                warnings.push(Warning::OutOfReach { item, candidate, least, most: number(possible) });
+            }
+        }
+    }
+    let least = ballot.settings.quorum.least_of(u32::try_from(lines.len()).unwrap_or(u32::MAX));
+    if usize::try_from(least).unwrap_or(usize::MAX) > voters {
+        warnings.push(Warning::QuorumOutOfReach { least, voters });
+    }
+    let counting = contents.officers.iter().filter_map(|officer| {
+        Some(Warning::CandidateCounts { name: officer.name.clone(), reason: officer.candidate_unit.clone()? })
+    });
+    warnings.extend(counting);
+    warnings
+}
+
+/// How many of an item can be approved on one paper, when people leave it open: one place for an election.
+pub(in super::super) const fn most_of(kind: ItemKind, typed: i32) -> i32 {
+    if kind.is_election() { 1 } else { typed }
+}

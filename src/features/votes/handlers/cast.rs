@@ -1,0 +1,115 @@
+//! The paper of a unit: choosing, looking at it again, casting, that it was cast.
+//!
+//! What was chosen comes in bodies of POST alone and goes back in the page alone. All these pages are of one size, so that
+//! the length of an answer tells nothing.
+use axum::{extract::State, http::StatusCode, response::Response};
+
+use super::proved;
+use crate::{
+    features::{
+        people::{self, StepUpWindow},
+        votes::{
+            actions::{self, ActError, Booth},
+            domain::{Paper, Unfit},
+            forms::PaperForm,
+            pages::{PaperPage, ReceiptPage, ReviewPage},
+            urls,
+        },
+    },
+    kernel::id::{BallotId, UnitId},
+    platform::{
+        AppState,
+        auth::{Actor, Visitor},
+        error::AppError,
+        extract::Path,
+        form::{Errors, Form, Message},
+        page::{Ctx, padded_page, see_other},
+    },
+};
+
+/// GET /ballots/{ballot}/papers/{unit}
+pub(super) async fn paper(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path((id, unit)): Path<(BallotId, UnitId)>,
+) -> Result<Response, AppError> {
+    let booth = actions::booth(&app, &actor, (id, unit)).await?;
+    if booth.voted || !booth.is_open() {
+        return Ok(see_other(&after(&booth)));
+    }
+    let blank = PaperForm::default().parse(&booth);
+    padded_page(StatusCode::OK, &PaperPage::new(&ctx, &booth, &blank, &Errors::default()))
+}
+
+/// Where a voter goes who has nothing left to do here.
+fn after(booth: &Booth) -> String {
+    if booth.voted { urls::receipt(booth.ballot.id, booth.unit) } else { urls::ballot(booth.ballot.id) }
+}
+
+fn errors(booth: &Booth, paper: &Paper) -> Errors {
+    let mut errors = Errors::default();
+    for unfit in paper.unfit(&booth.body) {
+        let (Unfit::TooMany(no) | Unfit::BothParts(no)) = unfit;
+        let item = booth.body.items.iter().find(|item| item.no == no);
+        let title = item.map(|item| item.title.clone()).unwrap_or_default();
+        let most = item.map(|item| i64::from(item.most)).unwrap_or_default();
+        let message = match unfit {
+            Unfit::TooMany(_) => Message::with("votes-error-too-many", "title", title).and("most", most),
+            Unfit::BothParts(_) => Message::with("votes-error-both-parts", "title", title),
+        };
+        errors.add(format!("item-{no}"), message);
+    }
+    errors
+}
+
+/// Nothing is taken any more; whoever voted before is told so.
+fn closed(booth: &Booth) -> Result<Response, AppError> {
+    if booth.voted { Ok(see_other(&after(booth))) } else { Err(AppError::conflict("votes-closed-by-time")) }
+}
+
+/// POST /ballots/{ballot}/papers/{unit}: first the paper once more, then, when the voter is sure, it is cast.
+pub(super) async fn cast(
+    State(app): State<AppState>,
+    (actor, visitor): (Actor, Visitor),
+    ctx: Ctx,
+    Path((id, unit)): Path<(BallotId, UnitId)>,
+    Form(raw): Form<PaperForm>,
+) -> Result<Response, AppError> {
+    let booth = actions::booth(&app, &actor, (id, unit)).await?;
+    if booth.voted || !booth.is_open() {
+        return closed(&booth);
+    }
+    let paper = raw.parse(&booth);
+    let unfit = errors(&booth, &paper);
+    if raw.goes_back() || !unfit.is_empty() {
+        let status = if unfit.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        return padded_page(status, &PaperPage::new(&ctx, &booth, &paper, &unfit));
+    }
+    if !raw.is_sure() {
+        let fresh = people::step_up_is_young(&actor, StepUpWindow::Casting, ctx.now);
+        return padded_page(StatusCode::OK, &ReviewPage::new(&ctx, &booth, &paper, (&unfit, fresh)));
+    }
+    if let Err(errors) = proved(&app, (&actor, &visitor), raw.proof(), StepUpWindow::Casting).await? {
+        let page = ReviewPage::new(&ctx, &booth, &paper, (&errors, false));
+        return padded_page(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
+    match actions::cast(&app, &actor, &booth, &paper).await {
+        Ok(()) | Err(ActError::HasVoted) => Ok(see_other(&urls::receipt(id, unit))),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// GET /ballots/{ballot}/receipts/{unit}
+pub(super) async fn receipt(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path((id, unit)): Path<(BallotId, UnitId)>,
+) -> Result<Response, AppError> {
+    let booth = actions::booth(&app, &actor, (id, unit)).await?;
+    if !booth.voted {
+        return Ok(see_other(&if booth.is_open() { urls::paper(id, unit) } else { urls::ballot(id) }));
+    }
+    padded_page(StatusCode::OK, &ReceiptPage::new(&ctx, &booth))
+}

@@ -1,0 +1,136 @@
+//! Confirming what was counted, annulling, voting again, the file for who counts again.
+use axum::{
+    extract::State,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+
+use super::{after, outcome, proved, show::refused};
+use crate::{
+    features::{
+        people::{self, StepUpWindow},
+        votes::{
+            actions::{self, Act, ActError},
+            forms::{AnnulForm, ConfirmForm},
+            pages::AnnulPage,
+            urls,
+        },
+    },
+    kernel::id::BallotId,
+    platform::{
+        AppState,
+        auth::{Actor, Visitor},
+        error::AppError,
+        extract::Path,
+        form::{Button, Form, Submitted},
+        page::{Ctx, page, see_other},
+    },
+};
+
+/// POST /ballots/{ballot}/confirmation
+pub(super) async fn confirm(
+    State(app): State<AppState>,
+    (actor, visitor): (Actor, Visitor),
+    ctx: Ctx,
+    Path(id): Path<BallotId>,
+    Form(raw): Form<ConfirmForm>,
+) -> Result<Response, AppError> {
+    actions::may(&app, &actor, id, Act::Count).await?;
+    let Ok(result) = raw.result.parse() else { return Err(AppError::BadRequest("error-bad-form")) };
+    let method =
+        match proved(&app, (&actor, &visitor), (&raw.step_up_password, &raw.step_up_code), StepUpWindow::Binding)
+            .await?
+        {
+            Ok(method) => method,
+            Err(errors) => return refused(&app, &actor, &ctx, id, (raw, errors)).await,
+        };
+    outcome(actions::confirm(&app, &actor, id, (result, method)).await, id)
+}
+
+async fn draw_annulment(
+    app: &AppState,
+    actor: &Actor,
+    ctx: &Ctx,
+    id: BallotId,
+    (status, form): (StatusCode, &Submitted<AnnulForm>),
+) -> Result<Response, AppError> {
+    let room = actions::may(app, actor, id, Act::Annul).await?;
+    let fresh = people::step_up_is_fresh(actor, ctx.now);
+    page(status, &AnnulPage::new(ctx, &room, form, fresh))
+}
+
+/// GET /ballots/{ballot}/annulment
+pub(super) async fn annulment(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(id): Path<BallotId>,
+) -> Result<Response, AppError> {
+    draw_annulment(&app, &actor, &ctx, id, (StatusCode::OK, &Submitted::default())).await
+}
+
+/// POST /ballots/{ballot}/annulment
+pub(super) async fn annul(
+    State(app): State<AppState>,
+    (actor, visitor): (Actor, Visitor),
+    ctx: Ctx,
+    Path(id): Path<BallotId>,
+    Form(raw): Form<AnnulForm>,
+) -> Result<Response, AppError> {
+    actions::may(&app, &actor, id, Act::Annul).await?;
+    let errors = match raw.parse() {
+        Ok(reason) => {
+            match proved(&app, (&actor, &visitor), (&raw.step_up_password, &raw.step_up_code), StepUpWindow::Binding)
+                .await?
+            {
+                Ok(_) => match after(actions::annul(&app, &actor, id, &reason).await, &urls::ballot(id))? {
+                    Ok(response) => return Ok(response),
+                    Err(errors) => errors,
+                },
+                Err(errors) => errors,
+            }
+        }
+        Err(errors) => errors,
+    };
+    let form = Submitted { raw, errors };
+    draw_annulment(&app, &actor, &ctx, id, (StatusCode::UNPROCESSABLE_ENTITY, &form)).await
+}
+
+/// POST /ballots/{ballot}/repetition
+pub(super) async fn repeat(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<BallotId>,
+    Form(Button {}): Form<Button>,
+) -> Result<Response, AppError> {
+    match actions::repeat(&app, &actor, id).await {
+        Ok(to) | Err(ActError::Repeated(to)) => Ok(see_other(&to)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// GET /ballots/{ballot}/export
+pub(super) async fn export(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<BallotId>,
+) -> Result<Response, AppError> {
+    attached("application/json", &format!("ballot-{id}.json"), actions::export(&app, &actor, id).await?)
+}
+
+/// GET /ballots/{ballot}/keys
+pub(super) async fn keys(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<BallotId>,
+) -> Result<Response, AppError> {
+    let keys = actions::keys(&app, &actor, id).await?;
+    attached("application/x-pem-file", "thidua-keys.pem", keys.into_iter().map(|key| key.pem).collect())
+}
+
+fn attached(kind: &'static str, name: &str, text: String) -> Result<Response, AppError> {
+    let name = format!("attachment; filename=\"{name}\"");
+    let name = HeaderValue::try_from(name).map_err(|error| AppError::Internal(error.into()))?;
+    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, text).into_response())
+}

@@ -1,0 +1,90 @@
+//! Routes of ballots.
+mod cast;
+mod count;
+mod items;
+mod prepare;
+mod show;
+
+use axum::response::Response;
+
+use super::{actions::ActError, urls};
+use crate::{
+    features::people::{self, StepUpForm, StepUpWindow},
+    kernel::id::BallotId,
+    platform::{
+        AppState,
+        auth::{Actor, StepUpMethod, Visitor},
+        error::AppError,
+        form::Errors,
+        page::see_other,
+        route::Route,
+    },
+};
+
+/// The routes of this feature.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    let preparing = [
+        Route::get("/bloc-years/{bloc_year}/ballots", prepare::list),
+        Route::get("/bloc-years/{bloc_year}/ballots/new", prepare::new),
+        Route::post("/bloc-years/{bloc_year}/ballots", prepare::create),
+        Route::get("/ballots/{ballot}", show::show),
+        Route::get("/ballots/{ballot}/settings", prepare::settings),
+        Route::post("/ballots/{ballot}/settings", prepare::change),
+        Route::post("/ballots/{ballot}/removal", prepare::remove),
+        Route::get("/ballots/{ballot}/items/new", items::new),
+        Route::post("/ballots/{ballot}/items", items::add),
+        Route::get("/ballots/{ballot}/items/{ballot_item}", items::item),
+        Route::post("/ballots/{ballot}/items/{ballot_item}", items::change),
+        Route::post("/ballots/{ballot}/items/{ballot_item}/removal", items::remove),
+        Route::get("/ballots/{ballot}/commission", items::commission),
+        Route::post("/ballots/{ballot}/commission", items::add_officer),
+        Route::post("/ballots/{ballot}/commission/{officer}/removal", items::remove_officer),
+    ];
+    let voting = [
+        Route::post("/ballots/{ballot}/opening", show::open),
+        Route::get("/ballots/{ballot}/papers/{unit}", cast::paper),
+        Route::post("/ballots/{ballot}/papers/{unit}", cast::cast).step_up(),
+        Route::get("/ballots/{ballot}/receipts/{unit}", cast::receipt),
+        Route::post("/ballots/{ballot}/closing", show::close),
+    ];
+    let counting = [
+        Route::post("/ballots/{ballot}/confirmation", count::confirm).step_up(),
+        Route::get("/ballots/{ballot}/annulment", count::annulment),
+        Route::post("/ballots/{ballot}/annulment", count::annul).step_up(),
+        Route::post("/ballots/{ballot}/repetition", count::repeat),
+        Route::get("/ballots/{ballot}/export", count::export),
+        Route::get("/ballots/{ballot}/keys", count::keys),
+    ];
+    preparing.into_iter().chain(voting).chain(counting).collect()
+}
+
+/// The proof of identity of a binding act, with the form that came with it.
+async fn proved(
+    app: &AppState,
+    (actor, visitor): (&Actor, &Visitor),
+    (password, code): (&str, &str),
+    window: StepUpWindow,
+) -> Result<Result<StepUpMethod, Errors>, AppError> {
+    let form = StepUpForm { step_up_password: password.to_owned(), step_up_code: code.to_owned() };
+    people::confirm(app, actor, visitor, &form, window).await
+}
+
+/// After an act: on to `url`; a repeated one leads where the first one did. Errors of fields come back.
+fn after<T>(result: Result<T, ActError>, url: &str) -> Result<Result<Response, Errors>, AppError> {
+    match result {
+        Ok(_) => Ok(Ok(see_other(url))),
+        Err(ActError::Repeated(to)) => Ok(Ok(see_other(&to))),
+        Err(ActError::Refused(errors)) => Ok(Err(errors)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// After an act without anything to type.
+fn outcome<T>(result: Result<T, ActError>, id: BallotId) -> Result<Response, AppError> {
+    match result {
+        Ok(_) => Ok(see_other(&urls::ballot(id))),
+        Err(ActError::Repeated(to)) => Ok(see_other(&to)),
+        Err(other) => Err(other.into()),
+    }
+}

@@ -1,0 +1,313 @@
+//! The page of a ballot, whatever its state.
+use askama::Template;
+
+use super::{
+    look_of,
+    result::{Block, blocks},
+    share_words,
+};
+use crate::{
+    features::{
+        blocs::{Place, Tab, place},
+        votes::{
+            actions::{Act, Behind, Outcome, Room, repeats},
+            domain::{Denominator, Item, Line, OwnUnit, Warning},
+            forms::{AnnulForm, ConfirmForm, OpenForm},
+            urls,
+        },
+    },
+    kernel::{
+        id::{PersonId, UnitId},
+        records::ballot::Share,
+    },
+    platform::{form::Submitted, page::Ctx},
+};
+
+/// What was typed in which form of the page of a ballot.
+#[derive(Debug, Default)]
+pub(in super::super) struct Typed {
+    pub opening: Submitted<OpenForm>,
+    pub confirming: Submitted<ConfirmForm>,
+}
+
+/// The page of a ballot.
+#[derive(Template)]
+#[template(path = "votes/show.html")]
+pub(in super::super) struct ShowPage<'a> {
+    pub ctx: &'a Ctx,
+    pub place: Place,
+    pub room: &'a Room,
+    pub typed: &'a Typed,
+    behind: Option<&'a Behind>,
+    outcome: Option<&'a Outcome>,
+    reader: PersonId,
+    /// The identity was proved a short while ago.
+    pub fresh: bool,
+}
+
+impl<'a> ShowPage<'a> {
+    pub(in super::super) fn new(
+        ctx: &'a Ctx,
+        (room, behind, outcome): (&'a Room, Option<&'a Behind>, Option<&'a Outcome>),
+        typed: &'a Typed,
+        (reader, fresh): (PersonId, bool),
+    ) -> Self {
+        Self { ctx, place: place(&room.year, Tab::Ballots), room, typed, behind, outcome, reader, fresh }
+    }
+
+    fn is(&self, state: &str) -> bool {
+        self.room.ballot.state.word() == state
+    }
+
+    fn state(&self) -> (&'static str, &'static str, String) {
+        let state = self.room.ballot.state;
+        let (kind, icon) = look_of(state);
+        (kind, icon, self.ctx.t(state.key()))
+    }
+
+    fn url(&self, part: &str) -> String {
+        let id = self.room.ballot.id;
+        match part {
+            "settings" => urls::settings(id),
+            "removal" => urls::removal(id),
+            "new-item" => urls::new_item(id),
+            "commission" => urls::commission(id),
+            "opening" => urls::opening(id),
+            "closing" => urls::closing(id),
+            "confirmation" => urls::confirmation(id),
+            "annulment" => urls::annulment(id),
+            "repetition" => urls::repetition(id),
+            "export" => urls::export(id),
+            "keys" => urls::keys(id),
+            _ => urls::of_bloc_year(self.room.year.id),
+        }
+    }
+
+    fn item_url(&self, item: &Item) -> String {
+        urls::item(self.room.ballot.id, item.id)
+    }
+
+    fn manages(&self) -> bool {
+        self.room.may(Act::Manage).is_ok()
+    }
+
+    /// Facts about how is voted, label and words.
+    fn facts(&self) -> Vec<(&'static str, String)> {
+        let (ctx, room) = (self.ctx, self.room);
+        let settings = &room.ballot.settings;
+        let quorum = Share { num: settings.quorum.num(), den: settings.quorum.den() };
+        let mut facts = Vec::new();
+        if let Some(at) = room.ballot.opened_at {
+            facts.push(("votes-fact-opened", ctx.moment(&at)));
+        }
+        if let Some(at) = room.ballot.closed_at {
+            facts.push(("votes-fact-closed", ctx.moment(&at)));
+        }
+        let until = room.ballot.closes_at.map_or_else(|| ctx.t("votes-closes-by-chair"), |at| ctx.moment(&at));
+        if room.ballot.closed_at.is_none() {
+            facts.push(("votes-fact-closes", until));
+        }
+        facts.push(("votes-fact-secrecy", ctx.t(if settings.secret { "votes-secret" } else { "votes-open" })));
+        facts.push(("votes-field-denominator", ctx.t(Denominator::key(settings.denominator))));
+        facts.push(("votes-field-own-unit", ctx.t(OwnUnit::key(settings.own_unit))));
+        if settings.own_unit == OwnUnit::Abstain {
+            let key = if settings.adjusts_base { "votes-adjusts-yes" } else { "votes-adjusts-no" };
+            facts.push(("votes-field-adjusts-base", ctx.t(key)));
+        }
+        facts.push(("votes-field-quorum", ctx.t1("votes-at-least", "share", share_words(quorum))));
+        if let Some(ground) = &settings.own_ground {
+            facts.push(("votes-field-own-ground", ground.clone()));
+        }
+        facts
+    }
+
+    /// The grounds of the settings that are not certain, once they are frozen.
+    fn unverified(&self) -> bool {
+        let frozen =
+            self.room.body.as_ref().is_some_and(|body| body.rule.grounds.iter().any(|ground| !ground.verified));
+        frozen || self.behind.is_some_and(|behind| !behind.rules.are_certain())
+    }
+
+    fn threshold(&self, item: &Item) -> String {
+        let key = if item.threshold.strict { "votes-more-than" } else { "votes-at-least" };
+        self.ctx.t1(key, "share", item.threshold.share.to_string())
+    }
+
+    fn most(&self, item: &Item) -> String {
+        super::most_words(self.ctx, u32::try_from(item.most).unwrap_or_default())
+    }
+
+    fn candidates(&self, item: &Item) -> String {
+        item.candidates.iter().map(|candidate| candidate.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn required(&self, item: &Item) -> Option<String> {
+        let wanted = item.requires?;
+        let found = self.room.contents.items.iter().find(|other| other.id == wanted)?;
+        Some(self.ctx.t1("votes-requires", "title", found.title.clone()))
+    }
+
+    fn missing(&self) -> &[&'static str] {
+        self.behind.map(|behind| behind.ready.missing.as_slice()).unwrap_or_default()
+    }
+
+    fn to_accept(&self) -> Vec<String> {
+        let ready = self.behind.map(|behind| &behind.ready);
+        let keys = ready.map(|ready| ready.to_accept.as_slice()).unwrap_or_default();
+        let voters = ready.map(|ready| ready.voters).unwrap_or_default();
+        keys.iter().map(|key| self.ctx.t1(key, "voters", voters)).collect()
+    }
+
+    fn warnings(&self) -> Vec<String> {
+        let ctx = self.ctx;
+        let words = |warning: &Warning| match warning {
+            Warning::OutOfReach { item, candidate, least, most } => ctx.language.text_with(
+                "votes-warning-out-of-reach",
+                &[
+                    ("item", item.clone().into()),
+                    ("candidate", candidate.clone().into()),
+                    ("least", (*least).into()),
+                    ("most", (*most).into()),
+                ],
+            ),
+            Warning::QuorumOutOfReach { least, voters } => {
+                ctx.t2("votes-warning-quorum", "least", i64::from(*least), "voters", *voters)
+            }
+            Warning::CandidateCounts { name, reason } => {
+                ctx.t2("votes-warning-candidate-counts", "name", name.clone(), "reason", reason.clone())
+            }
+        };
+        self.behind.map(|behind| behind.ready.warnings.iter().map(words).collect()).unwrap_or_default()
+    }
+
+    /// Units of the electorate; what they did only for who may know.
+    fn sees_turnout(&self) -> bool {
+        self.room.ballot.closed_at.is_some() || self.room.may(Act::Turnout).is_ok()
+    }
+
+    fn line(&self, line: &Line) -> (&'static str, &'static str, String) {
+        let words = |key| self.ctx.t(key);
+        match line.excluded.as_deref() {
+            Some("gone") => ("", "slash", words("votes-excluded-gone")),
+            Some(_) => ("", "slash", words("votes-excluded-absent")),
+            None if self.is("draft") => ("", "people", words("votes-line-votes")),
+            None if !self.sees_turnout() => ("", "people", words("votes-line-votes")),
+            None if self.room.has_voted(line.unit) => ("ok", "check", words("votes-line-voted")),
+            None => ("", "wait", words("votes-line-waiting")),
+        }
+    }
+
+    fn turnout(&self) -> Option<String> {
+        let cast = self.room.contents.took_part.len();
+        let of = self.room.lines.iter().filter(|line| line.excluded.is_none()).count();
+        let told = !self.is("draft") && (self.sees_turnout() || cast >= 3);
+        told.then(|| self.ctx.t2("votes-turnout", "cast", cast, "of", of))
+    }
+
+    fn everybody_voted(&self) -> bool {
+        let of = self.room.lines.iter().filter(|line| line.excluded.is_none()).count();
+        self.room.contents.took_part.len() >= of
+    }
+
+    /// Units for which the reader may vote: address, name, whether it was done.
+    fn own(&self) -> Vec<(String, String, bool)> {
+        let of = |unit: &UnitId| {
+            let voted = self.room.has_voted(*unit);
+            let id = self.room.ballot.id;
+            let href = if voted { urls::receipt(id, *unit) } else { urls::paper(id, *unit) };
+            let name = self.room.lines.iter().find(|line| line.unit == *unit).map(|line| line.name.clone());
+            (href, name.unwrap_or_default(), voted)
+        };
+        self.room.standing.votes.iter().map(of).collect()
+    }
+
+    fn takes(&self) -> bool {
+        self.room.ballot.takes(self.room.now)
+    }
+
+    /// The reader counts and has not confirmed.
+    fn confirms(&self) -> Option<String> {
+        let own = self.room.contents.officers.iter().find(|officer| officer.person == self.reader)?;
+        let waits = own.confirmed_at.is_none() && (self.is("closed") || self.is("published"));
+        waits.then(|| self.outcome.map(|outcome| outcome.digest.to_string()))?
+    }
+
+    fn annuls(&self) -> bool {
+        self.room.may(Act::Annul).is_ok() && (self.is("open") || self.is("closed") || self.is("published"))
+    }
+
+    fn repeats(&self) -> bool {
+        self.manages() && repeats(self.room, self.outcome)
+    }
+
+    fn repetition(&self) -> Option<String> {
+        self.room.ballot.repeated_by.map(urls::ballot)
+    }
+
+    fn repeated(&self) -> Option<String> {
+        self.room.ballot.repeats.map(urls::ballot)
+    }
+
+    fn exports(&self) -> bool {
+        self.room.ballot.published_at.is_some()
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let both = self.room.body.as_ref().zip(self.outcome);
+        both.map(|(body, outcome)| blocks(self.ctx, body, &outcome.result)).unwrap_or_default()
+    }
+
+    /// Label and figure: issued, returned, all units.
+    fn figures(&self) -> Vec<(&'static str, usize)> {
+        let issued = self.room.lines.iter().filter(|line| line.excluded.is_none()).count();
+        let returned = self.outcome.map(|outcome| outcome.result.participations.len()).unwrap_or_default();
+        vec![
+            ("votes-figure-units", self.room.lines.len()),
+            ("votes-figure-issued", issued),
+            ("votes-figure-returned", returned),
+            ("votes-figure-missing", issued - returned.min(issued)),
+        ]
+    }
+
+    fn codes(&self) -> &[String] {
+        self.outcome.map(|outcome| outcome.result.codes.as_slice()).unwrap_or_default()
+    }
+
+    fn named(&self) -> Vec<(String, String)> {
+        let (Some(body), Some(outcome)) = (self.room.body.as_ref(), self.outcome) else { return Vec::new() };
+        let row = |named: &crate::kernel::records::ballot::Named| {
+            let name =
+                body.electorate.iter().find(|line| line.unit.id == named.unit).map(|line| line.unit.name.clone());
+            let rows = body.items.iter().flat_map(|item| item.candidates.iter().map(move |one| (item, one)));
+            let approved = rows.zip(named.answers.chars()).filter(|(_, answer)| *answer == 'y');
+            let approved = approved.map(|((item, one), _)| format!("{}. {}", item.no, one.name)).collect::<Vec<_>>();
+            (name.unwrap_or_default(), approved.join("; "))
+        };
+        outcome.result.named.iter().map(row).collect()
+    }
+}
+
+/// Saying that a ballot counts for nothing.
+#[derive(Template)]
+#[template(path = "votes/annulment.html")]
+pub(in super::super) struct AnnulPage<'a> {
+    pub ctx: &'a Ctx,
+    pub place: Place,
+    pub room: &'a Room,
+    pub form: &'a Submitted<AnnulForm>,
+    pub fresh: bool,
+}
+
+impl<'a> AnnulPage<'a> {
+    pub(in super::super) fn new(ctx: &'a Ctx, room: &'a Room, form: &'a Submitted<AnnulForm>, fresh: bool) -> Self {
+        Self { ctx, place: place(&room.year, Tab::Ballots), room, form, fresh }
+    }
+
+    fn action(&self) -> String {
+        urls::annulment(self.room.ballot.id)
+    }
+
+    fn back(&self) -> String {
+        urls::ballot(self.room.ballot.id)
+    }
+}

@@ -1,0 +1,141 @@
+//! Read-only lists and summaries.
+use sqlx::PgConnection;
+
+use super::domain::State;
+use crate::{
+    features::meetings::Person,
+    kernel::{
+        id::{BallotId, BlocYearId, PersonId, UnitId},
+        time::{Day, Instant},
+    },
+};
+
+/// A ballot in the list of its year.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub id: BallotId,
+    pub title: String,
+    pub secret: bool,
+    pub state: State,
+    pub items: i64,
+    pub opened_at: Option<Instant>,
+    pub meeting: Option<String>,
+}
+
+/// The ballots of a bloc-year, latest first; `drafts` for who runs it.
+pub(super) async fn of_year(conn: &mut PgConnection, year: BlocYearId, drafts: bool) -> sqlx::Result<Vec<Row>> {
+    sqlx::query_as!(
+        Row,
+        r#"select b.id as "id: BallotId", b.title, b.secret, b.state as "state: State",
+                  (select count(*) from ballot_item i where i.ballot_id = b.id) as "items!",
+                  b.opened_at as "opened_at: Instant", m.title as "meeting?"
+           from ballot b left join meeting m on m.id = b.meeting_id
+           where b.bloc_year_id = $1 and ($2 or b.state <> 'draft')
+           order by b.created_at desc, b.id desc"#,
+        year as BlocYearId,
+        drafts,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Officers and heads of the award department of a body on `day`: they may count for its blocs.
+pub(super) async fn award_department(conn: &mut PgConnection, body: UnitId, day: Day) -> sqlx::Result<Vec<Person>> {
+    sqlx::query_as!(
+        Person,
+        r#"select p.id as "id: PersonId", p.name,
+                  coalesce((select string_agg(distinct o.title || ', ' || v.short_name, '; ')
+                            from office_holding o
+                            join unit_version v on v.unit_id = o.unit_id and $2 >= v.valid_from
+                                 and (v.valid_to is null or $2 < v.valid_to)
+                            where o.person_id = p.id and $2 >= o.valid_from and (o.valid_to is null or $2 < o.valid_to)),
+                           '') as "office!"
+           from person p
+           where exists (select from role_grant r
+                         where r.person_id = p.id and r.kind in ('award_officer', 'award_head')
+                           and r.body_id = $1
+                           and $2 >= r.valid_from and (r.valid_to is null or $2 < r.valid_to))
+           order by p.sort_key, p.id"#,
+        body as UnitId,
+        day as Day,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Heads of these units, and who holds their mandates, on `day`.
+pub(super) async fn voters_of(
+    conn: &mut PgConnection,
+    units: &[UnitId],
+    day: Day,
+) -> sqlx::Result<Vec<(UnitId, PersonId)>> {
+    let rows = sqlx::query!(
+        r#"select unit_id as "unit!: UnitId", person_id as "person!: PersonId" from office_holding
+           where unit_id = any($1) and kind = 'head' and $2 >= valid_from and (valid_to is null or $2 < valid_to)
+           union
+           select unit_id, holder_id from mandate
+           where unit_id = any($1) and revoked_at is null and $2 >= valid_from and (valid_to is null or $2 < valid_to)"#,
+        units as &[UnitId],
+        day as Day,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.unit, row.person)).collect())
+}
+
+/// What a to-do is drawn from.
+#[derive(Debug, Clone)]
+pub(super) struct Waiting {
+    pub ballot: BallotId,
+    pub title: String,
+    pub bloc_year: BlocYearId,
+    pub bloc: String,
+    pub year: i32,
+    pub closes_at: Option<Instant>,
+    /// The unit that has not voted; none: the person has not confirmed what was counted.
+    pub unit: Option<UnitId>,
+    pub unit_name: Option<String>,
+}
+
+/// Open ballots in which one of these units has not voted yet (or one that sends this person), and counted ones that this
+/// person has not confirmed.
+pub(super) async fn waiting(
+    conn: &mut PgConnection,
+    person: PersonId,
+    units: &[UnitId],
+    now: Instant,
+) -> sqlx::Result<Vec<Waiting>> {
+    sqlx::query_as!(
+        Waiting,
+        r#"select b.id as "ballot!: BallotId", b.title as "title!", y.id as "bloc_year!: BlocYearId", y.name as "bloc!",
+                  y.year as "year!", b.closes_at as "closes_at: Instant", l.unit_id as "unit?: UnitId",
+                  v.short_name as "unit_name?"
+           from ballot b
+           join bloc_year y on y.id = b.bloc_year_id
+           join ballot_line l on l.ballot_id = b.id and l.excluded is null
+           left join unit_version v on v.unit_id = l.unit_id and v.valid_from <= (b.opened_at at time zone 'Asia/Ho_Chi_Minh')::date
+                and (v.valid_to is null or v.valid_to > (b.opened_at at time zone 'Asia/Ho_Chi_Minh')::date)
+           where b.state = 'open' and (b.closes_at is null or b.closes_at > $3)
+             and (l.unit_id = any($2) or exists (select from meeting_unit u where u.meeting_id = b.meeting_id
+                                                   and u.unit_id = l.unit_id and u.delegate_id = $1))
+             and not exists (select from ballot_participation p where p.ballot_id = b.id and p.unit_id = l.unit_id)
+           union all
+           select b.id, b.title, y.id, y.name, y.year, null, null, null
+           from ballot_officer o
+           join ballot b on b.id = o.ballot_id and b.state = 'closed'
+           join bloc_year y on y.id = b.bloc_year_id
+           where o.person_id = $1 and o.confirmed_at is null
+           order by 1, 7"#,
+        person as PersonId,
+        units as &[UnitId],
+        now as Instant,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Is this ballot still open? Then its key is not to be destroyed.
+pub(super) async fn is_open(conn: &mut PgConnection, ballot: BallotId) -> sqlx::Result<bool> {
+    let open = sqlx::query_scalar!(r#"select state = 'open' as "open!" from ballot where id = $1"#, ballot as BallotId);
+    Ok(open.fetch_optional(conn).await?.unwrap_or(false))
+}

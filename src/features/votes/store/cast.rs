@@ -1,0 +1,58 @@
+//! Casting: that a unit took part, and its paper, in two rows that have nothing in common.
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::super::policy::CastPermit;
+use crate::kernel::id::{BallotId, UnitId};
+
+/// The unit took part. A second time violates `ballot_participation_once`.
+pub(in super::super) async fn participate(
+    conn: &mut PgConnection,
+    ballot: BallotId,
+    permit: &CastPermit,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into ballot_participation (ballot_id, unit_id) values ($1, $2)",
+        ballot as BallotId,
+        permit.unit() as UnitId,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// A sealed paper under a random key.
+pub(in super::super) async fn cast_sealed(
+    conn: &mut PgConnection,
+    ballot: BallotId,
+    _permit: &CastPermit,
+    sealed: &[u8],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into ballot_paper (id, ballot_id, sealed) values ($1, $2, $3)",
+        Uuid::new_v4(),
+        ballot as BallotId,
+        sealed,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// What the unit chose in an open ballot.
+pub(in super::super) async fn cast_open(
+    conn: &mut PgConnection,
+    ballot: BallotId,
+    permit: &CastPermit,
+    answers: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into ballot_vote (ballot_id, unit_id, answers) values ($1, $2, $3)",
+        ballot as BallotId,
+        permit.unit() as UnitId,
+        answers,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}

@@ -1,0 +1,154 @@
+//! Closing, confirming, annulling; attested records.
+use sqlx::PgConnection;
+
+use crate::kernel::{
+    digest::Digest,
+    id::{BallotId, PersonId, UnitId},
+    records::Attestation,
+    time::Instant,
+};
+
+/// A sealed paper.
+pub(in super::super) type Sealed = Vec<u8>;
+
+/// The sealed papers of a ballot.
+pub(in super::super) async fn sealed(conn: &mut PgConnection, ballot: BallotId) -> sqlx::Result<Vec<Sealed>> {
+    sqlx::query_scalar!("select sealed from ballot_paper where ballot_id = $1", ballot as BallotId)
+        .fetch_all(conn)
+        .await
+}
+
+/// What each unit chose in an open ballot, by unit.
+pub(in super::super) async fn named(conn: &mut PgConnection, ballot: BallotId) -> sqlx::Result<Vec<(UnitId, String)>> {
+    let rows = sqlx::query!(
+        r#"select unit_id as "unit: UnitId", answers from ballot_vote where ballot_id = $1 order by unit_id"#,
+        ballot as BallotId,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.unit, row.answers)).collect())
+}
+
+/// The papers are counted, or can never be: they go.
+pub(in super::super) async fn remove_papers(conn: &mut PgConnection, ballot: BallotId) -> sqlx::Result<()> {
+    sqlx::query!("delete from ballot_paper where ballot_id = $1", ballot as BallotId).execute(conn).await.map(drop)
+}
+
+/// Keeps an attested record.
+pub(in super::super) async fn put_record(
+    conn: &mut PgConnection,
+    ballot: BallotId,
+    attestation: &Attestation,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into ballot_record (digest, ballot_id, kind, record, key_id, signature, demo)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        attestation.digest as Digest,
+        ballot as BallotId,
+        attestation.kind,
+        attestation.record,
+        attestation.key_id,
+        attestation.signature,
+        attestation.demo,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// The attested records of a ballot in the order of the acts.
+pub(in super::super) async fn records(conn: &mut PgConnection, ballot: BallotId) -> sqlx::Result<Vec<Attestation>> {
+    sqlx::query_as!(
+        Attestation,
+        r#"select kind, record, digest as "digest: Digest", key_id, signature, demo
+           from ballot_record where ballot_id = $1 order by seq"#,
+        ballot as BallotId,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Closed, with the record of what came out.
+pub(in super::super) async fn close(
+    conn: &mut PgConnection,
+    ballot: BallotId,
+    result: Digest,
+    (by, now): (PersonId, Instant),
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "update ballot set state = 'closed', result_digest = $2, closed_by = $3, closed_at = $4, version = version + 1
+         where id = $1 returning version",
+        ballot as BallotId,
+        result as Digest,
+        by as PersonId,
+        now as Instant,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Closed, and its papers cannot be opened.
+pub(in super::super) async fn unreadable(
+    conn: &mut PgConnection,
+    ballot: BallotId,
+    (by, now): (PersonId, Instant),
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "update ballot set state = 'unreadable', closed_by = $2, closed_at = $3, version = version + 1
+         where id = $1 returning version",
+        ballot as BallotId,
+        by as PersonId,
+        now as Instant,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// The officer confirms the result.
+pub(in super::super) async fn confirm(
+    conn: &mut PgConnection,
+    (ballot, person): (BallotId, PersonId),
+    (record, now): (Digest, Instant),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update ballot_officer set confirmed_at = $3, confirmation_digest = $4 where ballot_id = $1 and person_id = $2",
+        ballot as BallotId,
+        person as PersonId,
+        now as Instant,
+        record as Digest,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// The result is official.
+pub(in super::super) async fn publish(conn: &mut PgConnection, ballot: BallotId, now: Instant) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "update ballot set state = 'published', published_at = $2, version = version + 1 where id = $1 returning version",
+        ballot as BallotId,
+        now as Instant,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// The ballot counts for nothing.
+pub(in super::super) async fn annul(
+    conn: &mut PgConnection,
+    ballot: BallotId,
+    reason: &str,
+    (by, now): (PersonId, Instant),
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "update ballot set state = 'annulled', annulled_reason = $2, annulled_by = $3, annulled_at = $4,
+             version = version + 1
+         where id = $1 returning version",
+        ballot as BallotId,
+        reason,
+        by as PersonId,
+        now as Instant,
+    )
+    .fetch_one(conn)
+    .await
+}

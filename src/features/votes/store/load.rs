@@ -1,0 +1,138 @@
+//! Loading a ballot.
+use sqlx::{PgConnection, types::Json};
+
+use super::super::domain::{Ballot, Contents, Denominator, Item, Officer, OwnUnit, Settings, State};
+use crate::kernel::{
+    digest::Digest,
+    fraction::Fraction,
+    id::{BallotId, BlocYearId, MeetingId, UnitId},
+    time::Instant,
+};
+
+/// How firmly a ballot is held until the end of the transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Lock {
+    /// Not at all: for reading.
+    None,
+    /// Many cast at once; who closes waits for all of them.
+    Share,
+    /// Every act on a ballot waits for the one before it.
+    Update,
+}
+
+/// The ballot with this id.
+pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: Lock) -> sqlx::Result<Option<Ballot>> {
+    match lock {
+        Lock::None => {}
+        Lock::Share => share(conn, id).await?,
+        Lock::Update => hold(conn, id).await?,
+    }
+    let row = sqlx::query!(
+        r#"select b.id as "id: BallotId", b.bloc_year_id as "bloc_year: BlocYearId", b.meeting_id as "meeting: MeetingId",
+                  b.title, b.secret, b.own_unit as "own_unit: OwnUnit", b.adjusts_base,
+                  b.denominator as "denominator: Denominator", b.quorum_num, b.quorum_den, b.own_ground,
+                  b.closes_at as "closes_at: Instant", b.state as "state: State", b.body, b.digest as "digest: Digest",
+                  b.opened_at as "opened_at: Instant", b.closed_at as "closed_at: Instant",
+                  b.result_digest as "result: Digest", b.published_at as "published_at: Instant",
+                  b.annulled_at as "annulled_at: Instant", b.annulled_reason, b.repeats_id as "repeats: BallotId",
+                  (select r.id from ballot r where r.repeats_id = b.id) as "repeated_by: BallotId", b.version
+           from ballot b where b.id = $1"#,
+        id as BallotId,
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| {
+        let part = |number: i32| u32::try_from(number).unwrap_or_default();
+        let quorum = Fraction::new(part(row.quorum_num), part(row.quorum_den));
+        Ok(Ballot {
+            id: row.id,
+            bloc_year: row.bloc_year,
+            meeting: row.meeting,
+            title: row.title,
+            settings: Settings {
+                secret: row.secret,
+                own_unit: row.own_unit,
+                adjusts_base: row.adjusts_base,
+                denominator: row.denominator,
+                quorum: quorum.map_err(|error| sqlx::Error::Decode(error.into()))?,
+                own_ground: row.own_ground,
+            },
+            closes_at: row.closes_at,
+            state: row.state,
+            frozen: row.body.zip(row.digest),
+            opened_at: row.opened_at,
+            closed_at: row.closed_at,
+            result: row.result,
+            published_at: row.published_at,
+            annulled: row.annulled_at.zip(row.annulled_reason),
+            repeats: row.repeats,
+            repeated_by: row.repeated_by,
+            version: row.version,
+        })
+    })
+    .transpose()
+}
+
+async fn hold(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<()> {
+    sqlx::query_scalar!("select version from ballot where id = $1 for update", id as BallotId)
+        .fetch_optional(conn)
+        .await
+        .map(drop)
+}
+
+async fn share(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<()> {
+    sqlx::query_scalar!("select version from ballot where id = $1 for share", id as BallotId)
+        .fetch_optional(conn)
+        .await
+        .map(drop)
+}
+
+/// Items, commission and who took part; one statement.
+pub(in super::super) async fn contents(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<Contents> {
+    let row = sqlx::query!(
+        r#"select
+            (select coalesce(json_agg(json_build_object('id', i.id, 'no', i.no, 'kind', i.kind, 'title', i.title,
+                    'most', i.most, 'threshold', json_build_object('num', i.threshold_num, 'den', i.threshold_den),
+                    'strict', i.strict, 'ground', i.ground, 'certain', i.certain, 'requires', i.requires_id,
+                    'candidates', (select coalesce(json_agg(json_build_object('unit', c.unit_id, 'name', c.name)
+                                          order by c.no), '[]')
+                                   from ballot_candidate c where c.item_id = i.id)) order by i.no), '[]')
+             from ballot_item i where i.ballot_id = $1) as "items!: Json<Vec<Item>>",
+            (select coalesce(json_agg(json_build_object('person', o.person_id, 'name', o.name, 'office', o.office,
+                    'head', o.head, 'candidate_unit', o.candidate_unit, 'confirmed_at', o.confirmed_at)
+                    order by o.head desc, o.name, o.person_id), '[]')
+             from ballot_officer o where o.ballot_id = $1) as "officers!: Json<Vec<Officer>>",
+            (select coalesce(array_agg(p.unit_id order by p.unit_id), '{}')
+             from ballot_participation p where p.ballot_id = $1) as "took_part!: Vec<UnitId>""#,
+        id as BallotId,
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(Contents { items: row.items.0, officers: row.officers.0, took_part: row.took_part })
+}
+
+/// The units of the electorate that may vote, as frozen.
+pub(in super::super) async fn lines(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<Vec<UnitId>> {
+    sqlx::query_scalar!(
+        r#"select unit_id as "unit: UnitId" from ballot_line where ballot_id = $1 and excluded is null order by unit_id"#,
+        id as BallotId,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// How many rounds there were with this ballot: those before it that were counted, and itself.
+pub(in super::super) async fn rounds(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"with recursive round as (
+             select id, repeats_id from ballot where id = $1
+             union all
+             select b.id, b.repeats_id from round r join ballot b on b.id = r.repeats_id and b.published_at is not null
+                and b.annulled_at is null
+           )
+           select count(*) as "count!" from round"#,
+        id as BallotId,
+    )
+    .fetch_one(conn)
+    .await
+}

@@ -1,0 +1,66 @@
+//! The only place that spells this feature's paths.
+use crate::kernel::id::{BallotId, BallotItemId, BlocYearId, PersonId, UnitId};
+
+/// The ballots of a bloc-year.
+#[must_use]
+pub fn of_bloc_year(id: BlocYearId) -> String {
+    crate::features::blocs::urls::ballots(id)
+}
+
+pub(super) fn new(id: BlocYearId) -> String {
+    format!("/bloc-years/{id}/ballots/new")
+}
+
+macro_rules! parts {
+    ($($(#[$doc:meta])* $name:ident = $path:literal),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub(super) fn $name(id: BallotId) -> String {
+            format!(concat!("/ballots/{}", $path), id)
+        }
+    )+};
+}
+
+parts! {
+    /// The page of a ballot.
+    ballot = "",
+    settings = "/settings",
+    removal = "/removal",
+    items = "/items",
+    new_item = "/items/new",
+    commission = "/commission",
+    opening = "/opening",
+    closing = "/closing",
+    confirmation = "/confirmation",
+    annulment = "/annulment",
+    repetition = "/repetition",
+    export = "/export",
+    keys = "/keys",
+}
+
+pub(super) fn item(id: BallotId, item: BallotItemId) -> String {
+    format!("/ballots/{id}/items/{item}")
+}
+
+pub(super) fn item_removal(id: BallotId, item: BallotItemId) -> String {
+    format!("/ballots/{id}/items/{item}/removal")
+}
+
+pub(super) fn officer_removal(id: BallotId, person: PersonId) -> String {
+    format!("/ballots/{id}/commission/{person}/removal")
+}
+
+/// The paper of a unit.
+pub(super) fn paper(id: BallotId, unit: UnitId) -> String {
+    format!("/ballots/{id}/papers/{unit}")
+}
+
+/// That the unit has voted.
+pub(super) fn receipt(id: BallotId, unit: UnitId) -> String {
+    format!("/ballots/{id}/receipts/{unit}")
+}
+
+/// The ballot whose page this is.
+pub(super) fn read(href: &str) -> Option<BallotId> {
+    href.strip_prefix("/ballots/")?.parse().ok()
+}

@@ -1,0 +1,261 @@
+//! A ballot as it is opened, counted and exported: format `thidua-ballot-v1`.
+//!
+//! A file is `File`: the frozen `Body` (rule, electorate, items), its digest, the attestations in the order of time (each
+//! record is one of the structures below, by `kind`), a `Seal` that lists them, and the public keys. Every record names
+//! the digest of the body; confirmations name the digest of the result's record.
+//!
+//! **Rows.** The candidates of all items, in the order of items and candidates, are the rows of the paper, numbered from
+//! 1. An answer to a row is one character: `y` approve, `n` not approve, `o` no opinion, `-` nothing chosen.
+//!
+//! **Sheets.** What was voted is published as sheets: some rows and, for each paper, its answers to just these rows as a
+//! string; the strings of a sheet are sorted. A ballot whose units all answer every row has one sheet for each item. Where
+//! a unit does not answer the row of its own candidate, each row is a sheet of its own and that unit has no paper in it.
+//! Nothing joins a string of one sheet to a string of another, or any string to a code or to a unit.
+//!
+//! **Verdicts.** A candidate is carried when `quorum` is met (units that took part of all units of the electorate), the
+//! approvals reach `threshold` of the base (at least, or more than, when `strict`), the candidate is carried in the item
+//! `requires` where there is one, and no more than `most` candidates of the item come before it. Everything is compared
+//! in whole numbers: `approvals * den >= base * num`. Nobody is carried without a single approval.
+//!
+//! **Order of verdicts.** The first that applies: "no-quorum", "other-part", "not-before", "below"; of the others
+//! "carried", "outvoted" or "tied". Candidates of two items are the same when their units have the same id; without units,
+//! when they have the same name. The item of kind "leader" stands before that of kind "deputy".
+//!
+//! **Base of a row**, by `denominator`: `members` all lines of the electorate; `convened` those with `convened`; `present`
+//! those with `present`; `issued` those who may vote on the row; `valid` the papers of the sheet with the row. When
+//! `own_unit` is not "vote" and `adjusts_base` is set, the candidate's own unit is not counted among `members`, `convened`
+//! and `present`.
+//!
+//! **Order within an item.** Of the candidates that reach the threshold the `most` with the most approvals are carried (0:
+//! all of them). Candidates of equal approvals on both sides of that border are tied: none of them is carried. In an item
+//! of kind "deputy" the candidate that is carried in the item of kind "leader" is out and takes no place.
+use super::{
+    Attestation, FileKey,
+    covenant::{BlocYear, Ground, Person, Unit},
+};
+use crate::kernel::{
+    digest::Digest,
+    time::{Day, Instant},
+};
+use serde::{Deserialize, Serialize};
+
+pub const FILE_FORMAT: &str = "thidua-ballot-v1";
+pub const BODY_FORMAT: &str = "thidua-ballot-body-v1";
+
+/// The kinds of attestations, as `platform::attest` signs them.
+pub mod kind {
+    pub const OPENING: &str = "ballot.opening";
+    pub const RESULT: &str = "ballot.result";
+    pub const CONFIRMATION: &str = "ballot.confirmation";
+    pub const ANNULMENT: &str = "ballot.annulment";
+    pub const SEAL: &str = "ballot.seal";
+}
+
+/// The exported file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// `FILE_FORMAT`
+    pub format: String,
+    pub body: Body,
+    /// SHA-256 of the canonical JSON of `body`.
+    pub digest: Digest,
+    /// Opening, result, confirmations, and an annulment where there was one.
+    pub attestations: Vec<Attestation>,
+    /// Of kind `ballot.seal`.
+    pub seal: Attestation,
+    pub keys: Vec<FileKey>,
+}
+
+/// Everything that was fixed when the ballot was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// `BODY_FORMAT`
+    pub format: String,
+    /// The name of the installation.
+    pub installation: String,
+    pub demo: bool,
+    /// Parts are assumed (records of old years in the demonstration).
+    pub assumed: bool,
+    pub bloc_year: BlocYear,
+    pub meeting: Option<Meeting>,
+    pub ballot: Ballot,
+    pub rule: Rule,
+    /// Every unit of the bloc that day, sorted by id.
+    pub electorate: Vec<Line>,
+    pub items: Vec<Item>,
+    /// The counting commission.
+    pub commission: Vec<Officer>,
+}
+
+/// The conference in which the vote is held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    pub id: String,
+    pub title: String,
+    pub day: Day,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ballot {
+    pub id: String,
+    pub title: String,
+    pub secret: bool,
+    /// Papers carry a code with which their voter finds them counted.
+    pub codes: bool,
+}
+
+/// How is counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// What a unit does where it is a candidate itself: "vote", or "abstain": it does not answer that row.
+    pub own_unit: String,
+    pub adjusts_base: bool,
+    /// "members", "convened", "present", "issued", "valid"
+    pub denominator: String,
+    /// So many of the units of the electorate must take part.
+    pub quorum: Share,
+    /// On what the settings rest.
+    pub grounds: Vec<Ground>,
+    /// Why the bloc counts otherwise than the rulebook says, where it does.
+    pub own_ground: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    pub num: u32,
+    pub den: u32,
+}
+
+/// A unit of the electorate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    pub unit: Unit,
+    /// Invited to the conference; without a conference every unit is.
+    pub convened: bool,
+    /// Represented at the conference when the ballot was opened; without a conference every unit is.
+    pub present: bool,
+    /// Why the unit has no vote.
+    pub excluded: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    pub no: u32,
+    /// "title", "text", "choice", "leader", "deputy"
+    pub kind: String,
+    pub title: String,
+    /// At most so many candidates may be approved on one paper, and are carried; 0: any number.
+    pub most: u32,
+    pub threshold: Share,
+    /// More than the threshold; else at least.
+    pub strict: bool,
+    /// On what the threshold rests.
+    pub ground: String,
+    /// The number of an earlier item: only who is carried there can be carried here.
+    pub requires: Option<u32>,
+    pub candidates: Vec<Candidate>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The number of the row.
+    pub row: u32,
+    pub name: String,
+    /// The candidate, or the unit whose text it is.
+    pub unit: Option<Unit>,
+}
+
+/// Of the counting commission.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Officer {
+    pub person: Person,
+    pub office: String,
+    pub head: bool,
+    /// Why a person of a candidate unit counts.
+    pub candidate_unit: Option<String>,
+}
+
+/// `ballot.opening`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    pub ballot: Digest,
+    pub by: Person,
+    /// What the chair was told about secrecy and about rules that are not certain, and accepted: keys of messages.
+    pub accepted: Vec<String>,
+    pub at: Instant,
+}
+
+/// `ballot.result`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Result {
+    pub ballot: Digest,
+    /// Ids of the units that took part, sorted.
+    pub participations: Vec<String>,
+    pub sheets: Vec<Sheet>,
+    /// The codes of the papers, sorted; none when the ballot has none.
+    pub codes: Vec<String>,
+    /// Of an open ballot: what each unit chose, sorted by unit. The sheets follow from it.
+    pub named: Vec<Named>,
+    pub tallies: Vec<Tally>,
+    pub by: Person,
+    pub at: Instant,
+}
+
+/// Some rows, and the answers of all papers to them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    pub rows: Vec<u32>,
+    /// Sorted.
+    pub papers: Vec<String>,
+}
+
+/// What a unit chose in an open ballot: an answer for each row; a space where the unit does not answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    pub unit: String,
+    pub answers: String,
+}
+
+/// What came out for a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    pub row: u32,
+    pub yes: u32,
+    pub no: u32,
+    pub none: u32,
+    pub blank: u32,
+    pub base: u32,
+    /// "carried", "below" the threshold, "no-quorum", "not-before": not carried in the required item, "outvoted": others
+    /// have more, "tied", "other-part": already carried as leader
+    pub verdict: String,
+}
+
+/// `ballot.confirmation`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation {
+    pub ballot: Digest,
+    /// Digest of the result's record.
+    pub result: Digest,
+    pub by: Person,
+    pub head: bool,
+    pub method: String,
+    pub at: Instant,
+}
+
+/// `ballot.annulment`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Annulment {
+    pub ballot: Digest,
+    pub by: Person,
+    pub reason: String,
+    pub at: Instant,
+}
+
+/// `ballot.seal`: what the file holds, so that nothing can be added or left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seal {
+    pub ballot: Digest,
+    /// Digests of the records in the file, in its order.
+    pub attestations: Vec<Digest>,
+    pub exported_at: Instant,
+}

@@ -1,0 +1,105 @@
+//! Two at once, on real connections.
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use thidua::platform::auth::{MandateForm, OfficeKind};
+
+use super::{TITLE, World, paper, send_paper};
+use crate::support::how_many;
+
+/// Closing while votes arrive: whatever was accepted is counted, whatever comes later is refused.
+///
+/// Guard: `for share` of who casts against `for update` of who closes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn close_versus_cast() {
+    let rounds: usize = how_many("SOAK_ROUNDS", 25);
+    let world = Arc::new(World::new(5).await);
+    let (mut early, mut late) = (0, 0);
+    for round in 0..rounds {
+        let id = world.opened(&[], &[TITLE]).await;
+        let mut voters = Vec::new();
+        for index in 0..5 {
+            let (head, unit) = (world.head(index).await, world.units[index]);
+            let mut fields = paper(&head, id, unit, ["yyy", "nnn", "yno", "---", "yyn"][index]).await;
+            fields.push(("sure".to_owned(), "yes".to_owned()));
+            voters.push((head, unit, fields));
+        }
+        let leader = world.leader().await;
+        let start = Arc::new(tokio::sync::Barrier::new(6));
+        let casts: Vec<_> = voters
+            .into_iter()
+            .map(|(head, unit, fields)| {
+                let start = Arc::clone(&start);
+                tokio::spawn(async move {
+                    start.wait().await;
+                    send_paper(&head, id, unit, &fields).await.status
+                })
+            })
+            .collect();
+        let close = {
+            let start = Arc::clone(&start);
+            tokio::spawn(async move {
+                start.wait().await;
+                // Steers to where both kinds of voters are: later when nobody was in time the round before.
+                tokio::time::sleep(std::time::Duration::from_millis(u64::try_from(round % 12).unwrap())).await;
+                leader.post(&format!("/ballots/{id}/closing"), &[]).await
+            })
+        };
+        let mut accepted = 0;
+        for cast in casts {
+            match cast.await.expect("a vote") {
+                StatusCode::SEE_OTHER => accepted += 1,
+                StatusCode::CONFLICT => late += 1,
+                other => panic!("{other}"),
+            }
+        }
+        close.await.expect("the end").done();
+        early += accepted;
+        let result = world.result(id).await;
+        let counted = result["participations"].as_array().expect("units").len();
+        let papers = result["sheets"][0]["papers"].as_array().expect("papers").len();
+        assert_eq!((accepted, accepted), (counted, papers), "accepted = counted");
+    }
+    println!("close versus cast: {early} in time, {late} too late");
+    assert!(early >= rounds / 4 && late >= rounds / 4, "one side hardly ever wins");
+}
+
+/// Head and mandate holder of one unit: one paper.
+///
+/// Guard: `ballot_participation_once`.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn principal_versus_mandate_holder() {
+    let rounds: usize = how_many("SOAK_ROUNDS", 40);
+    let world = World::new(4).await;
+    let deputy = world.app.person("Phạm Thị Phó").await;
+    world.app.office(world.units[1], deputy, OfficeKind::DeputyHead, "Phó Vụ trưởng").await;
+    world.app.mandate(world.units[1], deputy, MandateForm::Kt, world.heads[1]).await;
+    let unit = world.units[1];
+    for _ in 0..rounds {
+        let id = world.opened(&[], &[TITLE]).await;
+        let mut both = Vec::new();
+        for (who, answers) in [(world.heads[1], "yyy"), (deputy, "nnn")] {
+            let browser = world.app.signed_in(who).await;
+            let mut fields = paper(&browser, id, unit, answers).await;
+            fields.push(("sure".to_owned(), "yes".to_owned()));
+            both.push((browser, fields));
+        }
+        let sent = both
+            .into_iter()
+            .map(|(browser, fields)| tokio::spawn(async move { send_paper(&browser, id, unit, &fields).await.done() }));
+        for one in sent.collect::<Vec<_>>() {
+            assert_eq!(one.await.expect("a vote"), format!("/ballots/{id}/receipts/{unit}"), "recorded");
+        }
+        let rows: i64 = world.one("select count(*) from ballot_paper where ballot_id = $1", id).await;
+        assert_eq!(rows, 1);
+        let entries: i64 = sqlx::query_scalar(
+            "select count(*) from audit_entry where action = 'ballot.cast' and object_id = $1::text",
+        )
+        .bind(id.to_string())
+        .fetch_one(world.app.db())
+        .await
+        .unwrap();
+        assert_eq!(entries, 1, "who lost left nothing");
+        world.closes(id).await.done();
+    }
+}

@@ -72,6 +72,7 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
     let readers = db.options().clone().max_connections(at_once);
     let readers = readers.connect_lazy_with(db.connect_options().as_ref().clone());
     let (files, key_files) = (Files::of(&settings.data_dir), KeyFiles::of(&settings.data_dir));
+    key_files.prepare()?;
     let attestor = Arc::new(Attestor::open(&settings.data_dir.join("keys"), settings.demo)?);
     let seal = Arc::new(SealKey::open(&settings.data_dir.join("keys"))?);
     let checkpoints = Arc::new(Checkpoints::open(settings.data_dir.join("checkpoints"), Arc::clone(&attestor))?);

@@ -55,6 +55,14 @@ impl KeyFiles {
         Self(data_dir.join("ballot-keys"))
     }
 
+    /// Makes the folder, so that one that is not there later is known to be out of reach.
+    ///
+    /// # Errors
+    /// It could not be made.
+    pub fn prepare(&self) -> io::Result<()> {
+        durable::private_dir(&self.0)
+    }
+
     /// Draws a key for `name` and writes both copies to the disk; one that is there already is kept.
     ///
     /// # Errors
@@ -76,7 +84,15 @@ impl KeyFiles {
     /// `Lost` when neither copy can be used; `OutOfReach` when the folder cannot be read, or is not there at all.
     pub fn read(&self, name: &str) -> Result<Key, KeyError> {
         fs::metadata(&self.0)?;
-        self.copies(name)?.into_iter().flatten().next().ok_or(KeyError::Lost)
+        let mut unread = None;
+        for copy in COPIES {
+            match whole(&self.path(name, copy)) {
+                Ok(Some(key)) => return Ok(key),
+                Ok(None) => {}
+                Err(error) => unread = Some(error),
+            }
+        }
+        Err(unread.map_or(KeyError::Lost, KeyError::OutOfReach))
     }
 
     /// Overwrites both copies and takes them away. Nothing to do is no error.

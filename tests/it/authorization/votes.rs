@@ -53,7 +53,7 @@ pub(super) const ROWS: &[Row] = &[
 /// A ballot as people type it.
 pub(super) const SETTINGS: [(&str, &str); 6] = [
     ("title", "Bình xét, suy tôn năm 2026"),
-    ("secret", "yes"),
+    ("secret", "no"),
     ("own_unit", "vote"),
     ("denominator", "members"),
     ("quorum", "2/3"),

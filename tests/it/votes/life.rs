@@ -107,6 +107,8 @@ async fn one_paper_for_a_unit_however_often_it_is_sent() {
     assert_eq!(rows, 1);
     assert_eq!(head.get(&format!("/ballots/{id}/papers/{}", world.units[1])).await.done(), receipt, "no second paper");
     // The reply was lost, the ballot is closed meanwhile: recorded all the same.
+    world.casts(id, 0, "yyy").await.done();
+    world.casts(id, 3, "nnn").await.done();
     world.closes(id).await.done();
     assert_eq!(send_paper(&head, id, world.units[1], &fields).await.done(), receipt);
     // Who comes late is refused.
@@ -115,7 +117,7 @@ async fn one_paper_for_a_unit_however_often_it_is_sent() {
     assert_eq!(page.done(), format!("/ballots/{id}"));
     let page = send_paper(&late, id, world.units[2], &fields).await;
     assert_eq!(page.status, StatusCode::CONFLICT);
-    assert!(page.body.contains("Đã hết giờ bỏ phiếu"), "{}", page.body);
+    assert!(page.body.contains("Cuộc bỏ phiếu đã kết thúc"), "{}", page.body);
 }
 
 #[tokio::test]
@@ -140,7 +142,7 @@ async fn a_draft_says_what_is_missing_and_what_cannot_be_reached() {
     let to = world.prepares(&[("own_ground", ""), ("denominator", "valid")]).await;
     assert_eq!(to.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(to.body.contains("khác quy định chung"), "{}", to.body);
-    let changes = [("own_unit", "abstain"), ("denominator", "members")];
+    let changes = [("own_unit", "abstain"), ("denominator", "members"), ("secret", "no")];
     let to = world.prepares(&changes).await.done();
     let leader = world.leader().await;
     let page = leader.get(&to).await.ok();
@@ -228,14 +230,16 @@ async fn without_its_key_a_ballot_has_no_result_and_is_held_again() {
     assert_eq!(world.casts(id, 2, "yyy").await.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(world.closes(id).await.status, StatusCode::SERVICE_UNAVAILABLE);
     std::fs::rename(&aside, &keys).unwrap();
-    world.casts(id, 2, "yyy").await.done();
+    for index in [0, 2, 3] {
+        world.casts(id, index, "yyy").await.done();
+    }
     for copy in ["key", "copy"] {
         std::fs::write(keys.join(format!("{id}.{copy}")), [0; 64]).unwrap();
     }
     world.closes(id).await.done();
     assert_eq!(world.state(id).await, "unreadable");
     let page = world.head(1).await.get(&format!("/ballots/{id}")).await.ok();
-    assert!(page.contains("Không mở được phiếu"), "{page}");
+    assert!(page.contains("Phiếu không được mở"), "{page}");
     world.leader().await.post(&format!("/ballots/{id}/repetition"), &[]).await.done();
 }
 
@@ -273,4 +277,50 @@ async fn the_record_tells_of_votes_only_after_the_end() {
     assert!(page.contains("Đơn vị bỏ phiếu</b>"), "{page}");
     let streams = audit::streams(&mut world.app.db().acquire().await.unwrap()).await.unwrap();
     assert!(!streams.is_empty());
+}
+
+/// Two papers would tell too much of each other: they are not opened.
+#[tokio::test]
+async fn too_few_papers_stay_closed() {
+    let world = World::new(4).await;
+    let id = world.opened(&[], &[TITLE]).await;
+    world.casts(id, 1, "yyy").await.done();
+    world.casts(id, 2, "nnn").await.done();
+    world.closes(id).await.done();
+    assert_eq!(world.state(id).await, "unreadable");
+    let records: i64 = world.one("select count(*) from ballot_record where ballot_id = $1", id).await;
+    assert_eq!(records, 1, "the opening alone");
+}
+
+/// Whoever can write the tables cannot put one paper in the place of another, nor multiply one.
+#[tokio::test]
+async fn a_copied_paper_is_not_counted() {
+    let world = World::new(5).await;
+    let id = world.opened(&[], &[TITLE]).await;
+    for (index, answers) in ["yyy", "nnn", "nnn", "nnn"].iter().enumerate() {
+        world.casts(id, index, answers).await.done();
+    }
+    let copy = "with one as (select sealed from ballot_paper where ballot_id = $1 limit 1),
+                     gone as (delete from ballot_paper where id = (select max(id::text)::uuid from ballot_paper where ballot_id = $1))
+                insert into ballot_paper (id, ballot_id, sealed) select gen_random_uuid(), $1, sealed from one";
+    sqlx::query(copy).bind(id).execute(world.app.db()).await.unwrap();
+    world.closes(id).await.done();
+    assert_eq!(world.state(id).await, "unreadable");
+}
+
+/// Two places, one given: the second round is about the other one.
+#[tokio::test]
+async fn a_second_round_gives_only_the_places_that_are_left() {
+    let world = World::new(4).await;
+    let two = Item { candidates: &[1, 2, 3], most: "2", threshold: "50%", ..TITLE };
+    let id = world.opened(&[], &[two]).await;
+    for (index, answers) in ["yy-", "yy-", "y-y", "y-y"].iter().enumerate() {
+        world.casts(id, index, answers).await.done();
+    }
+    world.published(id).await;
+    assert_eq!(world.verdicts(id).await, ["carried", "tied", "tied"]);
+    let again = world.leader().await.post(&format!("/ballots/{id}/repetition"), &[]).await.done();
+    let again = again.trim_start_matches("/ballots/").parse().expect("a ballot");
+    let most: i32 = world.one("select most from ballot_item where ballot_id = $1", again).await;
+    assert_eq!(most, 1);
 }

@@ -1,7 +1,9 @@
 //! Casting: one paper for each unit, whoever of those who may votes for it.
 use std::fmt::Write;
 
-use super::{ActError, act, by, enter, note};
+use uuid::Uuid;
+
+use super::{ActError, act, by, enter};
 use crate::{
     features::votes::{
         domain::{Answer, Ballot, Paper, State, WrongState, code},
@@ -78,7 +80,13 @@ fn tokens(app: &AppState, body: &record::Body, ballot: BallotId) -> Vec<[String;
     rows.map(|candidate| SENT.map(|answer| token(app, ballot, candidate.row, answer))).collect()
 }
 
-fn code_of(app: &AppState, ballot: BallotId, unit: UnitId) -> String {
+/// For which row a paper is sealed.
+pub(super) fn owner(ballot: BallotId, row: Uuid) -> Vec<u8> {
+    [ballot.uuid().as_bytes().as_slice(), row.as_bytes()].concat()
+}
+
+/// The code of the unit's paper.
+pub(super) fn code_of(app: &AppState, ballot: BallotId, unit: UnitId) -> String {
     code(&app.seal.derive("ballot-code", &format!("{ballot} {unit}")))
 }
 
@@ -130,12 +138,16 @@ pub(in super::super) async fn cast(
         let letters = paper.letters();
         if ballot.settings.secret {
             let text = format!("{letters}\n{}", booth.code.as_deref().unwrap_or_default());
-            let sealed = seal::seal(read_key(app, id).await?.bytes(), id.uuid().as_bytes(), text.as_bytes());
-            store::cast_sealed(tx, id, &permit, &sealed.map_err(KeyError::OutOfReach)?).await?;
+            // Sealed for this row: a copy of it elsewhere cannot be opened.
+            let row = Uuid::new_v4();
+            let key = read_key(app, id).await?;
+            let sealed = seal::seal(key.bytes(), &owner(id, row), text.as_bytes()).map_err(KeyError::OutOfReach)?;
+            store::cast_sealed(tx, id, &permit, (row, &sealed)).await?;
         } else {
             store::cast_open(tx, id, &permit, &letters).await?;
         }
-        note(tx, &ballot, act(&ballot, "ballot.cast").detail(booth.unit_name.clone()));
+        // No hint to open pages: it would tell anybody when somebody votes.
+        tx.audit(act(&ballot, "ballot.cast").detail(booth.unit_name.clone()));
         Ok(())
     });
     done.await.map_err(|error| match error {

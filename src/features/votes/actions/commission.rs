@@ -32,7 +32,7 @@ pub(in super::super) struct OfficerCommand {
 }
 
 /// Persons who can count: of the units of the bloc, and of the award department.
-async fn known(conn: &mut PgConnection, room: &Room) -> sqlx::Result<BTreeMap<PersonId, (Person, bool)>> {
+pub(super) async fn known(conn: &mut PgConnection, room: &Room) -> sqlx::Result<BTreeMap<PersonId, (Person, bool)>> {
     let today = room.now.day();
     let (standing, others): (Vec<UnitId>, Vec<UnitId>) =
         room.lines.iter().map(|line| line.unit).partition(|unit| room.contents.stands(*unit));

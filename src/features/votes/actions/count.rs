@@ -5,14 +5,19 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{
-    Act, ActError, Room, act, by, cast::read_key, enter, keep, managing, method_word, named, note, page_of, tell,
+    Act, ActError, Room, act, by,
+    cast::{code_of, owner, read_key},
+    enter, keep, method_word, named, note, page_of, tell,
 };
 use crate::{
-    features::votes::{
-        domain::{Ballot, Paper, State, sheets, tallies},
-        jobs::DESTROY_KEY,
-        queries,
-        store::{self, Lock},
+    features::{
+        blocs::Phase,
+        votes::{
+            domain::{Ballot, OwnUnit, Paper, State, sheets, tallies},
+            jobs::DESTROY_KEY,
+            queries,
+            store::{self, Lock},
+        },
     },
     kernel::{
         digest::Digest,
@@ -43,7 +48,11 @@ struct Urn {
 pub(in super::super) async fn close(app: &AppState, actor: &Actor, id: BallotId) -> Result<(), ActError> {
     let by = by(app, actor);
     let done = transact(&app.db, &by, async |tx| {
-        let mut room = managing(tx, actor, id).await?;
+        let mut room = enter(tx, actor, id, by.at, Lock::Update).await?;
+        // Of a year that was closed meanwhile nobody else is left to end the vote.
+        if room.year.phase != Phase::Closed || !room.standing.supervises {
+            room.may(Act::Manage)?;
+        }
         if matches!(room.ballot.state, State::Closed | State::Unreadable) {
             return Err(ActError::Repeated(page_of(&room)));
         }
@@ -51,10 +60,10 @@ pub(in super::super) async fn close(app: &AppState, actor: &Actor, id: BallotId)
         let body = room.body.clone().ok_or(ActError::Broken("body"))?;
         let key = key_of(app, &room.ballot).await?;
         let urn = match &key {
-            Some(key) => empty(tx, &room.ballot, &body, key.as_ref()).await?,
-            None => None,
+            Some(key) if keeps_secret(&room) => empty(tx, &room.ballot, &body, key.as_ref()).await?,
+            _ => None,
         };
-        let urn = urn.filter(|urn| urn.papers.len() == room.contents.took_part.len());
+        let urn = urn.filter(|urn| is_whole(app, &room, &body, urn));
         let Some(urn) = urn else {
             store::remove_papers(tx, id).await?;
             room.ballot.version = store::unreadable(tx, id, (actor.person, by.at)).await?;
@@ -78,6 +87,20 @@ pub(in super::super) async fn close(app: &AppState, actor: &Actor, id: BallotId)
     app.checkpoints.soon();
     destroy_now(app, id).await;
     Ok(())
+}
+
+/// Papers that are opened: of so many that one of them does not stand alone, on no sheet.
+fn keeps_secret(room: &Room) -> bool {
+    let settings = &room.ballot.settings;
+    let least = if settings.own_unit == OwnUnit::Abstain { 4 } else { 3 };
+    !settings.secret || room.contents.took_part.len() >= least
+}
+
+/// One paper for each unit that took part, each with its own code: none was put in, taken out or copied.
+fn is_whole(app: &AppState, room: &Room, body: &record::Body, urn: &Urn) -> bool {
+    let mut codes: Vec<_> = room.contents.took_part.iter().map(|unit| code_of(app, room.ballot.id, *unit)).collect();
+    codes.sort_unstable();
+    urn.papers.len() == room.contents.took_part.len() && (!body.ballot.codes || codes == urn.codes)
 }
 
 /// The key of a secret ballot; `Some(None)` for an open one, none when it is lost for good.
@@ -107,8 +130,8 @@ async fn empty(
         return Ok(papers.map(|papers| Urn { papers, codes: Vec::new(), named: named.collect() }));
     };
     let sealed = store::sealed(conn, ballot.id).await?;
-    let opened = sealed.iter().map(|sealed| {
-        let text = String::from_utf8(seal::open(key.bytes(), ballot.id.uuid().as_bytes(), sealed)?).ok()?;
+    let opened = sealed.iter().map(|(row, sealed)| {
+        let text = String::from_utf8(seal::open(key.bytes(), &owner(ballot.id, *row), sealed)?).ok()?;
         let (letters, code) = text.split_once('\n')?;
         Some((Paper::read(letters, rows)?, code.to_owned()))
     });

@@ -26,9 +26,7 @@ use crate::{
 /// Whether the draft can be opened now.
 pub(super) fn readiness(room: &Room, rules: &Rules) -> Readiness {
     let hall = room.sitting.as_ref().map(|sitting| Hall { in_session: sitting.in_session, chair: sitting.chair });
-    // The bloc's own way of counting rests on its own ground.
-    let certain = rules.are_certain() || !rules.are(&room.ballot.settings);
-    Readiness::of(&room.ballot, &room.contents, &room.lines, (hall, certain, room.now))
+    Readiness::of(&room.ballot, &room.contents, &room.lines, (hall, rules.are_certain(), room.now))
 }
 
 /// Opens the ballot. What must be accepted was.
@@ -45,6 +43,10 @@ pub(in super::super) async fn open(app: &AppState, actor: &Actor, id: BallotId, 
         if let Some(key) = ready.missing.first() {
             return Err(ActError::Conflict(key));
         }
+        if !rules.are(&room.ballot.settings) && room.ballot.settings.own_ground.is_none() {
+            return Err(ActError::Conflict("votes-error-own-ground"));
+        }
+        may_count(tx, &room, actor).await?;
         if !accepts && !ready.to_accept.is_empty() {
             return Err(ActError::at("accept", "votes-error-accept"));
         }
@@ -67,6 +69,24 @@ pub(in super::super) async fn open(app: &AppState, actor: &Actor, id: BallotId, 
         Ok(())
     });
     done.await.inspect(|()| app.checkpoints.soon())
+}
+
+/// Everybody of the commission may still be in it: what was asked when they were chosen may have changed.
+async fn may_count(tx: &mut Tx, room: &Room, actor: &Actor) -> Result<(), ActError> {
+    let known = super::commission::known(tx, room).await?;
+    for officer in &room.contents.officers {
+        match known.get(&officer.person) {
+            None => return Err(ActError::Conflict("votes-lacks-officer-gone")),
+            Some((_, true)) if officer.candidate_unit.is_none() => {
+                return Err(ActError::Conflict("votes-error-candidate-counts"));
+            }
+            Some(_) if room.sitting.is_none() && officer.person == actor.person => {
+                return Err(ActError::Conflict("votes-lacks-chair-counts"));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
 }
 
 /// On the disk before anybody can vote.

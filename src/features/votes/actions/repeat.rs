@@ -36,6 +36,19 @@ fn kept(room: &Room, outcome: Option<&Outcome>) -> Vec<(BallotItemId, i32)> {
     rows.enumerate().filter(|(row, _)| again(*row)).map(|(_, kept)| kept).collect()
 }
 
+/// How many places of the item are still to be given.
+fn left(room: &Room, outcome: Option<&Outcome>, item: BallotItemId) -> i32 {
+    let Some(found) = room.contents.items.iter().find(|known| known.id == item) else { return 0 };
+    let Some(outcome) = outcome.filter(|_| room.ballot.state == State::Published && found.most > 0) else {
+        return found.most;
+    };
+    let before = room.contents.items.iter().take_while(|known| known.id != item);
+    let first: usize = before.map(|known| known.candidates.len()).sum();
+    let own = outcome.result.tallies.iter().skip(first).take(found.candidates.len());
+    let carried = own.filter(|tally| tally.verdict == Verdict::Carried.word()).count();
+    (found.most - i32::try_from(carried).unwrap_or(i32::MAX)).max(1)
+}
+
 /// A new draft of what is voted on again; answers it.
 pub(in super::super) async fn repeat(app: &AppState, actor: &Actor, id: BallotId) -> Result<String, ActError> {
     let by = by(app, actor);
@@ -65,7 +78,8 @@ pub(in super::super) async fn repeat(app: &AppState, actor: &Actor, id: BallotId
         store::insert(tx, whose, words, &room.ballot.settings, (actor.person, by.at)).await?;
         let items = room.contents.items.iter().filter(|item| kept.iter().any(|(known, _)| *known == item.id));
         let items: Vec<_> = items.zip(1..).map(|(item, no)| (item.id, BallotItemId::new(), no)).collect();
-        store::copy_items(tx, (id, again), &items, &kept).await?;
+        let most: Vec<_> = items.iter().map(|(item, _, _)| left(&room, counted.as_ref(), *item)).collect();
+        store::copy_items(tx, (id, again), &items, &most, &kept).await?;
         let made = store::find(tx, again, store::Lock::None).await?.ok_or(ActError::Broken("repetition"))?;
         note(tx, &made, act(&made, "ballot.repeat").fields(&["repeats"]));
         tx.hint(format!("ballot:{}", room.ballot.id));

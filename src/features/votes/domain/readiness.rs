@@ -53,6 +53,7 @@ impl Readiness {
         let secret = ballot.settings.secret;
         let unsure = !certain || contents.items.iter().any(|item| !item.certain);
         let accept = [
+            (secret, "votes-accept-server"),
             (secret && voters <= SMALL, "votes-accept-small"),
             (secret && ballot.settings.own_unit == OwnUnit::Abstain, "votes-accept-own"),
             (unsure, "votes-accept-unverified"),
@@ -85,6 +86,7 @@ fn missing(
         (items.iter().any(requires_later(items)), "votes-lacks-order"),
         (deputy_first(items), "votes-lacks-leader-first"),
         (voters == 0, "votes-lacks-voters"),
+        (ballot.settings.secret && voters < least_voters(ballot), "votes-lacks-secrecy"),
         (officers.len() < OFFICERS, "votes-lacks-officers"),
         (!officers.iter().any(|officer| officer.head), "votes-lacks-head"),
         (chair_counts(), "votes-lacks-chair-counts"),
@@ -99,6 +101,11 @@ fn missing(
 fn deputy_first(items: &[Item]) -> bool {
     let place = |kind| items.iter().position(|item| item.kind == kind);
     place(ItemKind::Deputy).zip(place(ItemKind::Leader)).is_some_and(|(deputy, leader)| deputy < leader)
+}
+
+/// Below so many a single paper would stand alone on a sheet.
+fn least_voters(ballot: &Ballot) -> usize {
+    if ballot.settings.own_unit == OwnUnit::Abstain { 4 } else { 3 }
 }
 
 /// Does an item require one that does not stand before it?

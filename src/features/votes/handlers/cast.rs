@@ -10,7 +10,7 @@ use crate::{
         people::{self, StepUpWindow},
         votes::{
             actions::{self, ActError, Booth},
-            domain::{Paper, Unfit},
+            domain::{self, Paper, Unfit},
             forms::PaperForm,
             pages::{PaperPage, ReceiptPage, ReviewPage},
             urls,
@@ -65,7 +65,11 @@ fn errors(booth: &Booth, paper: &Paper) -> Errors {
 
 /// Nothing is taken any more; whoever voted before is told so.
 fn closed(booth: &Booth) -> Result<Response, AppError> {
-    if booth.voted { Ok(see_other(&after(booth))) } else { Err(AppError::conflict("votes-closed-by-time")) }
+    if booth.voted {
+        return Ok(see_other(&after(booth)));
+    }
+    booth.ballot.within(&[domain::State::Open]).map_err(ActError::from)?;
+    Err(AppError::conflict("votes-closed-by-time"))
 }
 
 /// POST /ballots/{ballot}/papers/{unit}: first the paper once more, then, when the voter is sure, it is cast.

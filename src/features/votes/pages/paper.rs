@@ -42,6 +42,7 @@ impl Facts<'_> {
             "members" => lines.len(),
             "convened" => lines.iter().filter(|line| line.convened).count(),
             "present" => lines.iter().filter(|line| line.present).count(),
+            "issued" if self.booth.body.rule.own_unit != "vote" => return None,
             "issued" => lines.iter().filter(|line| line.excluded.is_none()).count(),
             _ => return None,
         };

@@ -26,11 +26,11 @@ pub(in super::super) async fn cast_sealed(
     conn: &mut PgConnection,
     ballot: BallotId,
     _permit: &CastPermit,
-    sealed: &[u8],
+    (id, sealed): (Uuid, &[u8]),
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into ballot_paper (id, ballot_id, sealed) values ($1, $2, $3)",
-        Uuid::new_v4(),
+        id,
         ballot as BallotId,
         sealed,
     )

@@ -1,5 +1,6 @@
 //! Closing, confirming, annulling; attested records.
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::kernel::{
     digest::Digest,
@@ -8,14 +9,10 @@ use crate::kernel::{
     time::Instant,
 };
 
-/// A sealed paper.
-pub(in super::super) type Sealed = Vec<u8>;
-
 /// The sealed papers of a ballot.
-pub(in super::super) async fn sealed(conn: &mut PgConnection, ballot: BallotId) -> sqlx::Result<Vec<Sealed>> {
-    sqlx::query_scalar!("select sealed from ballot_paper where ballot_id = $1", ballot as BallotId)
-        .fetch_all(conn)
-        .await
+pub(in super::super) async fn sealed(conn: &mut PgConnection, ballot: BallotId) -> sqlx::Result<Vec<(Uuid, Vec<u8>)>> {
+    let rows = sqlx::query!("select id, sealed from ballot_paper where ballot_id = $1", ballot as BallotId);
+    Ok(rows.fetch_all(conn).await?.into_iter().map(|row| (row.id, row.sealed)).collect())
 }
 
 /// What each unit chose in an open ballot, by unit.

@@ -290,20 +290,23 @@ pub(in super::super) async fn copy_items(
     conn: &mut PgConnection,
     (from, to): (BallotId, BallotId),
     items: &[(BallotItemId, BallotItemId, i32)],
+    most: &[i32],
     kept: &[(BallotItemId, i32)],
 ) -> sqlx::Result<()> {
     let (old, (new, no)): (Vec<_>, (Vec<_>, Vec<_>)) = items.iter().map(|(old, new, no)| (*old, (*new, *no))).unzip();
     sqlx::query!(
-        "with made as (select old, new, no from unnest($2::uuid[], $3::uuid[], $4::integer[]) m (old, new, no))
+        "with made as (select old, new, no, most
+                       from unnest($2::uuid[], $3::uuid[], $4::integer[], $5::integer[]) m (old, new, no, most))
          insert into ballot_item (id, ballot_id, no, kind, title, most, threshold_num, threshold_den, strict, ground,
              certain, requires_id)
-         select m.new, $1, m.no, i.kind, i.title, i.most, i.threshold_num, i.threshold_den, i.strict, i.ground, i.certain,
+         select m.new, $1, m.no, i.kind, i.title, m.most, i.threshold_num, i.threshold_den, i.strict, i.ground, i.certain,
                 (select r.new from made r where r.old = i.requires_id)
          from made m join ballot_item i on i.id = m.old",
         to as BallotId,
         &old as &[BallotItemId],
         &new as &[BallotItemId],
         &no,
+        most,
     )
     .execute(&mut *conn)
     .await?;

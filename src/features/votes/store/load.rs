@@ -128,7 +128,6 @@ pub(in super::super) async fn rounds(conn: &mut PgConnection, id: BallotId) -> s
              select id, repeats_id from ballot where id = $1
              union all
              select b.id, b.repeats_id from round r join ballot b on b.id = r.repeats_id and b.published_at is not null
-                and b.annulled_at is null
            )
            select count(*) as "count!" from round"#,
         id as BallotId,

@@ -25,6 +25,7 @@ pub mod security;
 pub mod state;
 pub mod tables;
 pub mod telemetry;
+pub mod ui;
 pub mod upload;
 
 pub use state::AppState;

@@ -245,13 +245,16 @@ fn personal(status: StatusCode, html: String) -> Response {
     response
 }
 
-/// Pages of one kind are of one of few sizes: bytes of a block.
-const BLOCK: usize = 32 * 1024;
+/// What a page takes without its rows, and what one row takes at the most, in bytes.
+const SHELL: usize = 24 * 1024;
+const ROW: usize = 2 * 1024;
 
-/// The same, filled up with spaces to whole blocks: its length does not tell what stands in it.
-pub fn padded_page<T: Template>(status: StatusCode, template: &T) -> Result<Response, AppError> {
+/// The same, filled up with spaces to a length that depends on the number of its rows alone: it does not tell what stands
+/// in them. A page that needs more, which none should, takes that length twice.
+pub fn padded_page<T: Template>(status: StatusCode, template: &T, rows: usize) -> Result<Response, AppError> {
     let mut html = template.render().map_err(anyhow::Error::from)?;
-    html.extend(std::iter::repeat_n(' ', html.len().next_multiple_of(BLOCK) - html.len()));
+    let length = html.len().next_multiple_of(SHELL + rows * ROW);
+    html.extend(std::iter::repeat_n(' ', length - html.len()));
     Ok(personal(status, html))
 }
 

@@ -3,7 +3,7 @@
 //! and what they draw stands in `templates/ui/parts.html`, rendered by the structs of this file.
 use std::{borrow::Cow, fmt::Display};
 
-use askama::Template;
+use askama::{Template, filters::HtmlSafe};
 
 use super::{form::Errors, page::Ctx};
 
@@ -14,6 +14,9 @@ macro_rules! parts {
         #[derive(Template)]
         #[template(path = "ui/parts.html", block = $block)]
         pub struct $name<'a> { $(pub(in crate::platform) $field: $kind),* }
+
+        // What is in it was escaped when it was rendered.
+        impl HtmlSafe for $name<'_> {}
     )* };
 }
 

@@ -100,14 +100,14 @@ pub async fn open(app: &AppState, actor: &Actor, id: BallotId) -> Done<()> {
 /// Casts for the unit: a letter for each row, `y` approve, `n` not, `o` no opinion, anything else blank.
 pub async fn cast(app: &AppState, actor: &Actor, id: BallotId, unit: UnitId, letters: &str) -> Done<()> {
     let booth = actions::booth(app, actor, (id, unit)).await?;
-    let paper = Paper::filled(&booth.body, unit, |_, candidate| {
+    let (paper, _) = Paper::filled(&booth.body, unit, |_, candidate| {
         let row = usize::try_from(candidate.row).unwrap_or_default().saturating_sub(1);
-        match letters.as_bytes().get(row) {
+        Some(match letters.as_bytes().get(row) {
             Some(b'y') => Answer::Yes,
             Some(b'n') => Answer::No,
             Some(b'o') => Answer::None,
             _ => Answer::Blank,
-        }
+        })
     });
     Ok(actions::cast(app, actor, &booth, &paper).await?)
 }

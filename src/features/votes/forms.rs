@@ -3,7 +3,7 @@ use serde::Deserialize;
 
 use super::{
     actions::{BallotCommand, Booth, ItemCommand, OfficerCommand},
-    domain::{Answer, Ballot, Denominator, Item, OwnUnit, Paper, Settings, Threshold},
+    domain::{Ballot, Denominator, Item, OwnUnit, Paper, Settings, Threshold, Unfit},
 };
 use crate::{
     kernel::{fraction::Fraction, time::Instant},
@@ -277,13 +277,12 @@ impl PaperForm {
         (self.of("step_up_password"), self.of("step_up_code"))
     }
 
-    /// What was chosen. Rows are named `r1`; an election is one choice among its candidates, named by its item `i1`, and
-    /// what is sent is the approval of the picked row.
-    pub(super) fn parse(&self, booth: &Booth) -> Paper {
+    /// What was chosen, and the items of which something is missing. Rows are named `r1`; an election is one choice among
+    /// its candidates, named by its item `i1`, and what is sent is the approval of the picked row.
+    pub(super) fn parse(&self, booth: &Booth) -> (Paper, Vec<Unfit>) {
         Paper::filled(&booth.body, booth.unit, |item, candidate| {
             if super::domain::is_election(&item.kind) {
-                let picked = self.of(&format!("i{}", item.no)) == booth.token(candidate.row, Answer::Yes);
-                return if picked { Answer::Yes } else { Answer::Blank };
+                return booth.picked(item, candidate, self.of(&format!("i{}", item.no)));
             }
             booth.answer(candidate.row, self.of(&format!("r{}", candidate.row)))
         })

@@ -213,6 +213,7 @@ votes-answer-picked = Picked
 votes-answer-not-picked = Not picked
 votes-error-too-many = { $title }: at most { $most } can be approved. Approve fewer.
 votes-error-both-parts = { $title }: one unit cannot be leader and deputy. Pick another.
+votes-error-unknown = { $title }: not every choice has arrived. Look again and choose in each line.
 votes-review-heading = Look again before casting
 votes-review-text = A row left empty counts as a blank of that row.
 votes-review-go = Review the paper

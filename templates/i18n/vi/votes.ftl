@@ -210,6 +210,7 @@ votes-answer-picked = Chọn
 votes-answer-not-picked = Không chọn
 votes-error-too-many = { $title }: chỉ được đồng ý với nhiều nhất { $most } đơn vị. Bỏ bớt lựa chọn.
 votes-error-both-parts = { $title }: một đơn vị không vừa là trưởng vừa là phó. Chọn đơn vị khác.
+votes-error-unknown = { $title }: chưa nhận được đủ lựa chọn. Xem lại và chọn ở từng dòng.
 votes-review-heading = Xem lại trước khi bỏ phiếu
 votes-review-text = Dòng để trống được đếm là phiếu trắng của dòng đó.
 votes-review-go = Xem lại phiếu

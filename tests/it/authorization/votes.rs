@@ -3,7 +3,7 @@ use super::{
     Case, HEAD, Row, Sent,
     Stage::{Base, Counted, Official, Prepared, Void, Voting},
     row,
-    stages::{ballot_version, first_token, result_digest},
+    stages::{ballot_version, first_answers, result_digest},
 };
 
 /// Who sees the year.
@@ -94,8 +94,10 @@ pub(super) async fn valid(case: &Case<'_>) -> Sent {
         }
         "POST /ballots/{ballot}/opening" => Sent::form(case, [("accept", "yes")]),
         "POST /ballots/{ballot}/papers/{unit}" => {
-            let token = first_token(&case.browser(HEAD), case.id("ballot"), case.id("unit")).await;
-            Sent::form(case, [("r1", &*token), ("sure", "yes")])
+            let answers = first_answers(&case.browser(HEAD), case.id("ballot"), case.id("unit")).await;
+            let mut sent = Sent::form(case, [("sure", "yes")]);
+            sent.fields.extend(answers);
+            sent
         }
         "POST /ballots/{ballot}/confirmation" => {
             let digest = result_digest(case.app, case.id("ballot")).await;

@@ -11,9 +11,9 @@ const FLAG: Item<'_> = Item {
     most: "1",
     threshold: "80%",
 };
-const LEADER: Item<'_> =
+pub(super) const LEADER: Item<'_> =
     Item { kind: "leader", title: "Khối trưởng năm 2027", candidates: &[0, 1, 2], most: "", threshold: "50%" };
-const DEPUTY: Item<'_> =
+pub(super) const DEPUTY: Item<'_> =
     Item { kind: "deputy", title: "Khối phó năm 2027", candidates: &[0, 1, 2], most: "", threshold: "50%" };
 
 #[tokio::test]

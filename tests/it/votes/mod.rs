@@ -207,7 +207,8 @@ pub(crate) async fn paper(browser: &Browser, id: BallotId, unit: UnitId, answers
     let page = browser.get(&format!("/ballots/{id}/papers/{unit}")).await;
     assert_eq!(page.status, axum::http::StatusCode::OK, "{:?} {}", page.location(), page.body);
     let mut fields = Vec::new();
-    // Names and values of the radios, in the order of the page: three for a row, one for a candidate of an election.
+    // Names and values of the radios, in the order of the page: four for a row; for an election one for each candidate,
+    // and one for nobody.
     let radios: Vec<(String, String)> = page
         .body
         .split("<input type=\"radio\" name=\"")
@@ -218,26 +219,18 @@ pub(crate) async fn paper(browser: &Browser, id: BallotId, unit: UnitId, answers
             (name, value.to_owned())
         })
         .collect();
-    let mut at = 0;
-    for answer in answers.chars() {
-        let Some((name, _)) = radios.get(at) else { panic!("fewer rows than {answers}: {radios:?}") };
-        let of_election = name.starts_with('i');
-        let index = match answer {
-            'y' => Some(0),
-            'n' if !of_election => Some(1),
-            'o' if !of_election => Some(2),
-            _ => None,
+    let mut left = answers.chars();
+    for radios in radios.chunk_by(|one, next| one.0 == next.0) {
+        let last = radios.len() - 1;
+        let at = if radios[0].0.starts_with('i') {
+            left.by_ref().take(last).collect::<Vec<_>>().iter().position(|answer| *answer == 'y').unwrap_or(last)
+        } else {
+            let answer = left.next().unwrap_or_else(|| panic!("fewer answers than rows: {answers}"));
+            "yno-".find(answer).expect("an answer")
         };
-        if let Some(index) = index {
-            fields.push(radios[at + index].clone());
-        }
-        at += if of_election { 1 } else { 3 };
-        // After the last candidate of an election comes "none of them".
-        if of_election && radios.get(at).is_some_and(|(_, value)| value.is_empty()) {
-            at += 1;
-        }
+        fields.push(radios[at].clone());
     }
-    assert_eq!(at, radios.len(), "as many rows as {answers}: {radios:?}");
+    assert_eq!(left.next(), None, "more answers than rows: {answers}");
     fields
 }
 

@@ -1,5 +1,10 @@
 //! What a superuser of the database can join, and cannot.
-use super::{TITLE, World};
+use axum::http::StatusCode;
+
+use super::{
+    TITLE, World,
+    life::{DEPUTY, LEADER},
+};
 
 /// The rows of a vote share nothing that names a unit but the transaction that wrote them; what is in them is sealed, and
 /// all of it is of one length.
@@ -55,8 +60,33 @@ async fn the_length_of_a_page_does_not_tell_what_was_chosen() {
         let fields = super::paper(&head, id, world.units[1], answers).await;
         let page = super::send_paper(&head, id, world.units[1], &fields).await;
         assert!(page.body.contains("sure"), "the review");
-        lengths.push(page.body.len());
+        let sent: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
+        lengths.push((page.body.len(), sent));
     }
     lengths.dedup();
     assert_eq!(lengths.len(), 1, "{lengths:?}");
+}
+
+/// Nothing that did not arrive, or that the paper does not offer, is taken for a blank.
+#[tokio::test]
+async fn an_answer_that_is_missing_or_unknown_is_asked_for_again() {
+    let world = World::new(4).await;
+    let id = world.opened(&[], &[TITLE, LEADER, DEPUTY]).await;
+    let head = world.head(1).await;
+    let whole = super::paper(&head, id, world.units[1], "yyyy---y-").await;
+    for index in 0..whole.len() {
+        for change in [None, Some(""), Some("0123456789abcdef")] {
+            let mut fields = whole.clone();
+            match change {
+                None => drop(fields.remove(index)),
+                Some(value) => value.clone_into(&mut fields[index].1),
+            }
+            fields.push(("sure".to_owned(), "yes".to_owned()));
+            let page = super::send_paper(&head, id, world.units[1], &fields).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{index} {change:?}");
+            assert!(page.body.contains("chưa nhận được đủ lựa chọn"), "{}", page.body);
+        }
+    }
+    let cast: i64 = world.one("select count(*) from ballot_participation where ballot_id = $1", id).await;
+    assert_eq!(cast, 0);
 }

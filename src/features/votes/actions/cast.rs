@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{ActError, act, by, enter};
 use crate::{
     features::votes::{
-        domain::{Answer, Ballot, Paper, State, WrongState, code},
+        domain::{Answer, Ballot, Paper, State, WrongState, code, leaves_out},
         policy::{self, CastPermit},
         store::{self, Lock},
     },
@@ -54,9 +54,29 @@ impl Booth {
         self.tokens.get(row).map(|tokens| tokens[at].as_str()).unwrap_or_default()
     }
 
-    /// The answer to a row that was sent so; anything else is a blank.
-    pub(in super::super) fn answer(&self, row: u32, sent: &str) -> Answer {
-        SENT.into_iter().find(|answer| self.token(row, *answer) == sent).unwrap_or(Answer::Blank)
+    /// The answer to a row that was sent so.
+    pub(in super::super) fn answer(&self, row: u32, sent: &str) -> Option<Answer> {
+        SENT.into_iter().find(|answer| self.token(row, *answer) == sent)
+    }
+
+    /// What the browser sends when nobody is picked in an election: as long as a pick.
+    pub(in super::super) fn nobody(&self, item: &record::Item) -> &str {
+        item.candidates.first().map(|first| self.token(first.row, Answer::Blank)).unwrap_or_default()
+    }
+
+    /// Was this candidate of the election picked? Nothing when what was sent is no pick of it.
+    pub(in super::super) fn picked(
+        &self,
+        item: &record::Item,
+        candidate: &record::Candidate,
+        sent: &str,
+    ) -> Option<Answer> {
+        if sent == self.nobody(item) {
+            return Some(Answer::Blank);
+        }
+        let mut stand = item.candidates.iter().filter(|one| !leaves_out(&self.body, self.unit, one));
+        let picked = stand.find(|one| self.token(one.row, Answer::Yes) == sent)?;
+        Some(if picked.row == candidate.row { Answer::Yes } else { Answer::Blank })
     }
 
     /// Papers are taken now.

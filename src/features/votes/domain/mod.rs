@@ -8,7 +8,7 @@ mod verdict;
 use serde::Deserialize;
 
 pub(super) use count::sheets;
-pub(super) use paper::{Answer, Paper, Unfit, code};
+pub(super) use paper::{Answer, Paper, Unfit, code, leaves_out};
 pub(super) use readiness::{Hall, Readiness, Warning, most_of};
 pub(super) use verdict::{Verdict, least, tallies};
 

@@ -59,19 +59,42 @@ pub(in super::super) enum Unfit {
     TooMany(u32),
     /// One unit was picked as leader and as deputy.
     BothParts(u32),
+    /// An answer is missing, or is none that the paper offers.
+    Unknown(u32),
+}
+
+/// Does the unit leave out this row, because it is its own?
+pub(in super::super) fn leaves_out(body: &Body, unit: UnitId, candidate: &Candidate) -> bool {
+    body.rule.own_unit != "vote" && candidate.unit.as_ref().is_some_and(|known| known.id == unit.to_string())
 }
 
 impl Paper {
-    /// The paper with these answers; `answer` is asked for each row but those of the unit's own candidates, where it does
-    /// not vote.
-    pub(in super::super) fn filled(body: &Body, unit: UnitId, answer: impl Fn(&Item, &Candidate) -> Answer) -> Self {
-        let own = unit.to_string();
+    /// The paper with these answers, and which items lack one; `answer` is asked for each row but those that the unit
+    /// leaves out.
+    pub(in super::super) fn filled(
+        body: &Body,
+        unit: UnitId,
+        answer: impl Fn(&Item, &Candidate) -> Option<Answer>,
+    ) -> (Self, Vec<Unfit>) {
         let rows = body.items.iter().flat_map(|item| item.candidates.iter().map(move |candidate| (item, candidate)));
+        let mut lacking = Vec::new();
         let answers = rows.map(|(item, candidate)| {
-            let is_own = candidate.unit.as_ref().is_some_and(|known| known.id == own);
-            if is_own && body.rule.own_unit != "vote" { Answer::Own } else { answer(item, candidate) }
+            if leaves_out(body, unit, candidate) {
+                return Answer::Own;
+            }
+            answer(item, candidate).unwrap_or_else(|| {
+                lacking.push(Unfit::Unknown(item.no));
+                Answer::Blank
+            })
         });
-        Self(answers.collect())
+        let paper = Self(answers.collect());
+        lacking.dedup();
+        (paper, lacking)
+    }
+
+    /// The paper before anything is chosen.
+    pub(in super::super) fn blank(body: &Body, unit: UnitId) -> Self {
+        Self::filled(body, unit, |_, _| Some(Answer::Blank)).0
     }
 
     /// The answer to a row.

@@ -2,6 +2,7 @@
 //!
 //! What was chosen comes in bodies of POST alone and goes back in the page alone. All these pages are of one size, so that
 //! the length of an answer tells nothing.
+use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::proved;
@@ -38,8 +39,14 @@ pub(super) async fn paper(
     if booth.voted || !booth.is_open() {
         return Ok(see_other(&after(&booth)));
     }
-    let blank = PaperForm::default().parse(&booth);
-    padded_page(StatusCode::OK, &PaperPage::new(&ctx, &booth, &blank, &Errors::default()))
+    let blank = Paper::blank(&booth.body, booth.unit);
+    show(&booth, StatusCode::OK, &PaperPage::new(&ctx, &booth, &blank, &Errors::default()))
+}
+
+/// A page of this ballot: as many rows, as long, whatever stands in it.
+fn show<T: Template>(booth: &Booth, status: StatusCode, page: &T) -> Result<Response, AppError> {
+    let rows = booth.body.items.iter().map(|item| item.candidates.len() + 1).sum();
+    padded_page(status, page, rows)
 }
 
 /// Where a voter goes who has nothing left to do here.
@@ -47,16 +54,17 @@ fn after(booth: &Booth) -> String {
     if booth.voted { urls::receipt(booth.ballot.id, booth.unit) } else { urls::ballot(booth.ballot.id) }
 }
 
-fn errors(booth: &Booth, paper: &Paper) -> Errors {
+fn errors(booth: &Booth, paper: &Paper, lacking: Vec<Unfit>) -> Errors {
     let mut errors = Errors::default();
-    for unfit in paper.unfit(&booth.body) {
-        let (Unfit::TooMany(no) | Unfit::BothParts(no)) = unfit;
+    for unfit in lacking.into_iter().chain(paper.unfit(&booth.body)) {
+        let (Unfit::TooMany(no) | Unfit::BothParts(no) | Unfit::Unknown(no)) = unfit;
         let item = booth.body.items.iter().find(|item| item.no == no);
         let title = item.map(|item| item.title.clone()).unwrap_or_default();
         let most = item.map(|item| i64::from(item.most)).unwrap_or_default();
         let message = match unfit {
             Unfit::TooMany(_) => Message::with("votes-error-too-many", "title", title).and("most", most),
             Unfit::BothParts(_) => Message::with("votes-error-both-parts", "title", title),
+            Unfit::Unknown(_) => Message::with("votes-error-unknown", "title", title),
         };
         errors.add(format!("item-{no}"), message);
     }
@@ -84,19 +92,19 @@ pub(super) async fn cast(
     if booth.voted || !booth.is_open() {
         return closed(&booth);
     }
-    let paper = raw.parse(&booth);
-    let unfit = errors(&booth, &paper);
+    let (paper, lacking) = raw.parse(&booth);
+    let unfit = errors(&booth, &paper, lacking);
     if raw.goes_back() || !unfit.is_empty() {
         let status = if unfit.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        return padded_page(status, &PaperPage::new(&ctx, &booth, &paper, &unfit));
+        return show(&booth, status, &PaperPage::new(&ctx, &booth, &paper, &unfit));
     }
     if !raw.is_sure() {
         let fresh = people::step_up_is_young(&actor, StepUpWindow::Casting, ctx.now);
-        return padded_page(StatusCode::OK, &ReviewPage::new(&ctx, &booth, &paper, (&unfit, fresh)));
+        return show(&booth, StatusCode::OK, &ReviewPage::new(&ctx, &booth, &paper, (&unfit, fresh)));
     }
     if let Err(errors) = proved(&app, (&actor, &visitor), raw.proof(), StepUpWindow::Casting).await? {
         let page = ReviewPage::new(&ctx, &booth, &paper, (&errors, false));
-        return padded_page(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        return show(&booth, StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     match actions::cast(&app, &actor, &booth, &paper).await {
         Ok(()) | Err(ActError::HasVoted) => Ok(see_other(&urls::receipt(id, unit))),
@@ -115,5 +123,5 @@ pub(super) async fn receipt(
     if !booth.voted {
         return Ok(see_other(&if booth.is_open() { urls::paper(id, unit) } else { urls::ballot(id) }));
     }
-    padded_page(StatusCode::OK, &ReceiptPage::new(&ctx, &booth))
+    show(&booth, StatusCode::OK, &ReceiptPage::new(&ctx, &booth))
 }

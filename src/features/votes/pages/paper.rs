@@ -111,12 +111,18 @@ impl<'a> PaperPage<'a> {
         let of = |answer: Answer| {
             (self.booth.token(candidate.row, answer).to_owned(), self.ctx.t(answer.key()), chosen == answer)
         };
-        vec![of(Answer::Yes), of(Answer::No), of(Answer::None)]
+        vec![of(Answer::Yes), of(Answer::No), of(Answer::None), of(Answer::Blank)]
     }
 
     fn approval(&self, candidate: &Candidate) -> (String, bool) {
         let chosen = self.paper.at(candidate.row) == Answer::Yes;
         (self.booth.token(candidate.row, Answer::Yes).to_owned(), chosen)
+    }
+
+    /// What picks nobody, and whether nobody is picked.
+    fn nobody(&self, item: &Item) -> (&str, bool) {
+        let is_picked = item.candidates.iter().any(|one| self.paper.at(one.row) == Answer::Yes);
+        (self.booth.nobody(item), !is_picked)
     }
 
     fn error_field(&self, item: &Item) -> String {
@@ -162,7 +168,8 @@ impl<'a> ReviewPage<'a> {
         for item in &self.booth.body.items {
             if is_election(&item.kind) {
                 let picked = item.candidates.iter().find(|one| self.paper.at(one.row) == Answer::Yes);
-                let token = picked.map(|one| self.booth.token(one.row, Answer::Yes)).unwrap_or_default();
+                let nobody = self.booth.nobody(item);
+                let token = picked.map_or(nobody, |one| self.booth.token(one.row, Answer::Yes));
                 sent.push((format!("i{}", item.no), token.to_owned()));
                 continue;
             }

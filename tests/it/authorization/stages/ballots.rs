@@ -15,11 +15,16 @@ pub(in super::super) async fn result_digest(app: &TestApp, ballot: &str) -> Stri
     one(app, "select encode(result_digest, 'hex') from ballot where id = $1::uuid", ballot).await
 }
 
-/// The approval of the first row, as the paper offers it.
-pub(in super::super) async fn first_token(voter: &Browser, ballot: &str, unit: &str) -> String {
+/// The first answer to each row, as the paper offers it.
+pub(in super::super) async fn first_answers(voter: &Browser, ballot: &str, unit: &str) -> Vec<(&'static str, String)> {
     let page = voter.get(&format!("/ballots/{ballot}/papers/{unit}")).await.ok();
-    let token = page.split("name=\"r1\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
-    token.expect("a row").to_owned()
+    let first = |name: &str| {
+        let rest = page.split(&format!("name=\"{name}\" value=\"")).nth(1)?;
+        rest.split('"').next().map(ToOwned::to_owned)
+    };
+    let rows: Vec<_> = ["r1", "r2"].into_iter().filter_map(|name| Some((name, first(name)?))).collect();
+    assert!(!rows.is_empty(), "{page}");
+    rows
 }
 
 async fn one(app: &TestApp, sql: &'static str, id: &str) -> String {
@@ -66,8 +71,10 @@ pub(super) async fn voting(world: &World, app: &TestApp) {
 
 pub(super) async fn counted(world: &World, app: &TestApp) {
     let (ballot, unit, voter) = (world.id("ballot"), world.id("unit"), world.browser(HEAD, app));
-    let token = first_token(&voter, ballot, unit).await;
-    voter.post(&format!("/ballots/{ballot}/papers/{unit}"), &[("r1", &*token), ("sure", "yes")]).await.done();
+    let mut paper = first_answers(&voter, ballot, unit).await;
+    paper.push(("sure", "yes".to_owned()));
+    let fields: Vec<_> = paper.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    voter.post(&format!("/ballots/{ballot}/papers/{unit}"), &fields).await.done();
     world.browser(LEADER, app).post(&format!("/ballots/{ballot}/closing"), &[]).await.done();
 }
 

@@ -28,7 +28,9 @@ async fn a_year_is_not_closed_over_a_ballot_without_a_result() {
         page.contains("chưa kết thúc: kết thúc và đếm phiếu") && page.contains(&format!("/ballots/{id}")),
         "{page}"
     );
-    world.casts(id, 0, "yyy").await.done();
+    for index in 0..3 {
+        world.casts(id, index, "yyy").await.done();
+    }
     world.closes(id).await.done();
     assert!(missing(&world).await.contains("chưa được Ban kiểm phiếu xác nhận"));
     world.confirms(id, 0).await.done();

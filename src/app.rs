@@ -115,7 +115,7 @@ async fn takes_part(conn: &mut PgConnection, person: PersonId, from: Day, to: Op
 #[must_use]
 pub fn sources() -> blocs::Sources {
     blocs::Sources {
-        gates: vec![Box::new(covenants::EffectFirst)],
+        gates: vec![Box::new(covenants::EffectFirst), Box::new(votes::CountedFirst)],
         todos: vec![
             Box::new(HoldsToConfirm),
             Box::new(PeopleToPlace),
@@ -203,6 +203,7 @@ pub fn router(state: AppState) -> Router {
     let pages = route::router(routes())
         .fallback(async || AppError::NotFound)
         .layer(Extension(Arc::new(sources())))
+        .layer(Extension(meetings::Attachments(Arc::new(votes::OfMeeting))))
         .layer(Extension(people::Bodies(|db, day| Box::pin(bodies(db, day)))))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))

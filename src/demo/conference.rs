@@ -32,8 +32,14 @@ pub(super) async fn act(stage: &mut Stage, by: &str, what: &Conference) -> anyho
             }
         }
         ConferenceAct::Open { by_unit } => open(stage, by, id, by_unit).await?,
-        ConferenceAct::Close { records, conclusions, tasks } => {
-            close(stage, by, id, (records, conclusions, tasks)).await?;
+        ConferenceAct::Next { record } => {
+            finish(stage, by, id, record.as_deref()).await?;
+            let actor = stage.actor(by).await?;
+            meetings::begin_next(&stage.app, &actor, id).await?;
+        }
+        ConferenceAct::Close { record, conclusions, tasks } => {
+            finish(stage, by, id, record.as_deref()).await?;
+            close(stage, by, id, (conclusions, tasks)).await?;
         }
     }
     Ok(())
@@ -89,19 +95,17 @@ async fn open(stage: &mut Stage, by: &str, id: MeetingId, by_unit: &[(String, St
     Ok(meetings::open(&stage.app, &actor, id).await?)
 }
 
-/// What was recorded of the points in their order, conclusions, and tasks: unit, what, `31/03/2021`.
-type Outcome<'a> = (&'a [String], &'a [String], &'a [(String, String, String)]);
+/// The running point ends with this record.
+async fn finish(stage: &mut Stage, by: &str, id: MeetingId, record: Option<&str>) -> anyhow::Result<()> {
+    let Some(record) = record else { return Ok(()) };
+    let actor = stage.actor(by).await?;
+    Ok(meetings::finish(&stage.app, &actor, id, record).await?)
+}
 
-async fn close(
-    stage: &mut Stage,
-    by: &str,
-    id: MeetingId,
-    (records, conclusions, tasks): Outcome<'_>,
-) -> anyhow::Result<()> {
-    for record in records {
-        let actor = stage.actor(by).await?;
-        meetings::deal_with_next(&stage.app, &actor, id, Some(record)).await?;
-    }
+/// Conclusions, and tasks: unit, what, `31/03/2021`.
+type Outcome<'a> = (&'a [String], &'a [(String, String, String)]);
+
+async fn close(stage: &mut Stage, by: &str, id: MeetingId, (conclusions, tasks): Outcome<'_>) -> anyhow::Result<()> {
     for text in conclusions {
         let actor = stage.actor(by).await?;
         meetings::conclude(&stage.app, &actor, id, text).await?;

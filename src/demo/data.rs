@@ -311,9 +311,11 @@ pub(super) enum ConferenceAct {
     Answer { by_unit: Vec<(String, String)> },
     /// Opened, when these are there.
     Open { by_unit: Vec<(String, String)> },
-    /// What was recorded of each point, conclusions, tasks (unit, what, day); then it ends.
+    /// The next point of the agenda begins; what was recorded of the one that ends with it.
+    Next { record: Option<String> },
+    /// What was recorded of the last point, conclusions, tasks (unit, what, day); then it ends.
     Close {
-        records: Vec<String>,
+        record: Option<String>,
         #[serde(default)]
         conclusions: Vec<String>,
         #[serde(default)]

@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::{
+    body::Body,
     extract::FromRequestParts,
     http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
@@ -256,6 +257,17 @@ pub fn padded_page<T: Template>(status: StatusCode, template: &T, rows: usize) -
     let length = html.len().next_multiple_of(SHELL + rows * ROW);
     html.extend(std::iter::repeat_n(' ', length - html.len()));
     Ok(personal(status, html))
+}
+
+/// A text or file that the browser keeps under this name. Like pages these are personal.
+pub fn attached(name: &str, kind: &'static str, content: impl Into<Body>) -> Result<Response, AppError> {
+    let name = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")).map_err(anyhow::Error::from)?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CONTENT_DISPOSITION, name),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, content.into()).into_response())
 }
 
 #[derive(Template)]

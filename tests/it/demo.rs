@@ -68,6 +68,13 @@ async fn the_world_is_built_once_and_its_record_holds() {
     let report = audit_report(&app).await;
     assert!(report.holds(), "{report:#?}");
 
+    let at_once = "select count(*) from meeting m where state = 'closed' and interval '30 minutes' >
+                   (select max(i.started_at) - min(i.started_at) from meeting_item i where i.meeting_id = m.id)";
+    assert_eq!(number(&app, at_once).await, 0, "the points of an agenda are dealt with in turn");
+    let undone = "select count(*) from meeting_item i join meeting m on m.id = i.meeting_id
+                  where m.state = 'closed' and (i.ended_at is null or i.record is null)";
+    assert_eq!(number(&app, undone).await, 0, "each with its record");
+
     let later = "select count(*) from audit_entry where at > '2026-11-20T03:00:00Z'";
     assert_eq!(number(&app, later).await, 0, "nothing happens after the loading");
     let nobody = "select count(*) from audit_entry where actor is null and action not in

@@ -16,15 +16,24 @@ pub(super) fn place(plan: &Plan) -> String {
 /// The entry. The same conference has the same name for ever, and a higher number after each change, so that calendars
 /// replace what they have; one that is called off is taken out.
 pub(super) fn entry(origin: &str, bloc: &str, meeting: &Meeting, now: Instant) -> Enclosure {
-    let host = origin.split("://").nth(1).unwrap_or_default();
     let page = format!("{origin}{}", urls::meeting(meeting.id));
+    let mut event = event(origin, bloc, meeting, now);
+    event.description(&page).url(&page);
+    enclosed(meeting, event)
+}
+
+/// The entry for who has no account: it leads to no page.
+pub(super) fn guest_entry(origin: &str, bloc: &str, meeting: &Meeting, now: Instant) -> Enclosure {
+    enclosed(meeting, event(origin, bloc, meeting, now))
+}
+
+fn event(origin: &str, bloc: &str, meeting: &Meeting, now: Instant) -> Event {
+    let host = origin.split("://").nth(1).unwrap_or_default();
     let is_off = meeting.state == State::Cancelled;
     let mut event = Event::new();
     event
         .uid(&format!("meeting-{}@{host}", meeting.id))
         .summary(&format!("{} · {bloc}", meeting.plan.title))
-        .description(&page)
-        .url(&page)
         .location(&place(&meeting.plan))
         .class(Class::Private)
         .sequence(u32::try_from(meeting.version).unwrap_or(u32::MAX))
@@ -32,6 +41,11 @@ pub(super) fn entry(origin: &str, bloc: &str, meeting: &Meeting, now: Instant) -
         .add_property("DTSTART", meeting.plan.starts_at.compact())
         .add_property("DTEND", meeting.plan.ends_at.compact());
     event.status(if is_off { EventStatus::Cancelled } else { EventStatus::Confirmed });
+    event
+}
+
+fn enclosed(meeting: &Meeting, event: Event) -> Enclosure {
+    let is_off = meeting.state == State::Cancelled;
     let mut calendar = Calendar::new();
     calendar.append_property(("METHOD", if is_off { "CANCEL" } else { "PUBLISH" })).push(event);
     Enclosure { name: "hoi-nghi.ics", kind: "text/calendar; charset=utf-8", text: calendar.to_string() }
@@ -91,6 +105,10 @@ mod tests {
             assert!(text.lines().any(|found| found == line), "{line} in {text}");
         }
         assert!(text.contains(&format!("UID:meeting-{}@thidua.example", meeting.id)), "{text}");
+        assert!(text.contains("URL:https://thidua.example/meetings/"), "{text}");
+        let guest =
+            guest_entry("https://thidua.example", "Khối thi đua số 3", &meeting, at("2026-02-20T02:00:00Z")).text;
+        assert!(!guest.contains("/meetings/") && guest.contains("SEQUENCE:3"), "{guest}");
         meeting.state = State::Cancelled;
         let text = entry_of(&meeting);
         assert!(text.contains("METHOD:CANCEL") && text.contains("STATUS:CANCELLED"), "{text}");

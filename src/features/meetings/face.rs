@@ -63,6 +63,7 @@ pub async fn call(
         link: None,
         chair: Some(conference.chair),
         secretary: Some(conference.secretary),
+        reason: None,
         version: 0,
     };
     let page = actions::create(app, actor, year, command, &form_id()).await?;
@@ -104,13 +105,18 @@ pub async fn open(app: &AppState, actor: &Actor, id: MeetingId) -> Done<()> {
     Ok(actions::open(app, actor, id, None).await?)
 }
 
-/// Deals with the next point of the agenda; answers whether there was one.
-pub async fn deal_with_next(app: &AppState, actor: &Actor, id: MeetingId, record: Option<&str>) -> Done<bool> {
+/// Begins with the next point of the agenda.
+pub async fn begin_next(app: &AppState, actor: &Actor, id: MeetingId) -> Done<()> {
     let room = actions::look(app, actor, id).await?;
-    let Some(item) = room.contents.items.iter().find(|item| item.started_at.is_none()) else { return Ok(false) };
-    actions::start_item(app, actor, (id, item.id)).await?;
-    actions::record_item(app, actor, (id, item.id), record, item.version + 1).await?;
-    Ok(true)
+    let next = room.contents.items.iter().find(|item| item.started_at.is_none()).ok_or(Denied::Hidden)?;
+    Ok(actions::start_item(app, actor, (id, next.id)).await?)
+}
+
+/// Writes the record of the point that is being dealt with, and ends it.
+pub async fn finish(app: &AppState, actor: &Actor, id: MeetingId, record: &str) -> Done<()> {
+    let room = actions::look(app, actor, id).await?;
+    let running = room.contents.items.iter().find(|item| item.is_running()).ok_or(Denied::Hidden)?;
+    Ok(actions::record_item(app, actor, (id, running.id), Some(record), running.version).await?)
 }
 
 /// Adds a conclusion.

@@ -28,6 +28,7 @@ pub(super) struct PlanForm {
     pub link: String,
     pub chair: String,
     pub secretary: String,
+    pub reason: String,
     pub version: String,
     pub form_id: String,
 }
@@ -51,6 +52,7 @@ impl PlanForm {
             link: plan.link.clone().unwrap_or_default(),
             chair: person(&plan.chair),
             secretary: person(&plan.secretary),
+            reason: String::new(),
             version: meeting.version.to_string(),
             form_id: String::new(),
         }
@@ -77,6 +79,7 @@ impl PlanForm {
         }
         let chair = fields::optional_choice(&mut errors, "chair", &self.chair);
         let secretary = fields::optional_choice(&mut errors, "secretary", &self.secretary);
+        let reason = fields::optional_prose::<2_000>(&mut errors, "reason", &self.reason);
         let version = fields::version(&self.version);
         errors.or(|| {
             let at = |(hour, minute): (i8, i8)| Some(Instant::vietnam(day?, hour, minute));
@@ -90,6 +93,7 @@ impl PlanForm {
                 link,
                 chair,
                 secretary,
+                reason,
                 version,
             })
         })

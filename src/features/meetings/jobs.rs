@@ -1,11 +1,18 @@
 //! Mail to those who have no account.
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{calendar, domain::State, queries, store, urls};
+use super::{
+    calendar,
+    domain::{Plan, State},
+    queries, store, urls,
+};
 use crate::{
     features::people,
-    kernel::id::{GuestId, MeetingId},
+    kernel::{
+        id::{GuestId, MeetingId},
+        time::Instant,
+    },
     platform::{
         AppState,
         i18n::Language,
@@ -40,13 +47,48 @@ async fn entry(app: &AppState, id: MeetingId) -> sqlx::Result<Option<Enclosure>>
     Ok(Some(calendar::entry(&app.settings.origin, &bloc, &meeting, app.clock.now())))
 }
 
-#[derive(Deserialize)]
-struct GuestPayload {
-    guest: GuestId,
+/// A conference as a guest was invited to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Invited {
+    title: String,
+    when: String,
+    place: String,
+}
+
+impl Invited {
+    /// By this plan.
+    pub(super) fn to(plan: &Plan) -> Self {
+        let clock = |at: Instant| format!("{:02}:{:02}", at.civil().hour(), at.civil().minute());
+        let day = plan.starts_at.day().slashed();
+        let when = format!("{}–{} {day}", clock(plan.starts_at), clock(plan.ends_at));
+        Self { title: plan.title.clone(), when, place: calendar::place(plan) }
+    }
+
+    /// What is another now, and what is not.
+    fn against(&self, before: &Self, words: Language) -> String {
+        let told = |(changed, same), now: &str, before: &str| {
+            let key = if now == before { same } else { changed };
+            words.text_with(key, &[("now", now.into()), ("before", before.into())])
+        };
+        let when = told(("meetings-mail-when", "meetings-mail-same-when"), &self.when, &before.when);
+        let place = told(("meetings-mail-place", "meetings-mail-same-place"), &self.place, &before.place);
+        if self.title == before.title {
+            return format!("{when} {place}");
+        }
+        let title = words.text_with("meetings-mail-was", &[("before", before.title.clone().into())]);
+        format!("{title} {when} {place}")
+    }
+}
+
+/// Whom to write, and what stood in the letter before when something changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct GuestPayload {
+    pub guest: GuestId,
+    pub before: Option<Invited>,
 }
 
 async fn guest_mail(app: &AppState, payload: &Value) -> anyhow::Result<()> {
-    let GuestPayload { guest: id } = GuestPayload::deserialize(payload)?;
+    let GuestPayload { guest: id, before } = GuestPayload::deserialize(payload)?;
     if !app.mailer.works() {
         return Ok(());
     }
@@ -58,25 +100,25 @@ async fn guest_mail(app: &AppState, payload: &Value) -> anyhow::Result<()> {
     let Some(address) = guest.mail.as_deref() else { return Ok(()) };
     // What leaves the house is in Vietnamese.
     let words = Language::Vi;
-    let key = match meeting.state {
-        State::Called => "meetings-mail-guest",
-        State::Cancelled => "meetings-mail-guest-cancelled",
-        State::Draft | State::Open | State::Closed => return Ok(()),
+    let now = Invited::to(&meeting.plan);
+    let (key, changes) = match (meeting.state, before) {
+        (State::Called, None) => ("meetings-mail-guest", String::new()),
+        (State::Called, Some(before)) => ("meetings-mail-guest-changed", now.against(&before, words)),
+        (State::Cancelled, _) => ("meetings-mail-guest-cancelled", String::new()),
+        (State::Draft | State::Open | State::Closed, _) => return Ok(()),
     };
-    let plan = &meeting.plan;
-    let civil = plan.starts_at.civil();
-    let when = format!("{:02}:{:02} {}", civil.hour(), civil.minute(), plan.starts_at.day().slashed());
     let values = [
-        ("title", plan.title.clone().into()),
+        ("title", now.title.into()),
         ("bloc", bloc.clone().into()),
-        ("when", when.into()),
-        ("place", calendar::place(plan).into()),
+        ("when", now.when.into()),
+        ("place", now.place.into()),
+        ("changes", changes.into()),
     ];
     let to = people::To { name: &guest.name, mail: address, language: words };
     let subject = words.text_with("meetings-mail-subject", &values);
     let mail_id = format!("meeting-guest-{id}-{}", meeting.version);
-    // Who has no account has no page to open.
+    // Who has no account has no page to open, neither from the letter nor from the calendar.
     let mail = people::letter(&to, subject, &words.text_with(key, &values), "", mail_id)?;
-    let enclosed = Some(calendar::entry(&app.settings.origin, &bloc, &meeting, app.clock.now()));
+    let enclosed = Some(calendar::guest_entry(&app.settings.origin, &bloc, &meeting, app.clock.now()));
     app.mailer.send(&Mail { enclosed, ..mail }).await
 }

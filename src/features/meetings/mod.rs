@@ -1,5 +1,6 @@
 //! Conferences of a bloc-year: calling, agenda, attendance and quorum, conclusions and what is to be done.
 mod actions;
+mod attached;
 mod calendar;
 mod domain;
 mod face;
@@ -14,10 +15,11 @@ mod sources;
 mod store;
 pub mod urls;
 
+pub use attached::{Attached, Attachments, Held, Reader};
 pub use domain::{GuestPart, ItemKind, Kind};
-pub use face::{Conference, NotDone, answer, arrive, assign, call, close, conclude, deal_with_next, open, receive};
+pub use face::{Conference, NotDone, answer, arrive, assign, begin_next, call, close, conclude, finish, open, receive};
 pub use handlers::routes;
 pub use jobs::{enclosed, jobs};
 pub use queries::{Person, people_of};
-pub use sitting::{Sitting, SittingUnit, sitting, sittings};
+pub use sitting::{Sitting, SittingUnit, hold_for_share, sitting, sittings};
 pub use sources::Tasks;

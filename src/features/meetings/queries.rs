@@ -169,21 +169,27 @@ pub(super) async fn owed(conn: &mut PgConnection, units: &[UnitId]) -> sqlx::Res
     .await
 }
 
-/// Does this person bind the unit on `day`, as its head or under a mandate?
-pub(super) async fn binding(conn: &mut PgConnection, unit: UnitId, person: PersonId, day: Day) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
+/// Does this person bind the unit on `day`: as its head, under a mandate?
+pub(super) async fn binding(
+    conn: &mut PgConnection,
+    unit: UnitId,
+    person: PersonId,
+    day: Day,
+) -> sqlx::Result<(bool, bool)> {
+    let row = sqlx::query!(
         r#"select exists (select from office_holding o
                           where o.unit_id = $1 and o.person_id = $2 and o.kind = 'head'
-                            and $3 >= o.valid_from and (o.valid_to is null or $3 < o.valid_to))
-               or exists (select from mandate m
+                            and $3 >= o.valid_from and (o.valid_to is null or $3 < o.valid_to)) as "head!",
+                  exists (select from mandate m
                           where m.unit_id = $1 and m.holder_id = $2 and m.revoked_at is null
-                            and $3 >= m.valid_from and (m.valid_to is null or $3 < m.valid_to)) as "yes!""#,
+                            and $3 >= m.valid_from and (m.valid_to is null or $3 < m.valid_to)) as "mandate!""#,
         unit as UnitId,
         person as PersonId,
         day as Day,
     )
     .fetch_one(conn)
-    .await
+    .await?;
+    Ok((row.head, row.mandate))
 }
 
 /// The name of a bloc in its year.

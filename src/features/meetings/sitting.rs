@@ -2,7 +2,7 @@
 use sqlx::PgConnection;
 
 use super::{
-    domain::{State, present_units},
+    domain::{State, present_units, representative},
     queries, store,
 };
 use crate::kernel::{
@@ -16,7 +16,7 @@ pub struct SittingUnit {
     pub unit: UnitId,
     /// Somebody stands for it at the moment asked for.
     pub present: bool,
-    /// Whom it sends in place of its head.
+    /// Whom it sends in place of its head; nobody while the head is there.
     pub delegate: Option<PersonId>,
 }
 
@@ -57,7 +57,10 @@ pub async fn sitting(conn: &mut PgConnection, id: MeetingId, now: Instant) -> sq
     let units = contents.seats.iter().map(|seat| SittingUnit {
         unit: seat.unit,
         present: present.contains(&seat.unit),
-        delegate: seat.delegate,
+        delegate: seat.delegate.filter(|_| {
+            let stands = representative(&contents.presences, seat.unit, now);
+            stands.is_none_or(|stay| !stay.as_head)
+        }),
     });
     Ok(Some(Sitting {
         id,
@@ -70,6 +73,11 @@ pub async fn sitting(conn: &mut PgConnection, id: MeetingId, now: Instant) -> sq
         title: meeting.plan.title,
         href: super::urls::of(id),
     }))
+}
+
+/// Holds a conference as it is until the end of the transaction: for what binds itself to who is there.
+pub async fn hold_for_share(conn: &mut PgConnection, id: MeetingId) -> sqlx::Result<()> {
+    store::hold_for_share(conn, id).await
 }
 
 /// The conferences of a bloc-year in which something can be voted on, latest first: id, title and day.

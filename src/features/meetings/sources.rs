@@ -3,7 +3,7 @@
 use sqlx::PgPool;
 
 use super::{
-    domain::{Answer, State},
+    domain::{Answer, State, doors_open},
     queries::{self, Owed, Waiting},
     urls,
 };
@@ -54,7 +54,8 @@ fn of_meeting(actor: &Actor, waiting: &Waiting, now: Instant) -> Vec<Task> {
     };
     let speaks = actor.serves(waiting.unit) || actor.mandate_for(waiting.unit).is_some();
     let mut tasks = Vec::new();
-    if speaks && waiting.answer == Answer::Waiting {
+    let missed = waiting.state == State::Called && now.day() > day;
+    if speaks && waiting.answer == Answer::Waiting && !missed {
         let keys = ["meetings-task-answer", "meetings-task-answer-why", "meetings-task-answer-do"];
         tasks.push(task(keys, urls::answer(waiting.meeting, waiting.unit)));
     }
@@ -63,7 +64,7 @@ fn of_meeting(actor: &Actor, waiting: &Waiting, now: Instant) -> Vec<Task> {
         Answer::Delegated => waiting.delegate == Some(actor.person),
         Answer::Waiting | Answer::Accepted => speaks,
     };
-    let doors = waiting.state == State::Open || now >= waiting.starts_at.plus_minutes(-60);
+    let doors = waiting.state == State::Open || doors_open(waiting.starts_at, now);
     if comes && doors && !waiting.there {
         let keys = ["meetings-task-come", "meetings-task-come-why", "meetings-task-come-do"];
         tasks.push(task(keys, urls::check_in(waiting.meeting)));

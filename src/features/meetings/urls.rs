@@ -72,6 +72,10 @@ pub(super) fn departure(id: MeetingId, presence: PresenceId) -> String {
     format!("/meetings/{id}/attendance/{presence}/departure")
 }
 
+pub(super) fn presence_removal(id: MeetingId, presence: PresenceId) -> String {
+    format!("/meetings/{id}/attendance/{presence}/removal")
+}
+
 pub(super) fn conclusion_removal(id: MeetingId, conclusion: ConclusionId) -> String {
     format!("/meetings/{id}/conclusions/{conclusion}/removal")
 }

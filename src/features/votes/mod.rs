@@ -16,4 +16,4 @@ pub use domain::{Denominator, ItemKind, OwnUnit};
 pub use face::{NewBallot, NewItem, NotDone, cast, close, confirm, open, prepare};
 pub use handlers::routes;
 pub use jobs::jobs;
-pub use sources::Tasks;
+pub use sources::{CountedFirst, OfMeeting, Tasks};

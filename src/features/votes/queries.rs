@@ -5,7 +5,7 @@ use super::domain::State;
 use crate::{
     features::meetings::Person,
     kernel::{
-        id::{BallotId, BlocYearId, PersonId, UnitId},
+        id::{BallotId, BlocYearId, MeetingId, PersonId, UnitId},
         time::{Day, Instant},
     },
 };
@@ -117,7 +117,10 @@ pub(super) async fn waiting(
                 and (v.valid_to is null or v.valid_to > (b.opened_at at time zone 'Asia/Ho_Chi_Minh')::date)
            where b.state = 'open' and (b.closes_at is null or b.closes_at > $3)
              and (l.unit_id = any($2) or exists (select from meeting_unit u where u.meeting_id = b.meeting_id
-                                                   and u.unit_id = l.unit_id and u.delegate_id = $1))
+                                                   and u.unit_id = l.unit_id and u.delegate_id = $1)
+                  -- The head votes while there.
+                  and not exists (select from meeting_presence r where r.meeting_id = b.meeting_id
+                                    and r.unit_id = l.unit_id and r.as_head and r.left_at is null))
              and not exists (select from ballot_participation p where p.ballot_id = b.id and p.unit_id = l.unit_id)
            union all
            select b.id, b.title, y.id, y.name, y.year, null, null, null
@@ -129,6 +132,59 @@ pub(super) async fn waiting(
         person as PersonId,
         units as &[UnitId],
         now as Instant,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// A ballot in a line of something else.
+#[derive(Debug, Clone)]
+pub(super) struct Brief {
+    pub id: BallotId,
+    pub title: String,
+    pub state: State,
+}
+
+/// The ballots of a conference, in the order in which they were drawn up; `only` those in which one of these units votes.
+pub(super) async fn of_meeting(
+    conn: &mut PgConnection,
+    meeting: MeetingId,
+    (drafts, only): (bool, Option<&[UnitId]>),
+) -> sqlx::Result<Vec<Brief>> {
+    sqlx::query_as!(
+        Brief,
+        r#"select b.id as "id: BallotId", b.title, b.state as "state: State"
+           from ballot b
+           where b.meeting_id = $1 and ($2 or b.state <> 'draft')
+             and ($3::uuid[] is null or exists (select from ballot_line l where l.ballot_id = b.id
+                                                and l.excluded is null and l.unit_id = any($3)))
+           order by b.created_at, b.id"#,
+        meeting as MeetingId,
+        drafts,
+        only as Option<&[UnitId]>,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// When the ballots of a conference were opened: their electorates are who was there then.
+pub(super) async fn openings(conn: &mut PgConnection, meeting: MeetingId) -> sqlx::Result<Vec<Instant>> {
+    sqlx::query_scalar!(
+        r#"select opened_at as "at!: Instant" from ballot where meeting_id = $1 and opened_at is not null"#,
+        meeting as MeetingId,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The ballots of a bloc-year without an official result that are neither drafts nor void, in their order.
+pub(super) async fn unfinished(conn: &mut PgConnection, year: BlocYearId) -> sqlx::Result<Vec<Brief>> {
+    sqlx::query_as!(
+        Brief,
+        r#"select id as "id: BallotId", title, state as "state: State"
+           from ballot where bloc_year_id = $1 and state in ('open', 'closed')
+           order by created_at, id"#,
+        year as BlocYearId,
     )
     .fetch_all(conn)
     .await

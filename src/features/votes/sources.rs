@@ -1,14 +1,19 @@
-//! What waits for a person in ballots: voting, confirming what was counted.
-use sqlx::PgPool;
+//! What ballots tell earlier features: what waits for a person, the condition of a phase, what is held in a conference.
+use sqlx::{PgConnection, PgPool};
 
 use super::{
-    queries::{self, Waiting},
+    domain::State,
+    pages::look_of,
+    queries::{self, Brief, Waiting},
     urls,
 };
 use crate::{
-    features::blocs::{Task, ToDo},
-    kernel::time::Instant,
-    platform::{auth::Actor, i18n::Value, state::Boxed},
+    features::{
+        blocs::{self, BlocYear, Gate, Missing, Phase, Task, ToDo},
+        meetings::{Attached, Held, Reader},
+    },
+    kernel::{id::MeetingId, time::Instant},
+    platform::{auth::Actor, form::Message, i18n::Value, state::Boxed},
 };
 
 /// What waits for a person in the ballots of all bloc-years.
@@ -45,4 +50,58 @@ fn task(waiting: Waiting) -> Task {
         action_key: keys[2],
         bloc_year: Some((waiting.bloc_year, format!("{} · {}", waiting.bloc, waiting.year))),
     }
+}
+
+/// A year is not closed over a ballot that is open, or counted and not confirmed.
+#[derive(Debug)]
+pub struct CountedFirst;
+
+impl Gate for CountedFirst {
+    fn missing<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        year: &'a BlocYear,
+        to: Phase,
+    ) -> Boxed<'a, sqlx::Result<Vec<Missing>>> {
+        Box::pin(async move {
+            if to != Phase::Closed {
+                return Ok(Vec::new());
+            }
+            let unfinished = queries::unfinished(conn, year.id).await?;
+            let missing = unfinished.into_iter().map(|ballot| {
+                let is_open = ballot.state == State::Open;
+                let key = if is_open { "votes-missing-closing" } else { "votes-missing-confirmation" };
+                Missing::new(key, urls::ballot(ballot.id)).with("title", ballot.title)
+            });
+            Ok(missing.collect())
+        })
+    }
+}
+
+/// The ballots of a conference.
+#[derive(Debug)]
+pub struct OfMeeting;
+
+impl Attached for OfMeeting {
+    fn held<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        meeting: MeetingId,
+        reader: &'a Reader,
+    ) -> Boxed<'a, sqlx::Result<Vec<Held>>> {
+        Box::pin(async move {
+            let ballots = queries::of_meeting(conn, meeting, (reader.drafts, reader.only.as_deref())).await?;
+            Ok(ballots.into_iter().map(held).collect())
+        })
+    }
+
+    fn rests_on<'a>(&'a self, conn: &'a mut PgConnection, meeting: MeetingId) -> Boxed<'a, sqlx::Result<Vec<Instant>>> {
+        Box::pin(queries::openings(conn, meeting))
+    }
+}
+
+fn held(ballot: Brief) -> Held {
+    let (kind, icon) = look_of(ballot.state);
+    let state = blocs::State { kind, icon, words: Message::key(ballot.state.key()) };
+    Held { title: ballot.title, state, href: urls::ballot(ballot.id) }
 }

@@ -79,6 +79,17 @@ pub enum StepUpMethod {
     PasswordTotp,
 }
 
+impl StepUpMethod {
+    /// As records write it, for ever.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::PasswordTotp => "password-totp",
+        }
+    }
+}
+
 /// A proof of identity within this session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StepUp {

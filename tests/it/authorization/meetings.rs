@@ -55,6 +55,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Called, "POST /meetings/{meeting}/attendance", MANAGES),
     row(Called, "POST /meetings/{meeting}/opening", MANAGES),
     row(Sitting, "POST /meetings/{meeting}/attendance/{presence}/departure", LEAVES),
+    row(Sitting, "POST /meetings/{meeting}/attendance/{presence}/removal", MANAGES),
     row(Sitting, "POST /meetings/{meeting}/items/{item}/start", MANAGES).with(SECOND),
     row(Sitting, "POST /meetings/{meeting}/items/{item}/record", MANAGES),
     row(Sitting, "POST /meetings/{meeting}/conclusions", MANAGES),

@@ -1,6 +1,9 @@
 //! Conferences through the pages' own forms.
+mod change;
 mod life;
 mod presence;
+mod record;
+mod standing;
 mod turns;
 
 use std::sync::Arc;

@@ -3,6 +3,7 @@ mod canary;
 mod life;
 mod races;
 mod secrecy;
+mod year;
 
 use std::sync::Arc;
 

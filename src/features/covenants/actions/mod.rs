@@ -50,7 +50,7 @@ use crate::{
         AppState,
         attest::{AttestError, Attestor},
         audit::{By, Entry, Stream},
-        auth::{Actor, StepUpMethod},
+        auth::Actor,
         db::Tx,
         error::{AppError, Denied},
         form::Errors,
@@ -326,14 +326,6 @@ fn by(actor: &Actor, now: Instant) -> By {
 /// The person as a record names one.
 fn named(actor: &Actor) -> record::Person {
     record::Person { id: actor.person.to_string(), name: actor.name.clone() }
-}
-
-/// How a proof of identity is written in records.
-fn method_word(method: StepUpMethod) -> &'static str {
-    match method {
-        StepUpMethod::Password => "password",
-        StepUpMethod::PasswordTotp => "password-totp",
-    }
 }
 
 /// Attests a record and keeps it; answers its digest.

@@ -1,7 +1,7 @@
 //! Signing, refusing, withdrawing, reminding; and the moment a covenant takes effect.
 use sqlx::PgConnection;
 
-use super::{ActError, Room, by, ceremony, checked, enter, keep, method_word, named, note, tell, tell_all};
+use super::{ActError, Room, by, ceremony, checked, enter, keep, named, note, tell, tell_all};
 use crate::{
     features::{
         covenants::{
@@ -58,7 +58,7 @@ pub(in super::super) async fn sign(
         no_witness(&ceremony, actor.person)?;
         let capacity = capacity(tx, actor, &command, now).await?;
         let record = record::Signature {
-            method: method_word(method).to_owned(),
+            method: method.word().to_owned(),
             evidence: Some(format!("session {} request {request_id}", actor.session)),
             ..in_capacity(tx, actor, (version.digest, unit), capacity, now).await?
         };

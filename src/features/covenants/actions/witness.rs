@@ -1,5 +1,5 @@
 //! Naming witnesses and others who were there; attesting signatures.
-use super::{ActError, by, checked, enter, keep, method_word, named, note, sign::settle, tell};
+use super::{ActError, by, checked, enter, keep, named, note, sign::settle, tell};
 use crate::{
     features::{
         covenants::{
@@ -176,7 +176,7 @@ pub(in super::super) async fn attest(
                 office: witness.office.clone(),
                 declared: witness.declared,
                 presence: presence.to_owned(),
-                method: method_word(method).to_owned(),
+                method: method.word().to_owned(),
                 at: now,
             };
             let digest = keep(tx, &app.attestor, version, (kind::WITNESS, now), &record).await?;

@@ -11,7 +11,7 @@ use super::{
         urls,
     },
     evidence::{office, witness_line},
-    sheet::{Sheet, capacity_words, office_words, prefix},
+    sheet::{Sheet, capacity_words, method_key, office_words, prefix},
 };
 use crate::{
     features::blocs::{self, Place, Tab},
@@ -62,12 +62,7 @@ impl<'a> ReceiptPage<'a> {
     }
 
     fn method(&self) -> String {
-        let key = match self.signed.record.method.as_str() {
-            "password-totp" => "covenants-method-password-totp",
-            "paper" => "covenants-method-paper",
-            _ => "covenants-method-password",
-        };
-        self.ctx.t(key)
+        self.ctx.t(method_key(&self.signed.record))
     }
 
     fn next(&self) -> String {

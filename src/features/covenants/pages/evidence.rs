@@ -1,7 +1,7 @@
 //! What is known of each signature of a version: for the printed covenant and for a version that was given up.
 use super::{
     super::domain::{Attested, Ceremony, Signed},
-    sheet::office_words,
+    sheet::{method_key, office_words},
 };
 use crate::platform::{form::Message, page::Ctx};
 
@@ -38,15 +38,10 @@ impl Evidence {
 
 fn row(ctx: &Ctx, signed: &Signed) -> EvidenceRow {
     let record = &signed.record;
-    let method = match record.method.as_str() {
-        "password-totp" => "covenants-method-password-totp",
-        "paper" => "covenants-method-paper",
-        _ => "covenants-method-password",
-    };
     EvidenceRow {
         unit: record.unit.name.clone(),
         who: format!("{}, {}", record.signer.name, office_words(record)),
-        method: ctx.t(method),
+        method: ctx.t(method_key(record)),
         at: ctx.moment(&record.at),
         record: signed.digest.to_string(),
         key: signed.key_id.clone(),

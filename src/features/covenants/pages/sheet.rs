@@ -239,6 +239,15 @@ pub(super) fn office_words(signature: &record::Signature) -> String {
     format!("{} {}, {}", prefix(&signature.form), principal(signature, mandate), signature.office)
 }
 
+/// How the signer was known, in words.
+pub(super) fn method_key(signature: &record::Signature) -> &'static str {
+    match signature.method.as_str() {
+        "password-totp" => "covenants-method-password-totp",
+        "paper" => "covenants-method-paper",
+        _ => "covenants-method-password",
+    }
+}
+
 /// An office in which somebody signs for another: "Phó Vụ trưởng (ký KT.)".
 pub(super) fn capacity_words(ctx: &Ctx, prefix: &str, office: &str) -> String {
     if prefix.is_empty() {

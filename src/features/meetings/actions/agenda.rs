@@ -1,5 +1,5 @@
 //! The agenda: written before, dealt with point by point.
-use super::{ActError, Room, act, by, managing, note};
+use super::{ActError, Room, act_on, by, managing, note};
 use crate::{
     features::{
         blocs,
@@ -19,11 +19,19 @@ use crate::{
     },
 };
 
+/// What is written of a point, by its names in the audit record.
+const WRITTEN: [&str; 4] = ["kind", "title", "presenter", "paper"];
+
 /// Points of one agenda.
 const MOST_ITEMS: usize = 60;
 
 /// The agenda may change until the conference is over.
 const OPEN: [State; 3] = [State::Draft, State::Called, State::Open];
+
+/// A point as the audit record names it.
+const fn of(item: ItemId) -> (&'static str, ItemId) {
+    ("meeting-item", item)
+}
 
 fn item(room: &Room, id: ItemId) -> Result<&Item, Denied> {
     room.contents.items.iter().find(|item| item.id == id).ok_or(Denied::Hidden)
@@ -56,12 +64,10 @@ pub(in super::super) async fn add_item(
             return Err(ActError::at("title", "meetings-error-many-items"));
         }
         paper_stands(tx, &room, new).await?;
-        store::insert_item(tx, id, ItemId::new(), new).await?;
-        note(
-            tx,
-            &room.meeting,
-            act(&room.meeting, "meeting.item.add").fields(&["kind", "title", "presenter", "paper"]),
-        );
+        let item = ItemId::new();
+        store::insert_item(tx, id, item, new).await?;
+        let entry = act_on(&room.meeting, "meeting.item.add", of(item)).version(1);
+        note(tx, &room.meeting, entry.fields(&WRITTEN));
         auth::flash(tx, actor, "ok", "meetings-done-item").await?;
         Ok(())
     })
@@ -90,11 +96,8 @@ pub(in super::super) async fn change_item(
         if !store::update_item(tx, at, new, version).await? {
             return Err(ActError::Stale);
         }
-        note(
-            tx,
-            &room.meeting,
-            act(&room.meeting, "meeting.item.change").fields(&["kind", "title", "presenter", "paper"]),
-        );
+        let entry = act_on(&room.meeting, "meeting.item.change", of(at)).version(version + 1);
+        note(tx, &room.meeting, entry.fields(&WRITTEN));
         auth::flash(tx, actor, "ok", "meetings-done-changed").await?;
         Ok(())
     })
@@ -114,7 +117,7 @@ pub(in super::super) async fn remove_item(
             return Err(ActError::Conflict("meetings-item-begun"));
         }
         store::remove_item(tx, id, at).await?;
-        note(tx, &room.meeting, act(&room.meeting, "meeting.item.remove"));
+        note(tx, &room.meeting, act_on(&room.meeting, "meeting.item.remove", of(at)));
         auth::flash(tx, actor, "ok", "meetings-done-item-removed").await?;
         Ok(())
     })
@@ -144,7 +147,7 @@ pub(in super::super) async fn move_item(
             order.swap(place, other);
             store::put_in_place(tx, id, &order).await?;
         }
-        note(tx, &room.meeting, act(&room.meeting, "meeting.item.move").fields(&["no"]));
+        note(tx, &room.meeting, act_on(&room.meeting, "meeting.item.move", of(at)).fields(&["no"]));
         Ok(())
     })
     .await
@@ -171,7 +174,8 @@ pub(in super::super) async fn start_item(
             store::finish_item(tx, before.id, by.at).await?;
         }
         store::start_item(tx, at, by.at).await?;
-        note(tx, &room.meeting, act(&room.meeting, "meeting.item.start"));
+        let entry = act_on(&room.meeting, "meeting.item.start", of(at)).version(known.version + 1);
+        note(tx, &room.meeting, entry);
         Ok(())
     })
     .await
@@ -200,7 +204,8 @@ pub(in super::super) async fn record_item(
             return Err(ActError::Stale);
         }
         store::end_item(tx, at, record, by.at).await?;
-        note(tx, &room.meeting, act(&room.meeting, "meeting.item.record").fields(&["record"]));
+        let entry = act_on(&room.meeting, "meeting.item.record", of(at)).version(version + 1);
+        note(tx, &room.meeting, entry.fields(&["record"]));
         auth::flash(tx, actor, "ok", "meetings-done-record").await?;
         Ok(())
     })

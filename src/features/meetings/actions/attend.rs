@@ -1,5 +1,5 @@
 //! Who comes and who leaves; opening the conference.
-use super::{Act, ActError, Room, act, by, enter, managing, note};
+use super::{Act, ActError, Room, act_on, by, enter, managing, note};
 use crate::{
     features::meetings::{
         domain::{Mode, Presence, State},
@@ -80,6 +80,7 @@ pub(in super::super) async fn check_in(
             name: actor.name.clone(),
             office,
             represents: room.standing.represents(came.unit),
+            as_head: actor.heads(came.unit),
             by_code: true,
             ..new_presence(came.remote, by.at)
         };
@@ -100,6 +101,7 @@ fn new_presence(remote: bool, now: Instant) -> Presence {
         name: String::new(),
         office: String::new(),
         represents: false,
+        as_head: false,
         remote,
         by_code: false,
         arrived_at: now,
@@ -107,8 +109,10 @@ fn new_presence(remote: bool, now: Instant) -> Presence {
     }
 }
 
-fn closed_doors(room: &Room) -> ActError {
+/// Nobody can be recorded as there; the reason says what helps.
+pub(super) fn closed_doors(room: &Room) -> ActError {
     match room.meeting.within(&[State::Called]) {
+        Ok(()) if room.meeting.was_missed(room.now) => ActError::Conflict("meetings-doors-missed"),
         Ok(()) => ActError::Conflict("meetings-doors-closed"),
         Err(wrong) => wrong.into(),
     }
@@ -122,7 +126,7 @@ async fn office_of(tx: &mut Tx, room: &Room, person: PersonId, unit: UnitId) -> 
 
 async fn arrived(tx: &mut Tx, room: &Room, presence: &Presence, by: PersonId) -> Result<(), ActError> {
     store::arrive(tx, room.meeting.id, presence, by).await?;
-    note(tx, &room.meeting, act(&room.meeting, "meeting.arrive"));
+    note(tx, &room.meeting, act_on(&room.meeting, "meeting.arrive", ("presence", presence.id)));
     Ok(())
 }
 
@@ -186,13 +190,14 @@ async fn of_unit(
     let people = queries::people_of(tx, &[unit], room.now.day()).await?;
     let known = people.into_iter().find(|known| known.id == person);
     let known = known.ok_or_else(|| ActError::at("who", "error-choose"))?;
-    let binds = queries::binding(tx, unit, person, room.now.day()).await?;
+    let (as_head, by_mandate) = queries::binding(tx, unit, person, room.now.day()).await?;
     Ok(Presence {
         unit: Some(unit),
         person: Some(person),
         name: known.name,
         office: known.office,
-        represents: binds || seat.delegate == Some(person),
+        represents: as_head || by_mandate || seat.delegate == Some(person),
+        as_head,
         ..new_presence(remote, room.now)
     })
 }
@@ -215,7 +220,7 @@ pub(in super::super) async fn depart(
         if !store::leave(tx, presence, by.at).await? {
             return Err(ActError::Repeated(urls::attendance(id)));
         }
-        note(tx, &room.meeting, act(&room.meeting, "meeting.leave"));
+        note(tx, &room.meeting, act_on(&room.meeting, "meeting.leave", ("presence", presence)));
         auth::flash(tx, actor, "ok", "meetings-done-left").await?;
         Ok(())
     })

@@ -1,14 +1,13 @@
 //! Calling a conference, answering the invitation, calling it off.
-use super::{Act, ActError, Room, act, by, enter, everybody, managing, note, quorum_on, tell, tell_guests};
+use super::{
+    Act, ActError, Room, act, act_on, by, enter, everybody, managing, note, quorum_on, short_notice, tell, tell_guests,
+};
 use crate::{
-    features::{
-        meetings::{
-            domain::{Answer, Meeting, Named, State},
-            queries, store,
-            store::{Lock, NewGuest, Reply},
-            urls,
-        },
-        rulebook,
+    features::meetings::{
+        domain::{Answer, Meeting, Named, State},
+        queries, store,
+        store::{Lock, NewGuest, Reply},
+        urls,
     },
     kernel::{
         collate,
@@ -19,7 +18,7 @@ use crate::{
         auth::{self, Actor},
         db::{Tx, transact},
         error::Denied,
-        form::{Errors, Message},
+        form::Errors,
         form_once::{self, Claim},
     },
 };
@@ -39,12 +38,14 @@ pub(in super::super) async fn add_guest(
             return Ok(());
         }
         room.meeting.within(&[State::Draft, State::Called, State::Open])?;
-        store::insert_guest(tx, id, GuestId::new(), guest, (actor.person, by.at)).await?;
+        let new = GuestId::new();
+        store::insert_guest(tx, id, new, guest, (actor.person, by.at)).await?;
         if room.meeting.state == State::Called {
             room.contents = store::contents(tx, id).await?;
-            tell_guests(tx, &room).await?;
+            tell_guests(tx, &room, None).await?;
         }
-        note(tx, &room.meeting, act(&room.meeting, "meeting.guest.add").fields(&["part", "name", "office", "mail"]));
+        let entry = act_on(&room.meeting, "meeting.guest.add", ("meeting-guest", new));
+        note(tx, &room.meeting, entry.fields(&["part", "name", "office", "mail"]));
         auth::flash(tx, actor, "ok", "meetings-done-guest").await?;
         Ok(())
     })
@@ -66,7 +67,7 @@ pub(in super::super) async fn remove_guest(
         if !store::remove_guest(tx, id, guest).await? {
             return Err(Denied::Hidden.into());
         }
-        note(tx, &room.meeting, act(&room.meeting, "meeting.guest.remove"));
+        note(tx, &room.meeting, act_on(&room.meeting, "meeting.guest.remove", ("meeting-guest", guest)));
         auth::flash(tx, actor, "ok", "meetings-done-guest-removed").await?;
         Ok(())
     })
@@ -97,14 +98,10 @@ pub(in super::super) async fn call(
             errors.add("", "meetings-error-past");
         }
         let day = room.meeting.plan.starts_at.day();
-        let notice = rulebook::number(tx, "meeting.notice_days", Some(room.year.body), day).await?;
-        let is_short = room.meeting.days_ahead(by.at.day()) < notice.value;
-        if is_short && reason.is_none() {
-            errors.add("reason", Message::with("meetings-error-short-notice", "days", notice.value));
-        }
+        let when = (&room.meeting.plan, by.at.day());
+        let short = short_notice(tx, &room.year, when, reason, &mut errors).await?;
         errors.or(|| Some(())).map_err(ActError::Refused)?;
         let quorum = quorum_on(tx, &room.year, day).await?;
-        let short = reason.filter(|_| is_short);
         let named = members.into_iter().map(|(unit, name)| {
             let key = collate::sort_key(&name);
             (unit, name, key)
@@ -115,7 +112,7 @@ pub(in super::super) async fn call(
         note(tx, &room.meeting, act(&room.meeting, "meeting.call").fields(&["quorum", "short_notice"]));
         let persons = everybody(tx, &room, actor).await?;
         tell(tx, &room, persons, ("meetings-notice-called", &[])).await?;
-        tell_guests(tx, &room).await?;
+        tell_guests(tx, &room, None).await?;
         auth::flash(tx, actor, "ok", "meetings-done-called").await?;
         Ok(())
     })
@@ -144,7 +141,7 @@ pub(in super::super) async fn cancel(
         let persons = everybody(tx, &room, actor).await?;
         let why = [("reason", reason.to_owned())];
         tell(tx, &room, persons, ("meetings-notice-cancelled", &why)).await?;
-        tell_guests(tx, &room).await?;
+        tell_guests(tx, &room, None).await?;
         auth::flash(tx, actor, "ok", "meetings-done-cancelled").await?;
         Ok(())
     })

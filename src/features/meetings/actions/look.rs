@@ -4,6 +4,7 @@ use crate::{
     features::{
         blocs,
         meetings::{
+            attached::{Attachments, Held, Reader},
             domain::State,
             queries::{self, Person},
             store::Lock,
@@ -50,6 +51,19 @@ pub(in super::super) async fn look_whole(
     let notice = rulebook::number(&mut conn, "meeting.notice_days", Some(room.year.body), day).await?;
     let notice = Notice { days: notice.value, certain: notice.verified };
     Ok((room, Some(Behind { papers: papers.collect(), notice, code: code(app, id) })))
+}
+
+/// What later features hold in the conference and this person may know of.
+pub(in super::super) async fn held(
+    app: &AppState,
+    actor: &Actor,
+    room: &Room,
+    attachments: &Attachments,
+) -> sqlx::Result<Vec<Held>> {
+    let sees_year = blocs::may_view(actor, &room.year, room.now.day()).is_ok();
+    let only = (!sees_year).then(|| room.standing.sent.clone());
+    let reader = Reader { drafts: room.may(Act::Manage).is_ok(), only };
+    attachments.0.held(&mut *app.db.acquire().await?, room.meeting.id, &reader).await
 }
 
 /// The conference with the persons who can lead it, for who may change what is planned.

@@ -5,8 +5,9 @@ mod call;
 mod look;
 mod outcome;
 mod plan;
+mod unrecord;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 use serde_json::json;
 use sqlx::PgConnection;
@@ -14,16 +15,19 @@ use sqlx::PgConnection;
 pub(super) use agenda::{add_item, change_item, move_item, record_item, remove_item, start_item};
 pub(super) use attend::{Arrival, Came, check_in, code, depart, record_arrival};
 pub(super) use call::{ReplyCommand, add_guest, answer, call, cancel, remove_guest};
-pub(super) use look::{Behind, look_at_attendance, look_whole, may_answer, may_change, may_come, may_finish, may_item};
+pub(super) use look::{
+    Behind, held, look_at_attendance, look_whole, may_answer, may_change, may_come, may_finish, may_item,
+};
 pub(super) use outcome::{
     add_conclusion, add_follow_up, close, end_follow_up, open, remove_conclusion, remove_follow_up,
 };
 pub(super) use plan::{PlanCommand, change, create, may_create, of_year, remove};
+pub(super) use unrecord::remove_presence;
 
 pub(super) use super::policy::Act;
 use super::{
-    domain::{Contents, Meeting, Quorum, Roll, WrongState},
-    jobs::GUEST_MAIL,
+    domain::{Contents, Meeting, Plan, Quorum, Roll, WrongState},
+    jobs::{GUEST_MAIL, GuestPayload, Invited},
     policy::{self, Standing},
     queries, store,
     store::Lock,
@@ -192,6 +196,11 @@ fn act(meeting: &Meeting, action: &'static str) -> Entry {
     Entry::new(Stream::BlocYear(meeting.bloc_year), action, "meeting", meeting.id).version(meeting.version)
 }
 
+/// The audit entry of an act on something of a conference: a point of its agenda, somebody's stay, a task.
+fn act_on(meeting: &Meeting, action: &'static str, (kind, id): (&'static str, impl fmt::Display)) -> Entry {
+    Entry::new(Stream::BlocYear(meeting.bloc_year), action, kind, id)
+}
+
 /// Records it, with the hint to open pages.
 fn note(tx: &mut Tx, meeting: &Meeting, entry: Entry) {
     tx.audit(entry);
@@ -233,14 +242,32 @@ async fn everybody(conn: &mut PgConnection, room: &Room, actor: &Actor) -> sqlx:
     Ok(persons)
 }
 
-/// Guests with an address are told by mail, once for each change.
-async fn tell_guests(tx: &mut Tx, room: &Room) -> sqlx::Result<()> {
+/// Guests with an address are told by mail, once for each change: of a conference that changes, what it was before.
+async fn tell_guests(tx: &mut Tx, room: &Room, before: Option<&Plan>) -> sqlx::Result<()> {
+    let before = before.map(Invited::to);
     for guest in room.contents.guests.iter().filter(|guest| guest.mail.is_some()) {
-        let (payload, dedup) = (json!({ "guest": guest.id }), format!("{}-{}", guest.id, room.meeting.version));
+        let payload = json!(GuestPayload { guest: guest.id, before: before.clone() });
+        let dedup = format!("{}-{}", guest.id, room.meeting.version);
         let job = NewJob { kind: GUEST_MAIL, dedup: Some(&dedup), payload: &payload, run_at: room.now };
         jobs::enqueue(tx, job, room.now).await?;
     }
     Ok(())
+}
+
+/// The reason for inviting later than the rule of that day wants; who invites in time needs none, and none is kept.
+async fn short_notice(
+    conn: &mut PgConnection,
+    year: &BlocYear,
+    (plan, today): (&Plan, Day),
+    reason: Option<String>,
+    errors: &mut Errors,
+) -> sqlx::Result<Option<String>> {
+    let rule = rulebook::number(conn, "meeting.notice_days", Some(year.body), plan.starts_at.day()).await?;
+    let is_short = plan.days_ahead(today) < rule.value;
+    if is_short && reason.is_none() {
+        errors.add("reason", Message::with("meetings-error-short-notice", "days", rule.value));
+    }
+    Ok(reason.filter(|_| is_short))
 }
 
 /// How many units must be there, by the rule of that day.

@@ -1,5 +1,5 @@
 //! Opening, conclusions, what is to be done, the end.
-use super::{Act, ActError, act, by, enter, managing, note, tell};
+use super::{Act, ActError, act, act_on, attend::closed_doors, by, enter, managing, note, tell};
 use crate::{
     features::meetings::{
         domain::State,
@@ -36,7 +36,7 @@ pub(in super::super) async fn open(
         }
         room.meeting.within(&[State::Called])?;
         if !room.meeting.doors_open(by.at) {
-            return Err(ActError::Conflict("meetings-doors-closed"));
+            return Err(closed_doors(&room));
         }
         let roll = room.roll().ok_or(Denied::Hidden)?;
         if !roll.is_quorate() && reason.is_none() {
@@ -67,8 +67,10 @@ pub(in super::super) async fn add_conclusion(
             return Ok(());
         }
         room.meeting.within(&[State::Open])?;
-        store::insert_conclusion(tx, (id, ConclusionId::new()), text, (actor.person, by.at)).await?;
-        note(tx, &room.meeting, act(&room.meeting, "meeting.conclude").fields(&["text"]));
+        let conclusion = ConclusionId::new();
+        store::insert_conclusion(tx, (id, conclusion), text, (actor.person, by.at)).await?;
+        let entry = act_on(&room.meeting, "meeting.conclude", ("conclusion", conclusion));
+        note(tx, &room.meeting, entry.fields(&["text"]));
         auth::flash(tx, actor, "ok", "meetings-done-concluded").await?;
         Ok(())
     })
@@ -87,7 +89,7 @@ pub(in super::super) async fn remove_conclusion(
         if !store::remove_conclusion(tx, id, conclusion).await? {
             return Err(Denied::Hidden.into());
         }
-        note(tx, &room.meeting, act(&room.meeting, "meeting.conclusion.remove"));
+        note(tx, &room.meeting, act_on(&room.meeting, "meeting.conclusion.remove", ("conclusion", conclusion)));
         auth::flash(tx, actor, "ok", "meetings-done-removed-line").await?;
         Ok(())
     })
@@ -115,8 +117,10 @@ pub(in super::super) async fn add_follow_up(
         if new.due.is_some_and(|due| due < by.at.day()) {
             return Err(ActError::at("due", "meetings-error-due-past"));
         }
-        store::insert_follow_up(tx, (id, FollowUpId::new()), new, (actor.person, by.at)).await?;
-        note(tx, &room.meeting, act(&room.meeting, "meeting.follow-up.add").fields(&["unit", "text", "due"]));
+        let follow_up = FollowUpId::new();
+        store::insert_follow_up(tx, (id, follow_up), new, (actor.person, by.at)).await?;
+        let entry = act_on(&room.meeting, "meeting.follow-up.add", ("follow-up", follow_up));
+        note(tx, &room.meeting, entry.fields(&["unit", "text", "due"]));
         auth::flash(tx, actor, "ok", "meetings-done-follow-up").await?;
         Ok(())
     })
@@ -135,7 +139,7 @@ pub(in super::super) async fn remove_follow_up(
         if !store::remove_follow_up(tx, id, follow_up).await? {
             return Err(Denied::Hidden.into());
         }
-        note(tx, &room.meeting, act(&room.meeting, "meeting.follow-up.remove"));
+        note(tx, &room.meeting, act_on(&room.meeting, "meeting.follow-up.remove", ("follow-up", follow_up)));
         auth::flash(tx, actor, "ok", "meetings-done-removed-line").await?;
         Ok(())
     })
@@ -168,7 +172,8 @@ pub(in super::super) async fn end_follow_up(
         if !store::end_follow_up(tx, follow_up, (note_text, on), actor.person).await? {
             return Err(ActError::Repeated(urls::meeting(id)));
         }
-        note(tx, &room.meeting, act(&room.meeting, "meeting.follow-up.end").fields(&["done_on", "done_note"]));
+        let entry = act_on(&room.meeting, "meeting.follow-up.end", ("follow-up", follow_up));
+        note(tx, &room.meeting, entry.fields(&["done_on", "done_note"]));
         auth::flash(tx, actor, "ok", "meetings-done-finished").await?;
         Ok(())
     })

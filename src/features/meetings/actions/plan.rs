@@ -1,5 +1,5 @@
 //! Preparing a conference: what, when, where, who leads it.
-use super::{ActError, Room, act, by, everybody, managing, note, tell, tell_guests};
+use super::{ActError, Room, act, by, everybody, managing, note, short_notice, tell, tell_guests};
 use crate::{
     features::{
         blocs::{self, BlocYear, Phase},
@@ -23,7 +23,8 @@ use crate::{
 };
 
 /// What is planned of a conference, by its names in the audit record.
-const PLANNED: [&str; 9] = ["kind", "mode", "title", "starts_at", "ends_at", "place", "link", "chair", "secretary"];
+const PLANNED: [&str; 10] =
+    ["kind", "mode", "title", "starts_at", "ends_at", "place", "link", "chair", "secretary", "short_notice"];
 
 /// What people type of a conference.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub(in super::super) struct PlanCommand {
     pub link: Option<String>,
     pub chair: Option<PersonId>,
     pub secretary: Option<PersonId>,
+    /// Why people who are invited already learn of another time or place so late.
+    pub reason: Option<String>,
     pub version: i64,
 }
 
@@ -98,7 +101,8 @@ async fn planned(tx: &mut Tx, year: &BlocYear, command: PlanCommand) -> Result<P
         errors.add("secretary", "meetings-error-two");
     }
     let day = command.starts_at.day();
-    if day < year.from || day >= year.to {
+    // The year may be reviewed when it is over.
+    if day < year.from || (day >= year.to && command.kind != Kind::Final) {
         errors.add("day", "meetings-error-day-outside");
     }
     errors.or(|| Some(())).map_err(ActError::Refused)?;
@@ -150,24 +154,20 @@ pub(in super::super) async fn change(
         if room.meeting.version != command.version {
             return Err(ActError::Stale);
         }
+        let reason = command.reason.clone();
         let plan = planned(tx, &room.year, command).await?;
-        let is_another_time = plan.starts_at != room.meeting.plan.starts_at;
-        if room.meeting.state == State::Called {
-            keeps_its_call(&room, &plan)?;
-            if is_another_time {
-                // Who was there already comes again to the new time.
-                let now = tx.at();
-                store::leave_all(tx, id, now).await?;
-            }
+        let is_called = room.meeting.state == State::Called;
+        if is_called {
+            room.meeting.short_notice = call_again(tx, &room, &plan, reason).await?;
         }
-        let told = room.meeting.state == State::Called && moved(&room.meeting.plan, &plan);
-        room.meeting.version = store::update_plan(tx, id, &plan).await?;
-        room.meeting.plan = plan;
+        let before = std::mem::replace(&mut room.meeting.plan, plan);
+        let (plan, short_notice) = (&room.meeting.plan, room.meeting.short_notice.as_deref());
+        room.meeting.version = store::update_plan(tx, id, plan, short_notice).await?;
         note(tx, &room.meeting, act(&room.meeting, "meeting.change").fields(&PLANNED));
-        if told {
+        if is_called && moved(&before, &room.meeting.plan) {
             let persons = everybody(tx, &room, actor).await?;
             tell(tx, &room, persons, ("meetings-notice-changed", &[])).await?;
-            tell_guests(tx, &room).await?;
+            tell_guests(tx, &room, Some(&before)).await?;
         }
         auth::flash(tx, actor, "ok", "meetings-done-changed").await?;
         Ok(())
@@ -175,8 +175,11 @@ pub(in super::super) async fn change(
     .await
 }
 
-/// A conference that is called keeps a chair and a secretary, and lies ahead.
-fn keeps_its_call(room: &Room, plan: &Plan) -> Result<(), ActError> {
+/// A conference that is called keeps a chair and a secretary and lies ahead. At another time or place it is as if it were
+/// called again: the notice is asked for, and who was there already comes again to the new time. Answers the reason for a
+/// short notice.
+async fn call_again(tx: &mut Tx, room: &Room, plan: &Plan, reason: Option<String>) -> Result<Option<String>, ActError> {
+    let (before, now) = (&room.meeting.plan, room.now);
     let mut errors = Errors::default();
     if plan.chair.is_none() {
         errors.add("chair", "error-choose");
@@ -184,10 +187,19 @@ fn keeps_its_call(room: &Room, plan: &Plan) -> Result<(), ActError> {
     if plan.secretary.is_none() {
         errors.add("secretary", "error-choose");
     }
-    if plan.starts_at != room.meeting.plan.starts_at && plan.starts_at < room.now {
+    let is_past = plan.starts_at < now;
+    if plan.starts_at != before.starts_at && is_past {
         errors.add("day", "meetings-error-past");
     }
-    errors.or(|| Some(())).map_err(ActError::Refused)
+    let mut short = room.meeting.short_notice.clone();
+    if plan.meets_elsewhere(before) && !is_past {
+        short = short_notice(tx, &room.year, (plan, now.day()), reason, &mut errors).await?;
+    }
+    errors.or(|| Some(())).map_err(ActError::Refused)?;
+    if plan.starts_at != before.starts_at {
+        store::leave_all(tx, room.meeting.id, now).await?;
+    }
+    Ok(short)
 }
 
 /// Is it another conference for who comes?

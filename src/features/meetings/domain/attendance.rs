@@ -18,8 +18,10 @@ pub(in super::super) struct Presence {
     pub person: Option<PersonId>,
     pub name: String,
     pub office: String,
-    /// Stands for the unit.
+    /// Can stand for the unit.
     pub represents: bool,
+    /// As its head, before whoever else stands for it.
+    pub as_head: bool,
     pub remote: bool,
     pub by_code: bool,
     pub arrived_at: Instant,
@@ -37,6 +39,31 @@ impl Presence {
 pub(in super::super) fn present_units(presences: &[Presence], at: Instant) -> BTreeSet<UnitId> {
     let there = presences.iter().filter(|presence| presence.represents && presence.covers(at));
     there.filter_map(|presence| presence.unit).collect()
+}
+
+/// Who stands for this unit at this moment: its head if there, else whoever came first of those who can.
+pub(in super::super) fn representative(presences: &[Presence], unit: UnitId, at: Instant) -> Option<&Presence> {
+    let can = presences.iter().filter(|stay| stay.unit == Some(unit) && stay.represents && stay.covers(at));
+    can.min_by_key(|stay| (!stay.as_head, stay.arrived_at, stay.id))
+}
+
+/// The times within a stay at which the person stands for the unit; none of one who only attends.
+pub(in super::super) fn stands(presences: &[Presence], stay: &Presence) -> Vec<(Instant, Option<Instant>)> {
+    let Some(unit) = stay.unit else { return Vec::new() };
+    let of_unit = presences.iter().filter(|other| other.unit == Some(unit) && other.represents);
+    // Only at these moments another can take over.
+    let turns: BTreeSet<_> = of_unit.flat_map(|other| [Some(other.arrived_at), other.left_at]).flatten().collect();
+    let mut times = Vec::<(Instant, Option<Instant>)>::new();
+    for at in turns {
+        let is_it = representative(presences, unit, at).is_some_and(|one| one.id == stay.id);
+        match times.last_mut() {
+            Some((_, end)) if end.is_none() && !is_it => *end = Some(at),
+            Some((_, end)) if end.is_none() => {}
+            _ if is_it => times.push((at, None)),
+            _ => {}
+        }
+    }
+    times
 }
 
 /// The count of a moment.
@@ -130,11 +157,32 @@ mod tests {
             name: "Người dự".to_owned(),
             office: "Vụ trưởng".to_owned(),
             represents,
+            as_head: false,
             remote: false,
             by_code: true,
             arrived_at: minute(from),
             left_at: to.map(minute),
         }
+    }
+
+    /// Head from minute 10 to 30 and from 40 on, deputy from 0 to 50: one voice at every minute.
+    #[test]
+    fn the_head_stands_for_the_unit_while_there() {
+        let (unit, head) = (UnitId::new(), PersonId::new());
+        let deputy = stay(unit, PersonId::new(), 0, Some(50), true);
+        let [first, second] = [(10, Some(30)), (40, None)]
+            .map(|(from, to)| Presence { as_head: true, ..stay(unit, head, from, to, true) });
+        let attends = stay(unit, PersonId::new(), 0, None, false);
+        let stays = [attends.clone(), deputy.clone(), first.clone(), second.clone()];
+        for (at, expected) in [(0, &deputy), (9, &deputy), (10, &first), (29, &first), (30, &deputy), (40, &second)] {
+            assert_eq!(representative(&stays, unit, minute(at)), Some(expected), "minute {at}");
+            assert_eq!(present_units(&stays, minute(at)).len(), 1);
+        }
+        let of = |stay| stands(&stays, stay);
+        assert_eq!(of(&deputy), [(minute(0), Some(minute(10))), (minute(30), Some(minute(40)))]);
+        assert_eq!(of(&first), [(minute(10), Some(minute(30)))]);
+        assert_eq!(of(&second), [(minute(40), None)]);
+        assert!(of(&attends).is_empty());
     }
 
     /// Random comings and goings of 1,000 conferences: the count from stays at every minute is what a replay of the

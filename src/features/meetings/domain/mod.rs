@@ -3,7 +3,7 @@ mod attendance;
 
 use serde::Deserialize;
 
-pub(super) use attendance::{Attendance, Presence, Roll, Sitting, present_units};
+pub(super) use attendance::{Attendance, Presence, Roll, Sitting, present_units, representative, stands};
 
 use crate::kernel::{
     fraction::Fraction,
@@ -133,6 +133,19 @@ pub(super) struct Plan {
     pub secretary: Option<Named>,
 }
 
+impl Plan {
+    /// How many days lie between `today` and the day of the conference.
+    pub(super) fn days_ahead(&self, today: Day) -> i64 {
+        self.starts_at.day().days_since(today)
+    }
+
+    /// Who comes must be at another place or at another time than by `other`.
+    pub(super) fn meets_elsewhere(&self, other: &Self) -> bool {
+        let of = |plan: &Self| (plan.starts_at, plan.mode, plan.place.clone(), plan.link.clone());
+        of(self) != of(other)
+    }
+}
+
 /// A conference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Meeting {
@@ -154,6 +167,16 @@ pub(super) struct Meeting {
 /// People may be recorded as there from so many minutes before the beginning.
 const DOORS_OPEN: i64 = 60;
 
+/// From when people may be recorded as there.
+pub(super) fn doors_open_at(starts_at: Instant) -> Instant {
+    starts_at.plus_minutes(-DOORS_OPEN)
+}
+
+/// Before it is opened a conference takes people until the end of its day.
+pub(super) fn doors_open(starts_at: Instant, now: Instant) -> bool {
+    now >= doors_open_at(starts_at) && now.day() <= starts_at.day()
+}
+
 impl Meeting {
     /// Only in these states.
     pub(super) fn within(&self, states: &[State]) -> Result<(), WrongState> {
@@ -169,14 +192,14 @@ impl Meeting {
     pub(super) fn doors_open(&self, now: Instant) -> bool {
         match self.state {
             State::Open => true,
-            State::Called => now >= self.plan.starts_at.plus_minutes(-DOORS_OPEN),
+            State::Called => doors_open(self.plan.starts_at, now),
             State::Draft | State::Closed | State::Cancelled => false,
         }
     }
 
-    /// How many working or calendar days, as the rule counts, lie between `today` and the day of the conference.
-    pub(super) fn days_ahead(&self, today: Day) -> i64 {
-        self.plan.starts_at.day().days_since(today)
+    /// Its day is over and it was never opened: it is put off or called off.
+    pub(super) fn was_missed(&self, now: Instant) -> bool {
+        self.state == State::Called && now.day() > self.plan.starts_at.day()
     }
 }
 

@@ -1,5 +1,5 @@
 //! The agenda.
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{Extension, extract::State, http::StatusCode, response::Response};
 
 use super::{after, outcome, show::refused};
 use crate::{
@@ -7,6 +7,7 @@ use crate::{
         blocs::{Tab, place},
         meetings::{
             actions::{self, Act, ActError},
+            attached::Attachments,
             domain::Item,
             forms::{ItemForm, MoveForm, RecordForm},
             pages::{ItemPage, Typed},
@@ -27,6 +28,7 @@ use crate::{
 /// POST /meetings/{meeting}/items
 pub(super) async fn add(
     State(app): State<AppState>,
+    Extension(attachments): Extension<Attachments>,
     actor: Actor,
     ctx: Ctx,
     Path(id): Path<MeetingId>,
@@ -43,7 +45,7 @@ pub(super) async fn add(
         }
         Err(errors) => errors,
     };
-    refused(&app, &actor, &ctx, id, Typed { item: Submitted { raw, errors }, ..Typed::default() }).await
+    refused((&app, &attachments), &actor, &ctx, id, Typed { item: Submitted { raw, errors }, ..Typed::default() }).await
 }
 
 /// What is typed on the page of a point.
@@ -71,12 +73,7 @@ async fn draw(
     let stored = typed.stale.then(|| {
         form.raw.version = item.version.to_string();
         record.raw.version = item.version.to_string();
-        let before = ItemForm::of(item);
-        vec![
-            ("meetings-field-item", before.title, form.raw.title.clone()),
-            ("meetings-field-presenter", before.presenter, form.raw.presenter.clone()),
-            ("meetings-field-record", recorded(item).record, record.raw.record.clone()),
-        ]
+        (ItemForm::of(item), recorded(item))
     });
     let place = place(&room.year, Tab::Meetings);
     page(status, &ItemPage { ctx, place, room: &room, item, papers, form: &form, record: &record, stored })

@@ -1,5 +1,5 @@
 //! Who is there.
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{Extension, extract::State, http::StatusCode, response::Response};
 
 use super::after;
 use crate::{
@@ -7,7 +7,8 @@ use crate::{
         blocs::{Tab, place},
         meetings::{
             actions::{self, Act, ActError},
-            domain::Attendance,
+            attached::Attachments,
+            domain::{Attendance, Presence},
             forms::{ArrivalForm, CheckInForm},
             pages::{AttendancePage, CheckInPage},
             urls,
@@ -83,6 +84,18 @@ pub(super) async fn depart(
     }
 }
 
+/// POST /meetings/{meeting}/attendance/{presence}/removal
+pub(super) async fn remove(
+    State(app): State<AppState>,
+    Extension(attachments): Extension<Attachments>,
+    actor: Actor,
+    Path((id, presence)): Path<(MeetingId, PresenceId)>,
+    Form(Button {}): Form<Button>,
+) -> Result<Response, AppError> {
+    actions::remove_presence(&app, &actor, (id, presence), &attachments).await?;
+    Ok(see_other(&urls::attendance(id)))
+}
+
 async fn draw_check_in(
     app: &AppState,
     actor: &Actor,
@@ -94,10 +107,7 @@ async fn draw_check_in(
     let units = room.standing.comes_for();
     let named = room.contents.seats.iter().filter(|seat| units.contains(&seat.unit));
     let units = named.map(|seat| (seat.unit.to_string(), seat.name.clone())).collect();
-    let mine = |stay: &&_| {
-        let stay: &crate::features::meetings::domain::Presence = stay;
-        stay.person == Some(actor.person) && stay.left_at.is_none()
-    };
+    let mine = |stay: &&Presence| stay.person == Some(actor.person) && stay.left_at.is_none();
     let here = room.contents.presences.iter().find(mine);
     let place = place(&room.year, Tab::Meetings);
     page(status, &CheckInPage { ctx, place, room: &room, units, here, form })

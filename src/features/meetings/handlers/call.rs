@@ -1,5 +1,5 @@
 //! Inviting, calling, calling off, answering.
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{Extension, extract::State, http::StatusCode, response::Response};
 
 use super::{after, outcome, show::refused};
 use crate::{
@@ -7,6 +7,7 @@ use crate::{
         blocs::{Tab, place},
         meetings::{
             actions::{self, Act},
+            attached::Attachments,
             forms::{AnswerForm, GuestForm, ReasonForm},
             pages::{AnswerPage, CancellationPage, Typed},
             urls,
@@ -28,6 +29,7 @@ const REFUSED: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 /// POST /meetings/{meeting}/guests
 pub(super) async fn add_guest(
     State(app): State<AppState>,
+    Extension(attachments): Extension<Attachments>,
     actor: Actor,
     ctx: Ctx,
     Path(id): Path<MeetingId>,
@@ -44,7 +46,8 @@ pub(super) async fn add_guest(
         }
         Err(errors) => errors,
     };
-    refused(&app, &actor, &ctx, id, Typed { guest: Submitted { raw, errors }, ..Typed::default() }).await
+    refused((&app, &attachments), &actor, &ctx, id, Typed { guest: Submitted { raw, errors }, ..Typed::default() })
+        .await
 }
 
 /// POST /meetings/{meeting}/guests/{guest}/removal
@@ -60,6 +63,7 @@ pub(super) async fn remove_guest(
 /// POST /meetings/{meeting}/calling
 pub(super) async fn call(
     State(app): State<AppState>,
+    Extension(attachments): Extension<Attachments>,
     actor: Actor,
     ctx: Ctx,
     Path(id): Path<MeetingId>,
@@ -73,7 +77,8 @@ pub(super) async fn call(
         },
         Err(errors) => errors,
     };
-    refused(&app, &actor, &ctx, id, Typed { calling: Submitted { raw, errors }, ..Typed::default() }).await
+    refused((&app, &attachments), &actor, &ctx, id, Typed { calling: Submitted { raw, errors }, ..Typed::default() })
+        .await
 }
 
 async fn draw_cancellation(

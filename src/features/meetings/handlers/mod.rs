@@ -47,6 +47,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/meetings/{meeting}/check-in", attend::check_in),
         Route::post("/meetings/{meeting}/attendance", attend::arrive),
         Route::post("/meetings/{meeting}/attendance/{presence}/departure", attend::depart),
+        Route::post("/meetings/{meeting}/attendance/{presence}/removal", attend::remove),
         Route::post("/meetings/{meeting}/opening", outcome::open),
         Route::post("/meetings/{meeting}/items/{item}/start", agenda::start),
         Route::post("/meetings/{meeting}/items/{item}/record", agenda::record),

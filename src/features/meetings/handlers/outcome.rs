@@ -1,10 +1,11 @@
 //! Opening, conclusions, what is to be done, the end.
-use axum::{extract::State, response::Response};
+use axum::{Extension, extract::State, response::Response};
 
 use super::{after, outcome, show::refused};
 use crate::{
     features::meetings::{
         actions::{self, Act},
+        attached::Attachments,
         forms::{ConclusionForm, DoneForm, FollowUpForm, ReasonForm},
         pages::Typed,
         urls,
@@ -23,6 +24,7 @@ use crate::{
 /// POST /meetings/{meeting}/opening
 pub(super) async fn open(
     State(app): State<AppState>,
+    Extension(attachments): Extension<Attachments>,
     actor: Actor,
     ctx: Ctx,
     Path(id): Path<MeetingId>,
@@ -36,12 +38,14 @@ pub(super) async fn open(
         },
         Err(errors) => errors,
     };
-    refused(&app, &actor, &ctx, id, Typed { opening: Submitted { raw, errors }, ..Typed::default() }).await
+    refused((&app, &attachments), &actor, &ctx, id, Typed { opening: Submitted { raw, errors }, ..Typed::default() })
+        .await
 }
 
 /// POST /meetings/{meeting}/conclusions
 pub(super) async fn conclude(
     State(app): State<AppState>,
+    Extension(attachments): Extension<Attachments>,
     actor: Actor,
     ctx: Ctx,
     Path(id): Path<MeetingId>,
@@ -58,7 +62,8 @@ pub(super) async fn conclude(
         }
         Err(errors) => errors,
     };
-    refused(&app, &actor, &ctx, id, Typed { conclusion: Submitted { raw, errors }, ..Typed::default() }).await
+    refused((&app, &attachments), &actor, &ctx, id, Typed { conclusion: Submitted { raw, errors }, ..Typed::default() })
+        .await
 }
 
 /// POST /meetings/{meeting}/conclusions/{conclusion}/removal
@@ -74,6 +79,7 @@ pub(super) async fn remove_conclusion(
 /// POST /meetings/{meeting}/follow-ups
 pub(super) async fn add_follow_up(
     State(app): State<AppState>,
+    Extension(attachments): Extension<Attachments>,
     actor: Actor,
     ctx: Ctx,
     Path(id): Path<MeetingId>,
@@ -90,7 +96,8 @@ pub(super) async fn add_follow_up(
         }
         Err(errors) => errors,
     };
-    refused(&app, &actor, &ctx, id, Typed { follow_up: Submitted { raw, errors }, ..Typed::default() }).await
+    refused((&app, &attachments), &actor, &ctx, id, Typed { follow_up: Submitted { raw, errors }, ..Typed::default() })
+        .await
 }
 
 /// POST /meetings/{meeting}/follow-ups/{follow_up}/removal
@@ -106,6 +113,7 @@ pub(super) async fn remove_follow_up(
 /// POST /meetings/{meeting}/follow-ups/{follow_up}/end
 pub(super) async fn end_follow_up(
     State(app): State<AppState>,
+    Extension(attachments): Extension<Attachments>,
     actor: Actor,
     ctx: Ctx,
     Path((id, follow_up)): Path<(MeetingId, FollowUpId)>,
@@ -123,7 +131,7 @@ pub(super) async fn end_follow_up(
         Err(errors) => errors,
     };
     let typed = Typed { done: Submitted { raw, errors }, done_which: Some(follow_up), ..Typed::default() };
-    refused(&app, &actor, &ctx, id, typed).await
+    refused((&app, &attachments), &actor, &ctx, id, typed).await
 }
 
 /// POST /meetings/{meeting}/closing

@@ -1,13 +1,10 @@
 //! The page of a conference, and its entry for calendars.
-use axum::{
-    extract::State,
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{Extension, extract::State, http::StatusCode, response::Response};
 
 use crate::{
     features::meetings::{
         actions,
+        attached::Attachments,
         calendar::entry,
         pages::{ShowPage, Typed},
     },
@@ -17,41 +14,43 @@ use crate::{
         auth::Actor,
         error::AppError,
         extract::Path,
-        page::{Ctx, page},
+        page::{Ctx, attached, page},
     },
 };
 
 /// GET /meetings/{meeting}
 pub(super) async fn show(
     State(app): State<AppState>,
+    Extension(attachments): Extension<Attachments>,
     actor: Actor,
     ctx: Ctx,
     Path(id): Path<MeetingId>,
 ) -> Result<Response, AppError> {
-    draw(&app, &actor, &ctx, id, (StatusCode::OK, &Typed::default())).await
+    draw((&app, &attachments), &actor, &ctx, id, (StatusCode::OK, &Typed::default())).await
 }
 
 /// The page with what was typed.
 pub(super) async fn draw(
-    app: &AppState,
+    (app, attachments): (&AppState, &Attachments),
     actor: &Actor,
     ctx: &Ctx,
     id: MeetingId,
     (status, typed): (StatusCode, &Typed),
 ) -> Result<Response, AppError> {
     let (room, behind) = actions::look_whole(app, actor, id).await?;
-    page(status, &ShowPage::new(ctx, &room, typed, behind))
+    let held = actions::held(app, actor, &room, attachments).await?;
+    page(status, &ShowPage::new(ctx, &room, typed, (behind, held)))
 }
 
 /// The page after something typed was refused.
 pub(super) async fn refused(
-    app: &AppState,
+    with: (&AppState, &Attachments),
     actor: &Actor,
     ctx: &Ctx,
     id: MeetingId,
     typed: Typed,
 ) -> Result<Response, AppError> {
-    draw(app, actor, ctx, id, (StatusCode::UNPROCESSABLE_ENTITY, &typed)).await
+    draw(with, actor, ctx, id, (StatusCode::UNPROCESSABLE_ENTITY, &typed)).await
 }
 
 /// GET /meetings/{meeting}/calendar
@@ -63,8 +62,5 @@ pub(super) async fn calendar(
 ) -> Result<Response, AppError> {
     let room = actions::look(&app, &actor, id).await?;
     let file = entry(&app.settings.origin, &room.year.name, &room.meeting, ctx.now);
-    let named =
-        HeaderValue::from_str(&format!("attachment; filename=\"{}\"", file.name)).map_err(anyhow::Error::from)?;
-    let kind = HeaderValue::from_static(file.kind);
-    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, named)], file.text).into_response())
+    attached(file.name, file.kind, file.text)
 }

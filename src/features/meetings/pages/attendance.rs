@@ -8,7 +8,7 @@ use crate::{
         meetings::{
             actions::Room,
             calendar,
-            domain::{Answer, Attendance, Mode, Presence, Roll, Sitting, State},
+            domain::{Answer, Attendance, Mode, Presence, Roll, Sitting, State, doors_open_at, stands},
             forms::{ArrivalForm, CheckInForm},
             urls,
         },
@@ -76,7 +76,11 @@ impl CheckInPage<'_> {
     }
 
     fn opens_at(&self) -> Instant {
-        self.room.meeting.plan.starts_at.plus_minutes(-60)
+        doors_open_at(self.room.meeting.plan.starts_at)
+    }
+
+    fn was_missed(&self) -> bool {
+        self.room.meeting.was_missed(self.room.now)
     }
 
     fn is_open(&self) -> bool {
@@ -110,6 +114,29 @@ impl AttendancePage<'_> {
 
     fn departure(&self, presence: &PresenceId) -> String {
         urls::departure(self.room.meeting.id, *presence)
+    }
+
+    fn removal(&self, presence: &PresenceId) -> String {
+        urls::presence_removal(self.room.meeting.id, *presence)
+    }
+
+    /// Stays can still be taken back.
+    fn removes(&self) -> bool {
+        self.manages && matches!(self.room.meeting.state, State::Called | State::Open)
+    }
+
+    /// What is said of a stay for a unit that does not stand for it all the time.
+    fn stands(&self, stay: &Presence) -> Option<String> {
+        let times = stands(&self.room.contents.presences, stay);
+        if stay.unit.is_none() || times == [(stay.arrived_at, stay.left_at)] {
+            return None;
+        }
+        if times.is_empty() {
+            return Some(self.ctx.t("meetings-attends"));
+        }
+        let clock = |at: Instant| self.ctx.clock(&at);
+        let words = times.iter().map(|(from, to)| format!("{}–{}", clock(*from), to.map(clock).unwrap_or_default()));
+        Some(self.ctx.t1("meetings-stands", "times", words.collect::<Vec<_>>().join(", ")))
     }
 
     fn remotes(&self) -> Vec<(String, String)> {

@@ -1,7 +1,7 @@
 //! One point of the agenda.
 use askama::Template;
 
-use super::words;
+use super::{chosen, words};
 use crate::{
     features::{
         blocs::Place,
@@ -27,7 +27,7 @@ pub(in super::super) struct ItemPage<'a> {
     pub form: &'a Submitted<ItemForm>,
     pub record: &'a Submitted<RecordForm>,
     /// What is stored now, when somebody else changed it meanwhile.
-    pub stored: Option<Vec<(&'static str, String, String)>>,
+    pub stored: Option<(ItemForm, RecordForm)>,
 }
 
 impl ItemPage<'_> {
@@ -49,6 +49,19 @@ impl ItemPage<'_> {
 
     fn kinds(&self) -> Vec<(String, String)> {
         words(self.ctx, ItemKind::ALL, ItemKind::word, ItemKind::key)
+    }
+
+    fn both(&self, (before, record): &(ItemForm, RecordForm)) -> Vec<(&'static str, String, String)> {
+        let raw = &self.form.raw;
+        let kind = |word: &str| chosen(&self.kinds(), word);
+        let paper = |id: &str| chosen(&self.papers, id);
+        vec![
+            ("meetings-field-item-kind", kind(&before.kind), kind(&raw.kind)),
+            ("meetings-field-item", before.title.clone(), raw.title.clone()),
+            ("meetings-field-presenter", before.presenter.clone(), raw.presenter.clone()),
+            ("meetings-field-paper", paper(&before.paper), paper(&raw.paper)),
+            ("meetings-field-record", record.record.clone(), self.record.raw.record.clone()),
+        ]
     }
 
     /// Begun points have a record, others can be changed.

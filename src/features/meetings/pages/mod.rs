@@ -44,6 +44,11 @@ fn words<T: Copy>(
     all.iter().map(|one| (word(*one).to_owned(), ctx.t(key(*one)))).collect()
 }
 
+/// The words of what was chosen.
+pub(super) fn chosen(choices: &[(String, String)], word: &str) -> String {
+    choices.iter().find(|(known, _)| known == word).map(|(_, words)| words.clone()).unwrap_or_default()
+}
+
 fn people(known: &[Person]) -> Vec<(String, String)> {
     known.iter().map(|known| (known.id.to_string(), known.words())).collect()
 }

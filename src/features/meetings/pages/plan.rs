@@ -1,7 +1,7 @@
 //! The list of a year; kind, time, place, chair, secretary of a conference.
 use askama::Template;
 
-use super::{look_of, people, words};
+use super::{chosen, look_of, people, words};
 use crate::{
     features::{
         blocs::{BlocYear, Place, Tab, place},
@@ -86,18 +86,19 @@ impl PlanPage<'_> {
 
     fn both(&self, stored: &PlanForm) -> Vec<(&'static str, String, String)> {
         let raw = &self.form.raw;
-        let person = |id: &str| self.persons().into_iter().find(|(known, _)| known == id).map(|(_, words)| words);
         let time = |form: &PlanForm| format!("{} {}–{}", form.day, form.from, form.to);
         vec![
+            ("meetings-field-kind", chosen(&self.kinds(), &stored.kind), chosen(&self.kinds(), &raw.kind)),
             ("meetings-field-title", stored.title.clone(), raw.title.clone()),
             ("meetings-field-when", time(stored), time(raw)),
+            ("meetings-field-mode", chosen(&self.modes(), &stored.mode), chosen(&self.modes(), &raw.mode)),
             ("meetings-field-place", stored.place.clone(), raw.place.clone()),
             ("meetings-field-link", stored.link.clone(), raw.link.clone()),
-            ("meetings-field-chair", person(&stored.chair).unwrap_or_default(), person(&raw.chair).unwrap_or_default()),
+            ("meetings-field-chair", chosen(&self.persons(), &stored.chair), chosen(&self.persons(), &raw.chair)),
             (
                 "meetings-field-secretary",
-                person(&stored.secretary).unwrap_or_default(),
-                person(&raw.secretary).unwrap_or_default(),
+                chosen(&self.persons(), &stored.secretary),
+                chosen(&self.persons(), &raw.secretary),
             ),
         ]
     }

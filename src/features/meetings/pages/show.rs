@@ -7,6 +7,7 @@ use crate::{
         blocs::{self, Place, Tab, place},
         meetings::{
             actions::{Act, Behind, Room},
+            attached::Held,
             domain::{Answer, FollowUp, GuestPart, Item, ItemKind, Roll, Seat, State},
             forms::{ConclusionForm, DoneForm, FollowUpForm, GuestForm, ItemForm, ReasonForm},
             urls,
@@ -43,12 +44,18 @@ pub(in super::super) struct ShowPage<'a> {
     pub typed: &'a Typed,
     /// For who runs the conference.
     behind: Option<Behind>,
+    pub held: Vec<Held>,
     pub roll: Option<Roll>,
 }
 
 impl<'a> ShowPage<'a> {
-    pub(in super::super) fn new(ctx: &'a Ctx, room: &'a Room, typed: &'a Typed, behind: Option<Behind>) -> Self {
-        Self { ctx, place: place(&room.year, Tab::Meetings), room, typed, behind, roll: room.roll() }
+    pub(in super::super) fn new(
+        ctx: &'a Ctx,
+        room: &'a Room,
+        typed: &'a Typed,
+        (behind, held): (Option<Behind>, Vec<Held>),
+    ) -> Self {
+        Self { ctx, place: place(&room.year, Tab::Meetings), room, typed, behind, held, roll: room.roll() }
     }
 
     fn manages(&self) -> bool {
@@ -205,11 +212,16 @@ impl<'a> ShowPage<'a> {
 
     /// Too late for the rule: a reason is asked.
     fn is_short(&self) -> bool {
-        self.room.meeting.days_ahead(self.room.now.day()) < self.notice_days()
+        self.room.meeting.plan.days_ahead(self.room.now.day()) < self.notice_days()
     }
 
     fn is_past(&self) -> bool {
         self.room.meeting.plan.starts_at <= self.room.now
+    }
+
+    /// Its day is over: it must be put off or called off.
+    fn was_missed(&self) -> bool {
+        self.room.meeting.was_missed(self.room.now)
     }
 
     fn can_open(&self) -> bool {

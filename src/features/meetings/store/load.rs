@@ -80,6 +80,14 @@ async fn hold(conn: &mut PgConnection, id: MeetingId) -> sqlx::Result<()> {
         .map(drop)
 }
 
+/// Holds the conference as it is until the end of the transaction.
+pub(in super::super) async fn hold_for_share(conn: &mut PgConnection, id: MeetingId) -> sqlx::Result<()> {
+    sqlx::query_scalar!("select version from meeting where id = $1 for share", id as MeetingId)
+        .fetch_optional(conn)
+        .await
+        .map(drop)
+}
+
 /// Everything about a conference beside itself; one statement.
 #[expect(clippy::too_many_lines, reason = "one statement and its row")]
 pub(in super::super) async fn contents(conn: &mut PgConnection, id: MeetingId) -> sqlx::Result<Contents> {
@@ -118,7 +126,7 @@ pub(in super::super) async fn contents(conn: &mut PgConnection, id: MeetingId) -
                     'mail', g.mail) order by g.part desc, g.added_at, g.id), '[]')
              from meeting_guest g where g.meeting_id = $1) as "guests!: Json<Vec<Guest>>",
             (select coalesce(json_agg(json_build_object('id', r.id, 'unit', r.unit_id, 'guest', r.guest_id,
-                    'person', r.person_id, 'name', r.name, 'office', r.office, 'represents', r.represents,
+                    'person', r.person_id, 'name', r.name, 'office', r.office, 'represents', r.represents, 'as_head', r.as_head,
                     'remote', r.remote, 'by_code', r.by_code, 'arrived_at', r.arrived_at, 'left_at', r.left_at)
                     order by r.arrived_at, r.id), '[]')
              from meeting_presence r where r.meeting_id = $1) as "presences!: Json<Vec<Presence>>",

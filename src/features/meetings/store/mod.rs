@@ -11,11 +11,11 @@ pub(super) use agenda::{
     NewItem, end_item, finish_item, insert_item, put_in_place, remove_item, start_item, update_item,
 };
 pub(super) use invited::{NewGuest, Reply, answer, insert_guest, invite, remove_guest};
-pub(super) use load::{Lock, contents, find};
+pub(super) use load::{Lock, contents, find, hold_for_share};
 pub(super) use outcome::{
     NewFollowUp, end_follow_up, insert_conclusion, insert_follow_up, remove_conclusion, remove_follow_up,
 };
-pub(super) use presence::{arrive, leave, leave_all};
+pub(super) use presence::{arrive, leave, leave_all, remove_presence};
 
 use super::domain::{Meeting, Plan, Quorum};
 use crate::kernel::{
@@ -58,11 +58,17 @@ pub(super) async fn insert(
 }
 
 /// Changes what is planned; answers the new version.
-pub(super) async fn update_plan(conn: &mut PgConnection, id: MeetingId, plan: &Plan) -> sqlx::Result<i64> {
+pub(super) async fn update_plan(
+    conn: &mut PgConnection,
+    id: MeetingId,
+    plan: &Plan,
+    short_notice: Option<&str>,
+) -> sqlx::Result<i64> {
     let (chair, secretary) = (plan.chair.as_ref(), plan.secretary.as_ref());
     sqlx::query_scalar!(
         "update meeting set kind = $2, mode = $3, title = $4, starts_at = $5, ends_at = $6, place = $7, link = $8,
-             chair_id = $9, chair_words = $10, secretary_id = $11, secretary_words = $12, version = version + 1
+             chair_id = $9, chair_words = $10, secretary_id = $11, secretary_words = $12, short_notice = $13,
+             version = version + 1
          where id = $1 returning version",
         id as MeetingId,
         plan.kind.word(),
@@ -76,6 +82,7 @@ pub(super) async fn update_plan(conn: &mut PgConnection, id: MeetingId, plan: &P
         chair.map(|named| named.words.as_str()),
         secretary.map(|named| named.person) as Option<PersonId>,
         secretary.map(|named| named.words.as_str()),
+        short_notice,
     )
     .fetch_one(conn)
     .await

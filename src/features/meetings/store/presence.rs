@@ -15,9 +15,9 @@ pub(in super::super) async fn arrive(
     by: PersonId,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into meeting_presence (id, meeting_id, unit_id, guest_id, person_id, name, office, represents, remote,
-             by_code, arrived_at, recorded_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "insert into meeting_presence (id, meeting_id, unit_id, guest_id, person_id, name, office, represents, as_head,
+             remote, by_code, arrived_at, recorded_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         presence.id as PresenceId,
         meeting as MeetingId,
         presence.unit as Option<UnitId>,
@@ -26,6 +26,7 @@ pub(in super::super) async fn arrive(
         presence.name,
         presence.office,
         presence.represents,
+        presence.as_head,
         presence.remote,
         presence.by_code,
         presence.arrived_at as Instant,
@@ -45,6 +46,12 @@ pub(in super::super) async fn leave(conn: &mut PgConnection, id: PresenceId, now
     )
     .execute(conn)
     .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Somebody was not there at all; false when that was recorded before.
+pub(in super::super) async fn remove_presence(conn: &mut PgConnection, id: PresenceId) -> sqlx::Result<bool> {
+    let done = sqlx::query!("delete from meeting_presence where id = $1", id as PresenceId).execute(conn).await?;
     Ok(done.rows_affected() == 1)
 }
 

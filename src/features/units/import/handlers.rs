@@ -1,11 +1,7 @@
 //! Routes of imports.
 use std::sync::Arc;
 
-use axum::{
-    extract::State,
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use serde::Deserialize;
 
 use super::{
@@ -24,7 +20,7 @@ use crate::{
         error::AppError,
         extract::Path,
         form::{Errors, Form, Submitted},
-        page::{Ctx, page, see_other},
+        page::{Ctx, attached, page, see_other},
         route::Route,
         tables,
         upload::{FileForm, Upload},
@@ -145,25 +141,16 @@ async fn workbook(actor: Actor, ctx: Ctx) -> Answer {
     actions::may_import(&actor)?;
     let bytes = tables::write_xlsx(&pages::workbook(ctx.language)).map_err(anyhow::Error::from)?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(download(bytes, kind, "attachment; filename=\"thidua.xlsx\""))
+    attached("thidua.xlsx", kind, bytes)
 }
 
 fn csv(actor: &Actor, ctx: &Ctx, kind: Kind) -> Answer {
     actions::may_import(actor)?;
     let bytes = tables::write_csv(&[pages::heads(ctx.language, kind)]).map_err(anyhow::Error::from)?;
     let name = match kind {
-        Kind::Units => "attachment; filename=\"units.csv\"",
-        Kind::Persons => "attachment; filename=\"persons.csv\"",
-        Kind::Offices => "attachment; filename=\"offices.csv\"",
+        Kind::Units => "units.csv",
+        Kind::Persons => "persons.csv",
+        Kind::Offices => "offices.csv",
     };
-    Ok(download(bytes, "text/csv; charset=utf-8", name))
-}
-
-fn download(bytes: Vec<u8>, kind: &'static str, name: &'static str) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::CONTENT_DISPOSITION, HeaderValue::from_static(name)),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    (headers, bytes).into_response()
+    attached(name, "text/csv; charset=utf-8", bytes)
 }

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use super::{
     Act, ActError, Room, act, by,
     cast::{code_of, owner, read_key},
-    enter, keep, method_word, named, note, page_of, tell,
+    enter, keep, named, note, page_of, tell,
 };
 use crate::{
     features::{
@@ -202,7 +202,7 @@ pub(in super::super) async fn confirm(
         if room.ballot.result != Some(result) {
             return Err(ActError::Conflict("votes-other-result"));
         }
-        let method = method_word(method).to_owned();
+        let method = method.word().to_owned();
         let record = record::Confirmation { ballot: *ballot, result, by: named(actor), head, method, at: by.at };
         let digest = keep(tx, app, id, kind::CONFIRMATION, &record).await?;
         store::confirm(tx, (id, actor.person), (digest, by.at)).await?;

@@ -48,7 +48,7 @@ use crate::{
         AppState,
         attest::AttestError,
         audit::{By, Entry, Stream},
-        auth::{Actor, StepUpMethod},
+        auth::Actor,
         db::Tx,
         error::{AppError, Denied},
         form::{Errors, Message},
@@ -191,7 +191,7 @@ pub(super) async fn enter(
         (blocs::load(conn, ballot.bloc_year, today).await?, ballot)
     } else {
         let year = blocs::load_for_share(conn, ballot.bloc_year, today).await?;
-        (year, store::find(conn, id, lock).await?.ok_or(Denied::Hidden)?)
+        (year, hold(conn, &ballot, lock).await?)
     };
     let year = year.ok_or(Denied::Hidden)?;
     let contents = store::contents(conn, id).await?;
@@ -216,6 +216,15 @@ pub(super) async fn enter(
     Ok(room)
 }
 
+/// The ballot under lock, with its conference as it is: who is there decides who votes.
+async fn hold(conn: &mut PgConnection, known: &Ballot, lock: Lock) -> Result<Ballot, ActError> {
+    if let Some(meeting) = known.meeting {
+        meetings::hold_for_share(conn, meeting).await?;
+    }
+    let ballot = store::find(conn, known.id, lock).await?.ok_or(Denied::Hidden)?;
+    if ballot.meeting == known.meeting { Ok(ballot) } else { Err(ActError::Stale) }
+}
+
 /// The room under lock, for an act that only who runs the ballot does.
 async fn managing(tx: &mut Tx, actor: &Actor, id: BallotId) -> Result<Room, ActError> {
     let now = tx.at();
@@ -232,14 +241,6 @@ fn by(app: &AppState, actor: &Actor) -> By {
 /// The person as a record names one.
 fn named(actor: &Actor) -> Person {
     Person { id: actor.person.to_string(), name: actor.name.clone() }
-}
-
-/// How a proof of identity is written in records.
-const fn method_word(method: StepUpMethod) -> &'static str {
-    match method {
-        StepUpMethod::Password => "password",
-        StepUpMethod::PasswordTotp => "password-totp",
-    }
 }
 
 /// The audit entry of an act on a ballot.

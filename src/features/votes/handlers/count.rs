@@ -1,9 +1,5 @@
 //! Confirming what was counted, annulling, voting again, the file for who counts again.
-use axum::{
-    extract::State,
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::{after, outcome, proved, show::refused};
 use crate::{
@@ -23,7 +19,7 @@ use crate::{
         error::AppError,
         extract::Path,
         form::{Button, Form, Submitted},
-        page::{Ctx, page, see_other},
+        page::{Ctx, attached, page, see_other},
     },
 };
 
@@ -115,7 +111,7 @@ pub(super) async fn export(
     actor: Actor,
     Path(id): Path<BallotId>,
 ) -> Result<Response, AppError> {
-    attached("application/json", &format!("ballot-{id}.json"), actions::export(&app, &actor, id).await?)
+    attached(&format!("ballot-{id}.json"), "application/json", actions::export(&app, &actor, id).await?)
 }
 
 /// GET /ballots/{ballot}/keys
@@ -125,12 +121,5 @@ pub(super) async fn keys(
     Path(id): Path<BallotId>,
 ) -> Result<Response, AppError> {
     let keys = actions::keys(&app, &actor, id).await?;
-    attached("application/x-pem-file", "thidua-keys.pem", keys.into_iter().map(|key| key.pem).collect())
-}
-
-fn attached(kind: &'static str, name: &str, text: String) -> Result<Response, AppError> {
-    let name = format!("attachment; filename=\"{name}\"");
-    let name = HeaderValue::try_from(name).map_err(|error| AppError::Internal(error.into()))?;
-    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, text).into_response())
+    attached("thidua-keys.pem", "application/x-pem-file", keys.into_iter().map(|key| key.pem).collect::<String>())
 }

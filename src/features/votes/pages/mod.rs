@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Colour and icon of a state.
-fn look_of(state: State) -> (&'static str, &'static str) {
+pub(super) fn look_of(state: State) -> (&'static str, &'static str) {
     match state {
         State::Draft => ("", "edit"),
         State::Open => ("run", "clock"),

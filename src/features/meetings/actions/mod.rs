@@ -25,6 +25,7 @@ use super::{
     domain::{Contents, Meeting, Quorum, Roll, WrongState},
     jobs::GUEST_MAIL,
     policy::{self, Standing},
+    programme::topic,
     queries, store,
     store::Lock,
     urls,
@@ -195,7 +196,7 @@ fn act(meeting: &Meeting, action: &'static str) -> Entry {
 /// Records it, with the hint to open pages.
 fn note(tx: &mut Tx, meeting: &Meeting, entry: Entry) {
     tx.audit(entry);
-    tx.hint(format!("meeting:{}", meeting.id));
+    tx.hint(topic(meeting.id));
 }
 
 /// Tells these persons something about the conference, in the program and by mail.

@@ -38,7 +38,7 @@ const refresh = async (region) => {
     return;
   }
   const { liveSrc: from, liveWatched: watched } = region.dataset;
-  const reply = await fetch(from, { headers: { accept: "text/html" }, signal: AbortSignal.timeout(10000) });
+  const reply = await fetch(from, { headers: { accept: "text/html" }, signal: AbortSignal.timeout?.(10000) });
   if (reply.redirected && watched !== undefined) return location.reload();
   // A redirect leads to the sign-in page: leave what is shown.
   if (reply.redirected) return;

@@ -96,12 +96,11 @@ async fn stream(
     Ok(hints(&app, topics))
 }
 
+/// A stream of hints, which nothing keeps.
+pub type Hints<S> = ([(HeaderName, &'static str); 1], Sse<S>);
+
 /// The hints of these topics, as long as the page is open.
-#[must_use]
-pub fn hints(
-    app: &AppState,
-    topics: Vec<String>,
-) -> ([(HeaderName, &'static str); 1], Sse<impl Stream<Item = Result<Event, Infallible>> + use<>>) {
+pub fn hints(app: &AppState, topics: Vec<String>) -> Hints<impl Stream<Item = Result<Event, Infallible>> + use<>> {
     let mut hints = app.live.hints.subscribe();
     let stop = app.live.stop.clone();
     let events = async_stream::stream! {

@@ -73,7 +73,7 @@ pub(super) async fn look(app: &AppState, actor: &Actor, id: MeetingId) -> Result
 
 /// The code by which a browser becomes this screen. Made anew whenever it is shown or given; kept nowhere.
 pub(super) fn code(app: &AppState, id: ScreenId) -> String {
-    domain::code(app.seal.derive("hall-screen", &id.to_string()))
+    domain::code(app.seal.derive("screen of a hall", &id.to_string()))
 }
 
 fn act((meeting, year): (MeetingId, BlocYearId), action: &'static str) -> Entry {

@@ -197,6 +197,7 @@ struct Line {
     kind: &'static str,
     icon: &'static str,
     stand: String,
+    made_at: String,
     words: String,
     /// While it waits, in two groups.
     code: Option<String>,
@@ -251,12 +252,14 @@ fn line(ctx: &Ctx, room: &Room, screen: &Screen, code: impl Fn(ScreenId) -> Stri
         Stand::Showing => ctx.t1("hall-shows-until", "at", ctx.moment(&screen.ends_at)),
         Stand::Lapsed | Stand::Revoked | Stand::Over => String::new(),
     };
-    let made = ctx.t2("hall-made", "name", screen.made_by.clone(), "at", ctx.moment(&screen.made_at));
+    let made_at = ctx.moment(&screen.made_at);
+    let made = ctx.t2("hall-made", "name", screen.made_by.clone(), "at", made_at.clone());
     Line {
         id: screen.id,
         kind,
         icon,
         stand: ctx.t(key),
+        made_at,
         words: [made, words].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" "),
         code: if stand == Stand::Waiting { grouped() } else { None },
         lives: screen.lives(over, room.now),

@@ -17,6 +17,7 @@ hall-stand-lapsed = Code not used in time
 hall-stand-revoked = Removed
 hall-stand-over = Ended
 hall-revoke = Remove screen
+hall-revoke-of = Remove the screen set up { $at }
 hall-done-made = The screen is set up. Type the code on the computer of the projector.
 hall-done-revoked = The screen is removed.
 hall-denied = Only the chair, the secretary of the meeting and the leading unit set up hall screens.

@@ -17,6 +17,7 @@ hall-stand-lapsed = Quá hạn nhập mã
 hall-stand-revoked = Đã gỡ
 hall-stand-over = Đã kết thúc
 hall-revoke = Gỡ màn hình
+hall-revoke-of = Gỡ màn hình lập lúc { $at }
 hall-done-made = Đã lập màn hình. Nhập mã trên máy của máy chiếu.
 hall-done-revoked = Đã gỡ màn hình.
 hall-denied = Chỉ chủ trì, thư ký hội nghị và đơn vị trưởng khối, cụm lập được màn hình hội trường.

@@ -1,7 +1,11 @@
 //! What a screen reaches, and who becomes one.
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
-use axum::http::{Method, StatusCode, header};
+use axum::{
+    body::Body,
+    http::{Method, StatusCode, header},
+};
+use http_body_util::BodyExt;
 use thidua::app;
 
 use super::{Hall, called, code, give, opened};
@@ -179,4 +183,50 @@ async fn a_conference_has_five_screens_and_none_before_its_call() {
     let list = leader.get(&path).await.ok();
     assert!(list.contains("Đã kết thúc") && list.contains("Đã gỡ") && list.contains("Quá hạn nhập mã"), "{list}");
     assert!(!list.contains("/revocation") && !list.contains("td-pin"), "{list}");
+}
+
+/// What comes on a stream within so many milliseconds.
+async fn heard(stream: &mut Body, milliseconds: u64) -> Option<String> {
+    let frame = tokio::time::timeout(Duration::from_millis(milliseconds), stream.frame()).await.ok()??;
+    let bytes = frame.expect("an open stream").into_data().expect("data");
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[tokio::test]
+async fn hints_tell_of_the_own_conference_and_never_of_a_vote() {
+    let hall = Hall::new(4).await;
+    let other = called(&hall.world, "Hội nghị chuyên đề").await;
+    hall.come(&[0, 1, 2, 3]).await;
+    hall.chair("/opening", &[]).await;
+    let ballot = hall.vote(&[], &[crate::votes::TITLE]).await;
+    let screen = hall.screen().await;
+    let (live, db) = (hall.app().state.live.clone(), hall.app().db().clone());
+    let listening = tokio::spawn(async move { live.run(&db).await });
+    let asked = format!("/hall/live?topic=meeting:{other}&topic=ballot:{ballot}");
+    let (page, mut stream) = screen.stream(&asked).await;
+    assert_eq!(
+        page.headers.get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes),
+        Some(&b"text/event-stream"[..])
+    );
+    let own = format!("meeting:{}", hall.meeting);
+    // Until the instance listens, what is said is not heard.
+    let mut first = None;
+    for _ in 0..50 {
+        sqlx::query("select pg_notify('thidua_live', $1)").bind(&own).execute(hall.app().db()).await.expect("a hint");
+        first = heard(&mut stream, 200).await;
+        if first.is_some() {
+            break;
+        }
+    }
+    assert!(first.expect("a hint").contains(&own));
+    while heard(&mut stream, 300).await.is_some() {}
+    hall.world.casts(ballot, 1, "yyy").await.done();
+    hall.world.leader().await.post(&format!("/meetings/{other}/cancellation"), &[("reason", "Dời")]).await.done();
+    assert_eq!(heard(&mut stream, 1_000).await, None, "a vote, or another conference");
+    hall.begin(1).await;
+    assert!(heard(&mut stream, 5_000).await.expect("a point begins").contains(&own));
+    hall.world.closes(ballot).await.done();
+    assert!(heard(&mut stream, 5_000).await.expect("a ballot ends").contains(&own));
+    hall.app().state.live.stop().cancel();
+    listening.await.expect("it ends");
 }

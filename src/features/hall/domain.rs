@@ -1,4 +1,6 @@
 //! How long a screen lives, and what stands on it when. Pure.
+use std::ops::Range;
+
 use crate::kernel::{id::ScreenId, time::Instant};
 
 /// So long a code waits for its browser.
@@ -9,8 +11,8 @@ pub(super) const LONGEST_MINUTES: i64 = 24 * 60;
 pub(super) const MOST: usize = 5;
 /// Seconds for which a part of what does not fit at once is shown; also how often a screen looks again by itself.
 pub(super) const TURN: i64 = 15;
-/// Rows of a result that fit on a screen.
-pub(super) const ROWS: usize = 3;
+/// Lines of a result that fit on a screen beside its headings and its ground.
+const LINES: usize = 6;
 
 /// Where a screen stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +92,25 @@ pub(super) fn on_screen(point_since: Option<Instant>, ballots: &[(Matter, Instan
         .unwrap_or_default()
 }
 
+/// How many lines a row of a result takes: its name beside the verdict, its sentence below.
+pub(super) fn lines(name: &str, sentence: &str) -> usize {
+    let of = |text: &str, wide: usize| text.chars().count().div_ceil(wide).max(1);
+    of(name, 46) + of(sentence, 88)
+}
+
+/// Rows, by their lines, in groups that fit on a screen, in their order: the rows of each group. A row that is too long
+/// stands alone.
+pub(super) fn groups(rows: &[usize]) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for (index, lines) in rows.iter().enumerate() {
+        match groups.last_mut() {
+            Some(last) if rows[last.clone()].iter().sum::<usize>() + lines <= LINES => last.end = index + 1,
+            _ => groups.push(index..index + 1),
+        }
+    }
+    groups
+}
+
 /// Which of so many pages is on at this moment: each for a turn, by the clock alone, so that every screen shows the same
 /// and a screen without scripts turns the pages, too.
 pub(super) fn page_at(now: Instant, pages: usize) -> usize {
@@ -167,6 +188,16 @@ mod tests {
         assert_eq!(seen.iter().map(|page| (page + 3 - seen[0]) % 3).collect::<Vec<_>>(), [0, 1, 2, 0, 1, 2]);
         assert_eq!(page_at(start, 0), 0);
         assert_eq!(page_at(start, 1), 0);
+    }
+
+    #[test]
+    fn a_long_result_is_shown_in_parts() {
+        assert_eq!(lines("Vụ 7", "7/7 đơn vị thành viên đồng ý, bằng 100%; đạt ngưỡng ít nhất 80% (6 phiếu)."), 2);
+        assert_eq!(lines("Vụ 7", &"bằng phiếu ".repeat(9)), 3);
+        assert_eq!(groups(&[]), []);
+        assert_eq!(groups(&[2, 2, 2, 2]), [0..3, 3..4]);
+        assert_eq!(groups(&[3, 2, 2, 3, 3]), [0..2, 2..4, 4..5]);
+        assert_eq!(groups(&[9, 2, 9]), [0..1, 1..2, 2..3]);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! The pages.
+use std::ops::Range;
+
 use askama::Template;
 
 use super::{
     actions::{Room, Scenery},
-    domain::{ROWS, Screen, Stand, page_at, seconds_left},
+    domain::{Screen, Stand, groups, lines, page_at, seconds_left},
     forms::CodeForm,
     urls,
 };
@@ -117,13 +119,15 @@ fn voting(ctx: &Ctx, ballot: &OnShow, (issued, cast, takes): (i64, Option<i64>, 
 
 fn official(ctx: &Ctx, ballot: &OnShow, items: &[AnnouncedItem]) -> Vec<Sheet> {
     let state = if ballot.secret { "hall-result-secret" } else { "hall-result-named" };
-    let parts = items.iter().flat_map(|item| item.rows.chunks(ROWS).map(move |rows| (item, rows)));
-    let parts: Vec<_> = parts.collect();
-    let sheet = |(index, (item, rows)): (usize, &(&AnnouncedItem, &[AnnouncedRow]))| Sheet {
+    let rows_of =
+        |item: &AnnouncedItem| -> Vec<_> { item.rows.iter().map(|row| lines(&row.name, &row.sentence)).collect() };
+    let parts_of = |item| groups(&rows_of(item)).into_iter().map(move |rows| (item, rows));
+    let parts: Vec<_> = items.iter().flat_map(parts_of).collect();
+    let sheet = |(index, (item, rows)): (usize, &(&AnnouncedItem, Range<usize>))| Sheet {
         icon: "ballot",
         state: format!("{} · {}", ctx.t(state), ballot.title),
         heading: item.title.clone(),
-        rows: rows.to_vec(),
+        rows: item.rows[rows.clone()].to_vec(),
         facts: vec![ctx.t1("hall-ground", "ground", item.ground.clone())],
         foot: match parts.len() {
             1 => String::new(),

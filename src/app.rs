@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
-    features::{blocs, covenants, meetings, people, rulebook, trail, units, votes},
+    features::{blocs, covenants, hall, meetings, people, rulebook, trail, units, votes},
     kernel::{
         clock::SharedClock,
         id::PersonId,
@@ -53,6 +53,7 @@ pub fn routes() -> Vec<Route> {
         covenants::routes(),
         meetings::routes(),
         votes::routes(),
+        hall::routes(),
         trail::routes(),
     ];
     [live::routes()].into_iter().chain(features).flatten().collect()
@@ -97,6 +98,7 @@ pub fn state(db: PgPool, clock: SharedClock, settings: Settings) -> anyhow::Resu
 fn hooks() -> Hooks {
     Hooks {
         load_actor: |conn, token, now| Box::pin(blocs::load_actor(conn, token, now)),
+        load_screen: |conn, token, now| Box::pin(hall::load_screen(conn, token, now)),
         roles_of: |conn, persons, day| Box::pin(units::roles_of(conn, persons, day)),
         administrators: |conn, body, day| Box::pin(units::administrators(conn, body, day)),
         takes_part: |conn, person, from, to| Box::pin(takes_part(conn, person, from, to)),

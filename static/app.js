@@ -7,6 +7,8 @@ const quiet = (promise) => promise.catch(() => undefined);
 // <div data-live-src="/covenants/1/signers" data-live-topic="covenant:1">…</div>
 // The server sends only hints ("covenant:1 changed"); the fragment is fetched through its own page,
 // with the reader's own rights. A form being filled is never replaced.
+// The screen of a hall (data-live-watched) looks again by itself as well, after the seconds that its fragment says
+// (data-live-again), and says so while it cannot (data-live-lost).
 
 const regions = () => [...document.querySelectorAll("[data-live-src][data-live-topic]")];
 
@@ -35,9 +37,12 @@ const refresh = async (region) => {
     region.dataset.liveStale = "yes";
     return;
   }
-  const reply = await fetch(region.dataset.liveSrc, { credentials: "same-origin", headers: { accept: "text/html" } });
+  const { liveSrc: from, liveWatched: watched } = region.dataset;
+  const reply = await fetch(from, { headers: { accept: "text/html" }, signal: AbortSignal.timeout?.(10000) });
+  if (reply.redirected && watched !== undefined) return location.reload();
   // A redirect leads to the sign-in page: leave what is shown.
-  if (!reply.ok || reply.redirected) return;
+  if (reply.redirected) return;
+  if (!reply.ok) throw new Error(reply.statusText);
   const html = await reply.text();
   if (beingFilled(region)) {
     region.dataset.liveStale = "yes";
@@ -48,6 +53,14 @@ const refresh = async (region) => {
   if (shown.get(region) === html) return;
   shown.set(region, html);
   region.innerHTML = html;
+};
+
+const watch = async (region) => {
+  const seen = await refresh(region).then(() => true, () => false);
+  for (const note of document.querySelectorAll("[data-live-lost]")) note.hidden = seen;
+  if (seen) connect();
+  const seconds = seen ? Number(region.querySelector("[data-live-again]")?.dataset.liveAgain) || 15 : 5;
+  setTimeout(() => watch(region), seconds * 1000);
 };
 
 const refreshTopic = (topic) => {
@@ -71,7 +84,8 @@ const connect = () => {
   const topics = [...new Set(regions().map((region) => region.dataset.liveTopic))];
   if (topics.length === 0 || source || document.hidden) return;
   const query = new URLSearchParams(topics.map((topic) => ["topic", topic]));
-  source = new EventSource(`/live?${query}`);
+  const from = regions().map((region) => region.dataset.liveFrom).find(Boolean) ?? "/live";
+  source = new EventSource(`${from}?${query}`);
   source.onopen = () => {
     delay = 1000;
     // Hints sent while there was no connection are lost: look once.
@@ -91,6 +105,7 @@ const connect = () => {
 
 document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
 window.addEventListener("pagehide", disconnect);
+for (const region of regions()) if ("liveWatched" in region.dataset) watch(region);
 document.addEventListener("focusout", () => {
   setTimeout(() => {
     for (const region of regions()) if (region.dataset.liveStale) quiet(refresh(region));

@@ -157,6 +157,7 @@ fn visitor() -> Visitor {
     let token = Token::random();
     Visitor {
         actor: None,
+        screen: None,
         csrf: token.csrf(),
         token,
         language: Language::Vi,

@@ -13,4 +13,6 @@ pub mod meetings;
 
 pub mod votes;
 
+pub mod hall;
+
 pub mod trail;

@@ -98,6 +98,8 @@ define_id!(
     ConclusionId,
     /// Something to be done after a meeting.
     FollowUpId,
+    /// A screen in the hall of a meeting.
+    ScreenId,
     /// A ballot.
     BallotId,
     /// What a ballot is about: one of its items.

@@ -5,7 +5,10 @@ use std::{convert::Infallible, time::Duration};
 use axum::{
     extract::State,
     http::{HeaderName, header},
-    response::sse::{Event, KeepAlive, Sse},
+    response::{
+        IntoResponse,
+        sse::{Event, KeepAlive, Sse},
+    },
 };
 use futures_core::Stream;
 use serde::Deserialize;
@@ -86,10 +89,18 @@ async fn stream(
     State(app): State<AppState>,
     _actor: Actor,
     Query(Topics { topic: topics }): Query<Topics>,
-) -> Result<([(HeaderName, &'static str); 1], Sse<impl Stream<Item = Result<Event, Infallible>>>), AppError> {
+) -> Result<impl IntoResponse, AppError> {
     if topics.len() > MOST_TOPICS {
         return Err(AppError::BadRequest("error-bad-query"));
     }
+    Ok(hints(&app, topics))
+}
+
+/// A stream of hints, which nothing keeps.
+pub type Hints<S> = ([(HeaderName, &'static str); 1], Sse<S>);
+
+/// The hints of these topics, as long as the page is open.
+pub fn hints(app: &AppState, topics: Vec<String>) -> Hints<impl Stream<Item = Result<Event, Infallible>> + use<>> {
     let mut hints = app.live.hints.subscribe();
     let stop = app.live.stop.clone();
     let events = async_stream::stream! {
@@ -99,7 +110,7 @@ async fn stream(
                 hint = hints.recv() => hint,
             };
             match hint {
-                Ok(Some(topic)) if topics.contains(&topic) => yield Ok(Event::default().event("hint").data(topic)),
+                Ok(Some(topic)) if topics.contains(&topic) => yield Ok::<_, Infallible>(Event::default().event("hint").data(topic)),
                 Ok(Some(_)) => {}
                 Ok(None) | Err(RecvError::Lagged(_)) => yield Ok(Event::default().event("reload").data("")),
                 Err(RecvError::Closed) => break,
@@ -107,5 +118,5 @@ async fn stream(
         }
     };
     let events = Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(20)));
-    Ok(([(header::CACHE_CONTROL, "no-store")], events))
+    ([(header::CACHE_CONTROL, "no-store")], events)
 }

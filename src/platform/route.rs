@@ -30,6 +30,8 @@ pub struct Route {
     pub method: Method,
     pub path: &'static str,
     pub access: Access,
+    /// A screen of a hall may knock; it is turned away everywhere else.
+    pub hall: bool,
     /// Leaves an audit entry when it succeeds; `false` needs a reason.
     pub audited: bool,
     /// Needs a fresh proof of identity.
@@ -60,13 +62,20 @@ impl Route {
 
     fn new(method: Method, path: &'static str, service: MethodRouter<AppState>) -> Self {
         let audited = method == Method::POST;
-        Self { method, path, access: Access::SignedIn, audited, step_up: false, file: false, service }
+        Self { method, path, access: Access::SignedIn, hall: false, audited, step_up: false, file: false, service }
     }
 
     /// Anybody may knock.
     #[must_use]
     pub fn public(mut self) -> Self {
         self.access = Access::Public;
+        self
+    }
+
+    /// A screen of a hall may knock, too. The list of these is all that a screen can reach.
+    #[must_use]
+    pub fn hall(mut self) -> Self {
+        self.hall = true;
         self
     }
 
@@ -98,7 +107,7 @@ impl Route {
     }
 }
 
-/// Builds the router. An access of `SignedIn` is checked here, so that a handler cannot forget it.
+/// Builds the router. Who may knock is checked here, so that a handler cannot forget it.
 pub fn router(routes: Vec<Route>) -> Router<AppState> {
     routes.into_iter().fold(Router::new(), |router, route| {
         let limit = if route.file { FILE_FORM_LIMIT } else { FORM_LIMIT };
@@ -107,6 +116,8 @@ pub fn router(routes: Vec<Route>) -> Router<AppState> {
             Access::Public => service,
             Access::SignedIn => service.layer(axum::middleware::from_fn(super::auth::signed_in_only)),
         };
+        let service =
+            if route.hall { service } else { service.layer(axum::middleware::from_fn(super::auth::no_hall_screens)) };
         router.route(route.path, service)
     })
 }

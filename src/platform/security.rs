@@ -116,15 +116,20 @@ impl Stranger {
         let known = self.cookie.is_some();
         let (token, mut language) = self.cookie.unwrap_or_else(|| (Token::random(), Language::default()));
         let mut unavailable = false;
-        let (mut actor, mut conn) = (None::<Actor>, None);
+        let (mut actor, mut screen, mut conn) = (None::<Actor>, None, None);
         if known {
             let asked = async {
                 let mut conn = if reads { &app.readers } else { &app.db }.acquire().await?;
-                let actor = (app.hooks.load_actor)(&mut conn, token.hash(), app.clock.now()).await?;
-                Ok((actor, conn))
+                let (hash, now) = (token.hash(), app.clock.now());
+                let actor = (app.hooks.load_actor)(&mut conn, hash, now).await?;
+                let screen = match actor {
+                    Some(_) => None,
+                    None => (app.hooks.load_screen)(&mut conn, hash, now).await?,
+                };
+                Ok((actor, screen, conn))
             };
             match timeout_at(until, asked).await.unwrap_or(Err(sqlx::Error::PoolTimedOut)) {
-                Ok((found, used)) => (actor, conn) = (found, Some(used).filter(|_| reads)),
+                Ok((found, hall, used)) => (actor, screen, conn) = (found, hall, Some(used).filter(|_| reads)),
                 Err(error) => {
                     tracing::error!(error = %error, "cannot find out who asks");
                     unavailable = true;
@@ -140,6 +145,7 @@ impl Stranger {
             language,
             flash: actor.as_ref().and_then(|actor| actor.flash.clone()),
             actor: actor.map(Arc::new),
+            screen,
             request_id: self.request_id,
             device: self.device,
             address: self.address,

@@ -6,7 +6,7 @@ use sqlx::{PgConnection, PgPool};
 use super::{
     attest::Attestor,
     audit::Checkpoints,
-    auth::{Actor, PasswordHasher, Role, SealKey, TokenHash},
+    auth::{Actor, HallScreen, PasswordHasher, Role, SealKey, TokenHash},
     files::Files,
     form::Message,
     key_files::KeyFiles,
@@ -49,6 +49,10 @@ pub type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// Finds the person behind a session token.
 pub type LoadActor = for<'a> fn(&'a mut PgConnection, TokenHash, Instant) -> Boxed<'a, sqlx::Result<Option<Actor>>>;
 
+/// Finds the screen of a hall behind a session token, while it shows something.
+pub type LoadScreen =
+    for<'a> fn(&'a mut PgConnection, TokenHash, Instant) -> Boxed<'a, sqlx::Result<Option<HallScreen>>>;
+
 /// Roles of persons, from a day on.
 pub type RolesOf =
     for<'a> fn(&'a mut PgConnection, &'a [PersonId], Day) -> Boxed<'a, sqlx::Result<Vec<(PersonId, Role)>>>;
@@ -76,6 +80,8 @@ pub type Enclosed = for<'a> fn(&'a AppState, &'a str, &'a str) -> Boxed<'a, sqlx
 pub struct Hooks {
     /// The person behind a session token, with offices, roles and mandates of this moment; one statement.
     pub load_actor: LoadActor,
+    /// The screen of a hall behind a token that is no person's.
+    pub load_screen: LoadScreen,
     /// The roles that these persons hold on this day or later.
     pub roles_of: RolesOf,
     /// The administrators of this day over the installation and over this body, with what each is administrator of.

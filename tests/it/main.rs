@@ -14,6 +14,7 @@ mod demo;
 mod demo_program;
 mod faults;
 mod files;
+mod hall;
 mod i18n;
 mod jobs;
 mod local_postgres;

@@ -88,6 +88,12 @@ pub(super) fn follow_up_end(id: MeetingId, follow_up: FollowUpId) -> String {
     format!("/meetings/{id}/follow-ups/{follow_up}/end")
 }
 
+/// The screens of the hall.
+#[must_use]
+pub fn screens(id: MeetingId) -> String {
+    format!("/meetings/{id}/screens")
+}
+
 /// The page of a conference.
 #[must_use]
 pub fn of(id: MeetingId) -> String {

@@ -39,6 +39,42 @@ pub(super) async fn of_year(conn: &mut PgConnection, year: BlocYearId, drafts: b
     .await
 }
 
+/// A ballot as the hall of its conference is told of it.
+#[derive(Debug, Clone)]
+pub(super) struct HallRow {
+    pub id: BallotId,
+    pub title: String,
+    pub secret: bool,
+    pub state: State,
+    pub closes_at: Option<Instant>,
+    /// Units that may vote.
+    pub issued: i64,
+    /// Units that took part; a number below three is not even asked for.
+    pub cast: Option<i64>,
+    /// Since when it stands where it does.
+    pub since: Option<Instant>,
+}
+
+/// The ballots of a conference, in the order in which they came to stand where they do; no drafts.
+pub(super) async fn of_hall(conn: &mut PgConnection, meeting: MeetingId) -> sqlx::Result<Vec<HallRow>> {
+    sqlx::query_as!(
+        HallRow,
+        r#"select b.id as "id: BallotId", b.title, b.secret, b.state as "state: State",
+                  b.closes_at as "closes_at: Instant",
+                  (select count(*) from ballot_line l where l.ballot_id = b.id and l.excluded is null) as "issued!",
+                  (select case when count(*) >= 3 then count(*) end from ballot_participation p
+                   where p.ballot_id = b.id) as "cast?",
+                  case b.state when 'open' then b.opened_at when 'published' then b.published_at
+                               when 'annulled' then b.annulled_at else b.closed_at end as "since?: Instant"
+           from ballot b
+           where b.meeting_id = $1 and b.state <> 'draft'
+           order by 8, b.id"#,
+        meeting as MeetingId,
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// Officers and heads of the award department of a body on `day`: they may count for its blocs.
 pub(super) async fn award_department(conn: &mut PgConnection, body: UnitId, day: Day) -> sqlx::Result<Vec<Person>> {
     sqlx::query_as!(

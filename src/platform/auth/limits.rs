@@ -37,6 +37,9 @@ pub const RECOVERY_MAIL: Limit = Limit { name: "recovery-mail", free: 2, doublin
 /// Codes by which a person is recorded as there at a conference.
 pub const CHECK_IN: Limit = Limit { name: "check-in", free: 5, doublings: 6, fades: 64 };
 
+/// Codes by which a browser becomes the screen of a hall, from one network.
+pub const HALL: Limit = Limit { name: "hall", free: 10, doublings: 10, fades: 64 };
+
 /// One bucket of a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bucket {

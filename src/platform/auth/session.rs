@@ -9,12 +9,25 @@ use axum::{
 };
 
 use super::{Actor, Token};
-use crate::platform::{AppState, error::AppError, i18n::Language};
+use crate::{
+    kernel::id::{MeetingId, ScreenId},
+    platform::{AppState, error::AppError, i18n::Language},
+};
+
+/// The screen of a hall: a session of its own that is nobody's, bound to one conference. A browser holds one token,
+/// so it is a person's or a screen's, never both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HallScreen {
+    pub id: ScreenId,
+    pub meeting: MeetingId,
+}
 
 /// Who sent this request; put into every request by the outermost layer.
 #[derive(Debug, Clone)]
 pub struct Visitor {
     pub actor: Option<Arc<Actor>>,
+    /// The screen that this is, where nobody is signed in.
+    pub screen: Option<HallScreen>,
     pub token: Token,
     pub csrf: String,
     pub language: Language,
@@ -54,6 +67,15 @@ pub async fn signed_in_only(request: Request, next: Next) -> Response {
         Ok(visitor) if visitor.actor.is_some() => next.run(request).await,
         Ok(visitor) if visitor.unavailable => AppError::Busy.into_response(),
         Ok(_) => AppError::SignInFirst.into_response(),
+        Err(error) => error.into_response(),
+    }
+}
+
+/// Keeps screens of a hall out, whatever else may come here.
+pub async fn no_hall_screens(request: Request, next: Next) -> Response {
+    match Visitor::of(&request) {
+        Ok(visitor) if visitor.screen.is_some() => AppError::Forbidden("error-hall-screen").into_response(),
+        Ok(_) => next.run(request).await,
         Err(error) => error.into_response(),
     }
 }

@@ -7,3 +7,4 @@ error-too-many = { $seconds ->
     [one] Too many attempts. Try again in { $seconds } second.
    *[other] Too many attempts. Try again in { $seconds } seconds.
  }
+error-hall-screen = This computer is showing a hall screen and opens no other page. To use it for something else, remove the screen on the page of the meeting.

@@ -108,6 +108,7 @@ meetings-short-notice = Reason for the short notice
 meetings-without-quorum = Reason for meeting with too few units
 meetings-code-note = Check-in code, to be announced in the room:
 meetings-calendar = Add to calendar
+meetings-screens = Hall screen
 meetings-change = Change
 
 meetings-call-heading = Send the invitations

@@ -6,3 +6,4 @@ error-foreign-request = Yêu cầu không được gửi từ trang của hệ t
 error-too-many = { $seconds ->
    *[other] Gửi quá nhiều lần. Thử lại sau { $seconds } giây.
  }
+error-hall-screen = Máy này đang là màn hình hội trường, không mở được trang khác. Muốn dùng máy vào việc khác: gỡ màn hình ở trang hội nghị.

@@ -108,6 +108,7 @@ meetings-short-notice = Lý do mời gấp
 meetings-without-quorum = Lý do họp khi chưa đủ đơn vị
 meetings-code-note = Mã điểm danh, thông báo tại phòng họp:
 meetings-calendar = Thêm vào lịch
+meetings-screens = Màn hình hội trường
 meetings-change = Sửa
 
 meetings-call-heading = Gửi giấy mời

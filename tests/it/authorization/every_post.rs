@@ -190,6 +190,7 @@ fn foreign(name: &str) -> Option<&'static str> {
         "follow_up" => "far follow_up",
         "ballot_item" => "far ballot_item",
         "officer" => "far officer",
+        "screen" => "far screen",
         // The number of a version is no id.
         "first version" => return None,
         other => panic!("name an id of another parent for {other}"),

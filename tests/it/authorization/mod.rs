@@ -9,6 +9,7 @@ mod case;
 mod covenants;
 mod every_post;
 mod founding;
+mod hall;
 mod meetings;
 mod people;
 mod reading;
@@ -185,10 +186,11 @@ pub(crate) enum Feature {
     Covenants,
     Meetings,
     Votes,
+    Hall,
     Reading,
 }
 
-pub(crate) const FEATURES: [Feature; 8] = [
+pub(crate) const FEATURES: [Feature; 9] = [
     Feature::People,
     Feature::Units,
     Feature::Rulebook,
@@ -196,6 +198,7 @@ pub(crate) const FEATURES: [Feature; 8] = [
     Feature::Covenants,
     Feature::Meetings,
     Feature::Votes,
+    Feature::Hall,
     Feature::Reading,
 ];
 
@@ -209,6 +212,7 @@ impl Feature {
             Self::Covenants => covenants::ROWS,
             Self::Meetings => meetings::ROWS,
             Self::Votes => votes::ROWS,
+            Self::Hall => hall::ROWS,
             Self::Reading => reading::ROWS,
         }
     }
@@ -223,6 +227,7 @@ impl Feature {
             Self::Covenants => covenants::valid(case).await,
             Self::Meetings => meetings::valid(case).await,
             Self::Votes => votes::valid(case).await,
+            Self::Hall => hall::valid(case).await,
             Self::Reading => reading::valid(case),
         }
     }

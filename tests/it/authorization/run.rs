@@ -216,6 +216,11 @@ async fn votes() {
 }
 
 #[tokio::test]
+async fn hall() {
+    check(Feature::Hall).await;
+}
+
+#[tokio::test]
 async fn reading() {
     check(Feature::Reading).await;
 }

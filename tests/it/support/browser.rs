@@ -94,9 +94,14 @@ impl Browser {
 
     /// Status and headers of a page whose body may never end.
     pub(crate) async fn peek(&self, path: &str) -> Page {
+        self.stream(path).await.0
+    }
+
+    /// The same with that body.
+    pub(crate) async fn stream(&self, path: &str) -> (Page, Body) {
         let request = self.request("GET", path).body(Body::empty()).expect("a request");
-        let (parts, _) = self.router.clone().oneshot(request).await.expect("an answer").into_parts();
-        Page { status: parts.status, headers: parts.headers, body: String::new() }
+        let (parts, body) = self.router.clone().oneshot(request).await.expect("an answer").into_parts();
+        (Page { status: parts.status, headers: parts.headers, body: String::new() }, body)
     }
 
     /// Sends a form with the session's token.

@@ -76,7 +76,7 @@ impl World {
         self.app.signed_in(self.heads[index]).await
     }
 
-    async fn officer(&self, index: usize) -> Browser {
+    pub(crate) async fn officer(&self, index: usize) -> Browser {
         self.app.signed_in(self.officers[index]).await
     }
 
@@ -145,12 +145,12 @@ impl World {
         cast(&self.head(index).await, id, self.units[index], answers).await
     }
 
-    async fn closes(&self, id: BallotId) -> Page {
+    pub(crate) async fn closes(&self, id: BallotId) -> Page {
         self.leader().await.post(&format!("/ballots/{id}/closing"), &[]).await
     }
 
     /// The officer of this index confirms what the page shows.
-    async fn confirms(&self, id: BallotId, index: usize) -> Page {
+    pub(crate) async fn confirms(&self, id: BallotId, index: usize) -> Page {
         let browser = self.officer(index).await;
         let page = browser.get(&format!("/ballots/{id}")).await;
         let result = page.value("result").expect("a result to confirm");
@@ -158,7 +158,7 @@ impl World {
     }
 
     /// Closed and confirmed by two; what is exported then holds when it is counted again.
-    async fn published(&self, id: BallotId) {
+    pub(crate) async fn published(&self, id: BallotId) {
         self.closes(id).await.done();
         self.confirms(id, 0).await.done();
         self.confirms(id, 1).await.done();
@@ -175,7 +175,7 @@ impl World {
         self.one("select state from ballot where id = $1", id).await
     }
 
-    async fn one<T>(&self, sql: &'static str, id: BallotId) -> T
+    pub(crate) async fn one<T>(&self, sql: &'static str, id: BallotId) -> T
     where
         T: Send + Unpin + for<'r> sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres>,
     {

@@ -29,6 +29,7 @@ use super::{
     domain::{Contents, Meeting, Plan, Quorum, Roll, WrongState},
     jobs::{GUEST_MAIL, GuestPayload, Invited},
     policy::{self, Standing},
+    programme::topic,
     queries, store,
     store::Lock,
     urls,
@@ -204,7 +205,7 @@ fn act_on(meeting: &Meeting, action: &'static str, (kind, id): (&'static str, im
 /// Records it, with the hint to open pages.
 fn note(tx: &mut Tx, meeting: &Meeting, entry: Entry) {
     tx.audit(entry);
-    tx.hint(format!("meeting:{}", meeting.id));
+    tx.hint(topic(meeting.id));
 }
 
 /// Tells these persons something about the conference, in the program and by mail.

@@ -129,6 +129,7 @@ impl<'a> ShowPage<'a> {
             "conclusions" => urls::conclusions(id),
             "follow-ups" => urls::follow_ups(id),
             "closing" => urls::closing(id),
+            "screens" => urls::screens(id),
             _ => urls::of_bloc_year(self.room.year.id),
         }
     }

@@ -53,7 +53,7 @@ pub(in super::super) async fn look_whole(
 }
 
 /// The record of the result, when it is what the installation attested.
-pub(super) async fn outcome(
+pub(in super::super) async fn outcome(
     conn: &mut PgConnection,
     attestor: &Attestor,
     id: BallotId,

@@ -18,7 +18,7 @@ pub(super) use cast::{Booth, booth, cast};
 pub(super) use commission::{OfficerCommand, add_officer, may_staff, remove_officer};
 pub(super) use count::{annul, close, confirm, export, keys};
 pub(super) use items::{ItemCommand, add_item, change_item, may_item, may_items, remove_item};
-pub(super) use look::{Behind, Outcome, look_whole, may};
+pub(super) use look::{Behind, Outcome, look_whole, may, outcome};
 pub(super) use open::open;
 pub(super) use prepare::{BallotCommand, Prepared, change, create, may_change, may_create, of_year, remove};
 pub(super) use repeat::{repeat, repeats};
@@ -248,10 +248,13 @@ fn act(ballot: &Ballot, action: &'static str) -> Entry {
     Entry::new(Stream::BlocYear(ballot.bloc_year), action, "ballot", ballot.id).version(ballot.version)
 }
 
-/// Records it, with the hint to open pages.
+/// Records it, with the hint to open pages and to screens of the conference.
 fn note(tx: &mut Tx, ballot: &Ballot, entry: Entry) {
     tx.audit(entry);
     tx.hint(format!("ballot:{}", ballot.id));
+    if let Some(meeting) = ballot.meeting {
+        tx.hint(meetings::topic(meeting));
+    }
 }
 
 /// Attests a record of the ballot and keeps it; answers its digest.

@@ -6,6 +6,7 @@ mod show;
 
 pub(super) use paper::{PaperPage, ReceiptPage, ReviewPage};
 pub(super) use prepare::{CommissionPage, ItemPage, ListPage, SettingsPage};
+pub(super) use result::blocks;
 pub(super) use show::{AnnulPage, ShowPage, Typed};
 
 use super::domain::State;

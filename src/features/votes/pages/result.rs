@@ -14,7 +14,7 @@ const SQUARES: u32 = 30;
 
 /// A square of the drawing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Square {
+pub(in super::super) struct Square {
     pub x: u32,
     /// Class of the square: yes, no, nil.
     pub class: &'static str,
@@ -23,8 +23,9 @@ pub(super) struct Square {
 
 /// What came out for a candidate.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(in super::super) struct Line {
     pub name: String,
+    pub carried: bool,
     pub kind: &'static str,
     pub icon: &'static str,
     pub verdict: String,
@@ -38,7 +39,7 @@ pub(super) struct Line {
 
 /// What came out for an item.
 #[derive(Debug, Clone)]
-pub(super) struct Block {
+pub(in super::super) struct Block {
     pub no: u32,
     pub title: String,
     pub rule: String,
@@ -47,7 +48,7 @@ pub(super) struct Block {
 }
 
 /// All items with their candidates.
-pub(super) fn blocks(ctx: &Ctx, body: &Body, counted: &Counted) -> Vec<Block> {
+pub(in super::super) fn blocks(ctx: &Ctx, body: &Body, counted: &Counted) -> Vec<Block> {
     let block = |item: &Item| {
         let lines = item.candidates.iter().filter_map(|candidate| {
             let tally = counted.tallies.iter().find(|tally| tally.row == candidate.row)?;
@@ -92,6 +93,7 @@ fn line(ctx: &Ctx, body: &Body, item: &Item, (candidate, tally): (&Candidate, &T
     }
     Line {
         name: candidate.name.clone(),
+        carried: verdict == Verdict::Carried,
         kind,
         icon,
         verdict: ctx.t(verdict.key()),

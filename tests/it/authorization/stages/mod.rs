@@ -6,7 +6,7 @@ use super::{
     ADMINISTRATOR, AWARD, FAR, HEAD, LEADER, OTHER, PDF, SECRETARY, Stage, WITNESS, World, case::PERSONS, world::run,
 };
 pub(super) use ballots::{ballot_version, first_token, result_digest};
-pub(super) use sessions::{check_in_code, meeting_version};
+pub(super) use sessions::{check_in_code, meeting_version, screen_code};
 
 use crate::{
     covenants::world::{Terms, text_fields},

@@ -15,6 +15,13 @@ pub(in super::super) async fn check_in_code(runner: &Browser, meeting: &str) -> 
     code.expect("a code").to_owned()
 }
 
+/// The code that waits for a screen, from the page of who runs the conference.
+pub(in super::super) async fn screen_code(runner: &Browser, meeting: &str) -> String {
+    let page = runner.get(&format!("/meetings/{meeting}/screens")).await.ok();
+    let code = page.split("class=\"td-pin\">").nth(1).and_then(|rest| rest.split('<').next());
+    code.expect("a code").to_owned()
+}
+
 /// A conference with two points and a guest; answers its id.
 async fn prepared(runner: &Browser, year: &str, (chair, secretary): (&str, &str)) -> String {
     let to = runner.post(&format!("/bloc-years/{year}/meetings"), &plan(chair, secretary)).await.done();
@@ -45,6 +52,7 @@ async fn hold(app: &TestApp, runner: &Browser, meeting: &str, there: &[(Browser,
         one(app, "select id::text from meeting_item where meeting_id = $1::uuid and no = 1", meeting).await;
     runner.post(&format!("{path}/items/{first}/start"), &[]).await.done();
     runner.post(&format!("{path}/conclusions"), &[("text", "Thông qua kế hoạch.")]).await.done();
+    runner.post(&format!("{path}/screens"), &[]).await.done();
     let task = [("task", "Gửi bản đăng ký"), ("unit", there[0].1), ("due", "28/02/2026")];
     runner.post(&format!("{path}/follow-ups"), &task).await.done();
 }
@@ -62,6 +70,7 @@ async fn noted(world: &mut World, app: &TestApp, mark: &str, meeting: &str) {
         ("presence", "select min(id::text) from meeting_presence where meeting_id = $1::uuid"),
         ("conclusion", "select id::text from meeting_conclusion where meeting_id = $1::uuid"),
         ("follow_up", "select id::text from meeting_follow_up where meeting_id = $1::uuid"),
+        ("screen", "select id::text from hall_screen where meeting_id = $1::uuid"),
     ];
     for (name, sql) in found {
         let id: Option<Option<String>> =

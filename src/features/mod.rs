@@ -13,4 +13,6 @@ pub mod meetings;
 
 pub mod votes;
 
+pub mod minutes;
+
 pub mod trail;

@@ -9,6 +9,7 @@ mod jobs;
 mod pages;
 mod policy;
 mod queries;
+mod record;
 mod sitting;
 mod sources;
 mod store;
@@ -19,5 +20,6 @@ pub use face::{Conference, NotDone, answer, arrive, assign, call, close, conclud
 pub use handlers::routes;
 pub use jobs::{enclosed, jobs};
 pub use queries::{Person, people_of};
+pub use record::{Floor, floor};
 pub use sitting::{Sitting, SittingUnit, sitting, sittings};
 pub use sources::Tasks;

@@ -313,3 +313,4 @@ votes-of-valid = valid papers
 votes-accept-server = Who runs the server could technically look during the vote, and could swap papers in a way that a recount does not show. If the key is lost before closing, the vote is held again. Fewer than three papers (four where units do not vote on their own row) are not opened.
 votes-lacks-secrecy = Too few units for a secret ballot. Choose a named one.
 votes-lacks-officer-gone = Somebody of the commission may no longer be in it. Change the commission.
+votes-minutes = Counting minutes

@@ -310,3 +310,4 @@ votes-of-valid = phiếu hợp lệ
 votes-accept-server = Người quản trị máy chủ, trong lúc bỏ phiếu, về kỹ thuật có thể xem phiếu, và có thể tráo phiếu mà dữ liệu đếm lại không cho thấy. Mất khóa trước khi kết thúc thì phải bỏ phiếu lại. Dưới ba phiếu (bốn phiếu khi đơn vị không bỏ dòng của mình) thì không mở phiếu.
 votes-lacks-secrecy = Quá ít đơn vị để bỏ phiếu kín. Chọn bỏ phiếu ghi tên.
 votes-lacks-officer-gone = Có người trong Ban kiểm phiếu không còn đủ điều kiện. Sửa Ban kiểm phiếu.
+votes-minutes = Biên bản kiểm phiếu

@@ -122,6 +122,7 @@ impl<'a> ShowPage<'a> {
             "conclusions" => urls::conclusions(id),
             "follow-ups" => urls::follow_ups(id),
             "closing" => urls::closing(id),
+            "minutes" => urls::minutes(id),
             _ => urls::of_bloc_year(self.room.year.id),
         }
     }

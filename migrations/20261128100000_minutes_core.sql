@@ -122,7 +122,6 @@ begin
     if tg_op = 'DELETE'
         or (new.id, new.meeting_id, new.bloc_year_id, new.no, new.started_by, new.started_at)
             is distinct from (old.id, old.meeting_id, old.bloc_year_id, old.no, old.started_by, old.started_at)
-        or old.state = 'signed'
         or not (old.state = 'draft' and new.state = 'out' and new.version_no = 1
                 or old.state = 'out' and new.state = 'out' and new.version_no = old.version_no + 1
                     and not exists (select from minutes_signature s join minutes_version v on v.id = s.version_id

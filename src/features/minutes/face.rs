@@ -1,8 +1,5 @@
 //! The acts on minutes for a program whose persons act through accounts of their own, without pages: the demo world.
-use super::{
-    actions::{self, ActError, Said},
-    domain::{Place, Section},
-};
+use super::actions::{self, ActError, Said};
 use crate::{
     kernel::{
         digest::Digest,
@@ -37,12 +34,6 @@ type Done<T> = Result<T, NotDone>;
 /// Begins the minutes.
 pub async fn start(app: &AppState, actor: &Actor, id: MeetingId) -> Done<()> {
     Ok(actions::start(app, actor, id).await?)
-}
-
-/// Notes something beside the end.
-pub async fn note(app: &AppState, actor: &Actor, id: MeetingId, text: &str) -> Done<()> {
-    let place = Place::Section(Section::Closing);
-    Ok(actions::note(app, actor, (id, place), (Some(text), 0)).await?)
 }
 
 /// Puts the minutes before the units.

@@ -4,10 +4,7 @@ use serde::Deserialize;
 use super::{actions::Said, store::NoteRow};
 use crate::{
     kernel::digest::Digest,
-    platform::{
-        fields,
-        form::Errors,
-    },
+    platform::{fields, form::Errors},
 };
 
 /// A note beside a section or a point; empty: taken out again.

@@ -12,6 +12,6 @@ mod sources;
 mod store;
 mod urls;
 
-pub use face::{NotDone, approve, note, put_out, sign, start};
+pub use face::{NotDone, approve, put_out, sign, start};
 pub use handlers::routes;
 pub use sources::Tasks;

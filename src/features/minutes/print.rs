@@ -1,5 +1,6 @@
 //! What this feature prints: the data of a paper, one structure for page and print view. Official papers are in
 //! Vietnamese whatever the reader's language.
+mod ballots;
 mod counting;
 mod sheet;
 
@@ -62,10 +63,8 @@ fn moment(at: Instant) -> String {
 
 /// Chair and secretary at the foot, with what is signed.
 fn blocks(body: &record::Body, version: Option<&Version>) -> Vec<Block> {
-    let places = [
-        ("THƯ KÝ", &body.conference.secretary, Part::Secretary),
-        ("CHỦ TRÌ", &body.conference.chair, Part::Chair),
-    ];
+    let places =
+        [("THƯ KÝ", &body.conference.secretary, Part::Secretary), ("CHỦ TRÌ", &body.conference.chair, Part::Chair)];
     let block = |(words, official, part): (&'static str, &Option<record::Official>, Part)| {
         let signed = version.and_then(|version| signature(version, part));
         Block {

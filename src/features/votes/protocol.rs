@@ -17,11 +17,16 @@ use crate::{
         records::{
             Attestation,
             ballot::{self as record, kind},
-            minutes::{self, BallotItem, BallotLine, Officer},
+            minutes as kept,
         },
         time::Instant,
     },
-    platform::{attest::Attestor, auth::Actor, error::{AppError, Denied}, i18n::Language},
+    platform::{
+        attest::Attestor,
+        auth::Actor,
+        error::{AppError, Denied},
+        i18n::Language,
+    },
 };
 
 /// A confirmation of the counting commission, as attested.
@@ -44,7 +49,7 @@ pub struct Protocol {
     pub closed_at: Option<Instant>,
     pub published_at: Option<Instant>,
     /// In official words.
-    pub told: minutes::Ballot,
+    pub told: kept::Ballot,
     /// The page of the ballot.
     pub href: String,
 }
@@ -69,7 +74,7 @@ pub async fn at_meeting(
         match told.state {
             State::Draft | State::Open | State::Closed => protocols.waiting += 1,
             State::Published | State::Annulled | State::Unreadable => {
-                protocols.ended.push(protocol(attestor, told)?);
+                protocols.ended.push(protocol(attestor, &told)?);
             }
         }
     }
@@ -89,7 +94,7 @@ pub async fn of_ballot(
         return Err(Denied::Hidden.into());
     }
     let told = queries::told(conn, None, Some(id)).await?.pop().ok_or(Denied::Hidden)?;
-    Ok(protocol(attestor, told)?)
+    Ok(protocol(attestor, &told)?)
 }
 
 /// The records of this kind, each only when the installation attested it.
@@ -107,16 +112,16 @@ fn records<T: DeserializeOwned>(
     of_kind.map(read).collect()
 }
 
-fn protocol(attestor: &Attestor, told: Told) -> Result<Protocol, ActError> {
+fn protocol(attestor: &Attestor, told: &Told) -> Result<Protocol, ActError> {
     if Digest::of(told.body.as_bytes()) != told.digest {
         return Err(ActError::Broken("body"));
     }
     let body: record::Body = serde_json::from_str(&told.body).map_err(|_| ActError::Broken("body"))?;
-    let openings = records::<record::Opening>(attestor, &told, kind::OPENING)?;
+    let openings = records::<record::Opening>(attestor, told, kind::OPENING)?;
     let opening = openings.into_iter().map(|(opening, _)| opening).find(|opening| opening.ballot == told.digest);
     let opening = opening.ok_or(ActError::Broken("opening"))?;
     let official = told.result.filter(|_| told.published_at.is_some());
-    let results = records::<record::Result>(attestor, &told, kind::RESULT)?;
+    let results = records::<record::Result>(attestor, told, kind::RESULT)?;
     let result = match official {
         Some(digest) => {
             let found = results.into_iter().find(|(_, attested)| attested.digest == digest);
@@ -124,7 +129,7 @@ fn protocol(attestor: &Attestor, told: Told) -> Result<Protocol, ActError> {
         }
         None => None,
     };
-    let confirmations = records::<record::Confirmation>(attestor, &told, kind::CONFIRMATION)?;
+    let confirmations = records::<record::Confirmation>(attestor, told, kind::CONFIRMATION)?;
     let confirmed: Vec<_> = confirmations
         .into_iter()
         .filter(|(record, _)| Some(record.result) == official)
@@ -132,7 +137,7 @@ fn protocol(attestor: &Attestor, told: Told) -> Result<Protocol, ActError> {
         .collect();
     Ok(Protocol {
         id: told.id,
-        told: in_words(&told, &body, result.as_ref(), (&opening, &confirmed)),
+        told: in_words(told, &body, result.as_ref(), (&opening, &confirmed)),
         body,
         result,
         confirmed,
@@ -149,11 +154,11 @@ fn in_words(
     body: &record::Body,
     result: Option<&record::Result>,
     (opening, confirmed): (&record::Opening, &[Confirmed]),
-) -> minutes::Ballot {
+) -> kept::Ballot {
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let voters = body.electorate.iter().filter(|line| line.excluded.is_none()).count();
     let accepted = |key: &String| Language::Vi.text_with(key, &[("voters", number(voters).into())]);
-    let officer = |officer: &record::Officer| Officer {
+    let officer = |officer: &record::Officer| kept::Officer {
         name: officer.person.name.clone(),
         office: officer.office.clone(),
         head: officer.head,
@@ -161,7 +166,7 @@ fn in_words(
         confirmed: confirmed.iter().find(|one| one.record.by.id == officer.person.id).map(|one| one.record.at),
     };
     let unverified = body.rule.grounds.iter().filter(|ground| !ground.verified);
-    minutes::Ballot {
+    kept::Ballot {
         id: told.id.to_string(),
         title: body.ballot.title.clone(),
         secret: body.ballot.secret,
@@ -189,18 +194,18 @@ fn setting(rule: &str) -> String {
     Language::Vi.text(key)
 }
 
-fn item_in_words(body: &record::Body, item: &record::Item, result: Option<&record::Result>) -> BallotItem {
+fn item_in_words(body: &record::Body, item: &record::Item, result: Option<&record::Result>) -> kept::BallotItem {
     let line = |candidate: &record::Candidate| {
         let tally = result?.tallies.iter().find(|tally| tally.row == candidate.row)?;
         let said = words::said(Language::Vi, body, item, (candidate, tally));
-        Some(BallotLine {
+        Some(kept::BallotLine {
             name: candidate.name.clone(),
             verdict: Language::Vi.text(said.verdict.key()),
             sentence: said.sentence,
             figures: said.figures,
         })
     };
-    BallotItem {
+    kept::BallotItem {
         no: item.no,
         title: item.title.clone(),
         rule: words::rule(Language::Vi, item),

@@ -60,12 +60,7 @@ pub(super) struct Said {
 }
 
 /// The words of a candidate's row.
-pub(super) fn said(
-    language: Language,
-    body: &Body,
-    item: &Item,
-    (candidate, tally): (&Candidate, &Tally),
-) -> Said {
+pub(super) fn said(language: Language, body: &Body, item: &Item, (candidate, tally): (&Candidate, &Tally)) -> Said {
     let verdict: Verdict = tally.verdict.parse().unwrap_or(Verdict::Below);
     let share = Fraction::new(item.threshold.num, item.threshold.den);
     let least = share.map(|share| least(share, item.strict, tally.base)).unwrap_or_default();

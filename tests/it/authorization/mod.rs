@@ -10,6 +10,7 @@ mod covenants;
 mod every_post;
 mod founding;
 mod meetings;
+mod minutes;
 mod people;
 mod reading;
 mod rulebook;
@@ -113,6 +114,14 @@ pub(crate) enum Stage {
     Official,
     /// It was annulled.
     Void,
+    /// The minutes of the conference are begun.
+    Minuted,
+    /// Their first version is before the units that attended.
+    Circulated,
+    /// The unit has asked for a correction.
+    Asked,
+    /// Both units have approved.
+    Approved,
 }
 
 /// What a route answers to whom.
@@ -185,10 +194,11 @@ pub(crate) enum Feature {
     Covenants,
     Meetings,
     Votes,
+    Minutes,
     Reading,
 }
 
-pub(crate) const FEATURES: [Feature; 8] = [
+pub(crate) const FEATURES: [Feature; 9] = [
     Feature::People,
     Feature::Units,
     Feature::Rulebook,
@@ -196,6 +206,7 @@ pub(crate) const FEATURES: [Feature; 8] = [
     Feature::Covenants,
     Feature::Meetings,
     Feature::Votes,
+    Feature::Minutes,
     Feature::Reading,
 ];
 
@@ -209,6 +220,7 @@ impl Feature {
             Self::Covenants => covenants::ROWS,
             Self::Meetings => meetings::ROWS,
             Self::Votes => votes::ROWS,
+            Self::Minutes => minutes::ROWS,
             Self::Reading => reading::ROWS,
         }
     }
@@ -223,6 +235,7 @@ impl Feature {
             Self::Covenants => covenants::valid(case).await,
             Self::Meetings => meetings::valid(case).await,
             Self::Votes => votes::valid(case).await,
+            Self::Minutes => minutes::valid(case).await,
             Self::Reading => reading::valid(case),
         }
     }

@@ -216,6 +216,11 @@ async fn votes() {
 }
 
 #[tokio::test]
+async fn minutes() {
+    check(Feature::Minutes).await;
+}
+
+#[tokio::test]
 async fn reading() {
     check(Feature::Reading).await;
 }

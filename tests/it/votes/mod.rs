@@ -144,7 +144,7 @@ impl World {
         cast(&self.head(index).await, id, self.units[index], answers).await
     }
 
-    async fn closes(&self, id: BallotId) -> Page {
+    pub(crate) async fn closes(&self, id: BallotId) -> Page {
         self.leader().await.post(&format!("/ballots/{id}/closing"), &[]).await
     }
 
@@ -157,7 +157,7 @@ impl World {
     }
 
     /// Closed and confirmed by two; what is exported then holds when it is counted again.
-    async fn published(&self, id: BallotId) {
+    pub(crate) async fn published(&self, id: BallotId) {
         self.closes(id).await.done();
         self.confirms(id, 0).await.done();
         self.confirms(id, 1).await.done();

@@ -107,7 +107,11 @@ pub(in super::super) async fn reply(
         let voice = version.voice(unit).filter(|voice| voice.request.is_some()).ok_or(Denied::Hidden)?;
         if let Some(reply) = &voice.reply {
             let same = reply == text;
-            return Err(if same { ActError::Repeated(room.page()) } else { ActError::Conflict("minutes-already-replied") });
+            return Err(if same {
+                ActError::Repeated(room.page())
+            } else {
+                ActError::Conflict("minutes-already-replied")
+            });
         }
         store::reply(tx, (version.id, unit), text, (actor.person, by.at)).await?;
         note_act(tx, minutes, "minutes.reply", (Some(version.digest), &["reply"]));

@@ -1,8 +1,8 @@
 //! Signing: chair and secretary, each for the own part, the same version.
-use super::{Act, ActError, by, checked, enter, note_act, officials, spokesmen, tell};
+use super::{Act, ActError, Room, by, checked, enter, note_act, officials, spokesmen, tell};
 use crate::{
     features::minutes::{
-        domain::{NotNow, Part, State},
+        domain::{Minutes, NotNow, Part, State, Version},
         store::{self, Lock},
     },
     kernel::{
@@ -16,7 +16,7 @@ use crate::{
     platform::{
         AppState,
         auth::{self, Actor, StepUpMethod},
-        db::{transact, violates},
+        db::{Tx, transact, violates},
         error::Denied,
     },
 };
@@ -78,18 +78,27 @@ pub(in super::super) async fn sign(
             error => error.into(),
         })?;
         note_act(tx, minutes, "minutes.sign", (Some(attestation.digest), &[]));
-        if version.signatures.is_empty() {
-            tell(tx, &room, officials(&room, actor), ("minutes-notice-other-signed", &[])).await?;
-        } else {
-            store::make_signed(tx, minutes.id, by.at).await?;
-            note_act(tx, minutes, "minutes.signed", (Some(version.digest), &[]));
-            let units: Vec<UnitId> = version.voices.iter().map(|voice| voice.unit).collect();
-            let mut persons = spokesmen(tx, &room, (&units, actor)).await?;
-            persons.extend(officials(&room, actor));
-            tell(tx, &room, persons, ("minutes-notice-signed", &[])).await?;
-        }
+        settle(tx, &room, actor, (minutes, version)).await?;
         auth::flash(tx, actor, "ok", "minutes-done-signed").await?;
         Ok(())
     });
     done.await.inspect(|()| app.checkpoints.soon())
+}
+
+/// With the second signature the minutes are signed; who waits for what is told.
+async fn settle(
+    tx: &mut Tx,
+    room: &Room,
+    actor: &Actor,
+    (minutes, version): (&Minutes, &Version),
+) -> Result<(), ActError> {
+    if version.signatures.is_empty() {
+        return Ok(tell(tx, room, officials(room, actor), ("minutes-notice-other-signed", &[])).await?);
+    }
+    store::make_signed(tx, minutes.id, room.now).await?;
+    note_act(tx, minutes, "minutes.signed", (Some(version.digest), &[]));
+    let units: Vec<UnitId> = version.voices.iter().map(|voice| voice.unit).collect();
+    let mut persons = spokesmen(tx, room, (&units, actor)).await?;
+    persons.extend(officials(room, actor));
+    Ok(tell(tx, room, persons, ("minutes-notice-signed", &[])).await?)
 }

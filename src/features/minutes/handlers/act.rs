@@ -103,8 +103,7 @@ pub(super) async fn sign(
 ) -> Result<Response, AppError> {
     actions::may(&app, &actor, id, Act::Sign).await?;
     let digest = raw.digest.parse().map_err(|_| BAD_FORM)?;
-    let proof =
-        StepUpForm { step_up_password: raw.step_up_password.clone(), step_up_code: raw.step_up_code.clone() };
+    let proof = StepUpForm { step_up_password: raw.step_up_password.clone(), step_up_code: raw.step_up_code.clone() };
     match people::confirm(&app, &actor, &visitor, &proof, StepUpWindow::Binding).await? {
         Ok(method) => outcome(actions::sign(&app, &actor, id, digest, (method, &ctx.request_id)).await, id),
         Err(errors) => {

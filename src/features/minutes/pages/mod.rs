@@ -7,7 +7,7 @@ pub(super) use show::{ShowPage, Typed};
 
 use super::{
     actions::signature,
-    domain::{Answer, Part, Section, State, Version, Voice},
+    domain::{Answer, Part, State, Version, Voice},
 };
 use crate::{
     features::blocs::{Place, Tab, place},
@@ -70,8 +70,4 @@ fn proofs(ctx: &Ctx, version: Option<&Version>) -> Vec<Proof> {
     };
     let all = version.into_iter().flat_map(|version| Part::ALL.iter().map(move |part| (version, *part)));
     all.filter_map(|(version, part)| proof(version, part)).collect()
-}
-
-fn section_key(section: Section) -> &'static str {
-    section.key()
 }

@@ -1,7 +1,7 @@
 //! One note, an earlier version, and what is printed.
 use askama::Template;
 
-use super::{Proof, answer_look, answer_words, proofs, section_key, tab};
+use super::{Proof, answer_look, answer_words, proofs, tab};
 use crate::{
     features::{
         blocs,
@@ -49,10 +49,8 @@ impl<'a> NotePage<'a> {
             }
         };
         let heading = match (at, point) {
-            (Place::Section(section), _) => ctx.t(section_key(section)),
-            (Place::Point(_), point) => {
-                point.map(|point| format!("{}. {}", point.no, point.title)).unwrap_or_default()
-            }
+            (Place::Section(section), _) => ctx.t(section.key()),
+            (Place::Point(_), point) => point.map(|point| format!("{}. {}", point.no, point.title)).unwrap_or_default(),
         };
         Self {
             ctx,
@@ -136,7 +134,10 @@ impl<'a> PrintPage<'a> {
             let who: Vec<_> = [voice.words.clone(), at].into_iter().flatten().collect();
             (voice.name.clone(), answer_words(self.ctx, version, voice), who.join(" · "))
         };
-        self.version.into_iter().flat_map(|version| version.voices.iter().map(move |voice| row(version, voice))).collect()
+        self.version
+            .into_iter()
+            .flat_map(|version| version.voices.iter().map(move |voice| row(version, voice)))
+            .collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The page of the minutes of a conference, whatever their state.
 use askama::Template;
 
-use super::{Proof, answer_look, answer_words, look_of, proofs, section_key, tab};
+use super::{Proof, answer_look, answer_words, look_of, proofs, tab};
 use crate::{
     features::{
         blocs,
@@ -211,7 +211,7 @@ impl<'a> ShowPage<'a> {
         };
         let mut rows = Vec::new();
         for section in Section::ALL {
-            rows.push(row(Place::Section(*section), self.ctx.t(section_key(*section))));
+            rows.push(row(Place::Section(*section), self.ctx.t(section.key())));
             if *section == Section::Agenda {
                 let points = floor.points.iter().zip(&floor.conference.agenda);
                 rows.extend(points.map(|(id, point)| row(Place::Point(*id), format!("{}. {}", point.no, point.title))));

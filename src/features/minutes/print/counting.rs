@@ -74,9 +74,8 @@ impl CountingSheet {
 fn opening(protocol: &Protocol) -> Vec<String> {
     let body = &protocol.body;
     let how = if body.ballot.secret { "Bỏ phiếu kín" } else { "Bỏ phiếu ghi tên" };
-    let place = body.meeting.as_ref().map(|meeting| {
-        format!("Bỏ phiếu tại {}, ngày {}.", meeting.title, meeting.day.slashed())
-    });
+    let place =
+        body.meeting.as_ref().map(|meeting| format!("Bỏ phiếu tại {}, ngày {}.", meeting.title, meeting.day.slashed()));
     let closed = protocol.closed_at.map(|at| format!("; kết thúc {}", moment(at))).unwrap_or_default();
     let time = format!("{how}, mở lúc {}{closed}.", moment(protocol.opened_at));
     place.into_iter().chain([time]).collect()
@@ -113,7 +112,8 @@ fn settings(protocol: &Protocol) -> Vec<String> {
         format!("Căn cứ về {what}: {source}{mark}.")
     }));
     lines.extend(rule.own_ground.as_ref().map(|ground| format!("Căn cứ riêng của Khối, Cụm: {ground}.")));
-    lines.extend(protocol.told.accepted.iter().map(|words| format!("Người mở đã được báo trước và chấp nhận: {words}")));
+    lines
+        .extend(protocol.told.accepted.iter().map(|words| format!("Người mở đã được báo trước và chấp nhận: {words}")));
     lines
 }
 

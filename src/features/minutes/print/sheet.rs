@@ -1,5 +1,5 @@
 //! The minutes as a sheet of paper.
-use super::{Block, Head, blocks, clock, moment};
+use super::{Block, Head, ballots::ballots, blocks, clock, moment};
 use crate::{
     features::minutes::domain::{Section, Version},
     kernel::records::minutes as record,
@@ -24,11 +24,11 @@ pub(in super::super) struct Line {
 }
 
 impl Line {
-    fn text(text: impl Into<String>) -> Self {
+    pub(super) fn text(text: impl Into<String>) -> Self {
         Self { kind: Kind::Text, text: text.into() }
     }
 
-    fn heading(text: impl Into<String>) -> Self {
+    pub(super) fn heading(text: impl Into<String>) -> Self {
         Self { kind: Kind::Heading, text: text.into() }
     }
 
@@ -79,13 +79,12 @@ impl Sheet {
 
     /// What this sheet has and the one before had otherwise: heading, lines that went, lines that came.
     pub(in super::super) fn differs(&self, before: &Self) -> Vec<(String, Vec<String>, Vec<String>)> {
-        let headings = before.parts.iter().chain(&self.parts).map(|part| &part.heading);
         let mut known: Vec<&String> = Vec::new();
-        headings.for_each(|heading| {
-            if !known.contains(&heading) {
-                known.push(heading);
+        for part in before.parts.iter().chain(&self.parts) {
+            if !known.contains(&&part.heading) {
+                known.push(&part.heading);
             }
-        });
+        }
         let lines = |sheet: &Self, heading: &String| {
             let part = sheet.parts.iter().find(|part| part.heading == *heading);
             part.map(|part| part.lines.clone()).unwrap_or_default()
@@ -167,18 +166,26 @@ fn opening(conference: &record::Conference) -> Vec<Line> {
 
 fn attendance(conference: &record::Conference) -> Vec<Line> {
     let of = |state: &str| conference.units.iter().filter(|line| line.state == state).collect::<Vec<_>>();
-    let (present, absent) = (of("present"), conference.units.len());
+    let (present, invited) = (of("present"), conference.units.len());
     let mut lines = vec![Line::text(format!(
-        "Được mời {absent} đơn vị; có đại diện {}; vắng {}.",
+        "Được mời {invited} đơn vị; có đại diện {}; vắng {}.",
         present.len(),
-        absent - present.len()
+        invited - present.len()
     ))];
     lines.extend(conference.quorum.as_ref().map(quorum));
     lines.extend(
-        conference.without_quorum.as_ref().map(|why| Line::text(format!("Khai mạc khi chưa đủ đại diện, lý do: {why}"))),
+        conference
+            .without_quorum
+            .as_ref()
+            .map(|why| Line::text(format!("Khai mạc khi chưa đủ đại diện, lý do: {why}"))),
     );
     for (index, line) in present.iter().enumerate() {
-        lines.push(Line::text(format!("{}. {}: {}.", index + 1, line.unit.name, stays(&line.stays, line.late, line.early))));
+        lines.push(Line::text(format!(
+            "{}. {}: {}.",
+            index + 1,
+            line.unit.name,
+            stays(&line.stays, line.late, line.early)
+        )));
     }
     for line in of("not-represented") {
         let who = stays(&line.stays, false, false);
@@ -254,55 +261,6 @@ fn agenda(body: &record::Body) -> Vec<Line> {
         lines.extend(notes(body, &point.id));
     }
     lines
-}
-
-fn ballots(ballots: &[record::Ballot]) -> Vec<Line> {
-    ballots.iter().flat_map(ballot).collect()
-}
-
-fn ballot(ballot: &record::Ballot) -> Vec<Line> {
-    let how = if ballot.secret { "bỏ phiếu kín" } else { "bỏ phiếu ghi tên" };
-    let mut lines = vec![Line::heading(format!("{} ({how})", ballot.title))];
-    match ballot.state.as_str() {
-        "annulled" => {
-            let why = ballot.annulled.clone().unwrap_or_default();
-            lines.push(Line::text(format!("Cuộc bỏ phiếu bị hủy, không có giá trị. Lý do: {why}")));
-        }
-        "unreadable" => lines.push(Line::text("Phiếu không mở được, không có kết quả.")),
-        _ => {}
-    }
-    if ballot.items.iter().any(|item| !item.lines.is_empty()) {
-        lines.push(Line::text(format!(
-            "Tổng số {} đơn vị; phát ra {} phiếu, thu về {} phiếu, không thu về {} phiếu.",
-            ballot.units,
-            ballot.issued,
-            ballot.returned,
-            ballot.issued.saturating_sub(ballot.returned)
-        )));
-        lines.extend(ballot.items.iter().filter(|item| !item.lines.is_empty()).flat_map(item));
-    }
-    let unverified = ballot.unverified.join(", ");
-    lines.extend((!unverified.is_empty()).then(|| Line::text(format!("Theo quy định chưa xác minh: {unverified}."))));
-    lines.extend(ballot.accepted.iter().map(|words| Line::text(format!("Đã được báo trước và chấp nhận: {words}"))));
-    lines.extend(ballot.commission.iter().map(officer));
-    lines
-}
-
-fn item(item: &record::BallotItem) -> Vec<Line> {
-    let mut lines = vec![Line::text(format!("{}. {}. {} Căn cứ: {}.", item.no, item.title, item.rule, item.ground))];
-    let line = |line: &record::BallotLine| {
-        Line::text(format!("– {}: {} Kết quả: {}. ({})", line.name, line.sentence, line.verdict, line.figures))
-    };
-    lines.extend(item.lines.iter().map(line));
-    lines
-}
-
-fn officer(officer: &record::Officer) -> Line {
-    let part = if officer.head { "Trưởng Ban kiểm phiếu" } else { "Ban kiểm phiếu" };
-    let office = if officer.office.is_empty() { String::new() } else { format!(", {}", officer.office) };
-    let done = officer.confirmed.map(|at| format!("; xác nhận kết quả lúc {}", moment(at))).unwrap_or_default();
-    let why = officer.candidate_unit.as_ref().map(|why| format!("; thuộc đơn vị ứng viên, lý do: {why}"));
-    Line::text(format!("{part}: {}{office}{done}{}.", officer.name, why.unwrap_or_default()))
 }
 
 fn task(task: &record::Task) -> Line {

@@ -135,8 +135,8 @@ pub(in super::super) async fn notes(conn: &mut PgConnection, minutes: MinutesId)
     )
     .fetch_all(conn)
     .await?;
-    let note = rows.into_iter().filter_map(|row| {
-        Some(NoteRow { place: row.place.parse().ok()?, text: row.text, version: row.version })
-    });
+    let note = rows
+        .into_iter()
+        .filter_map(|row| Some(NoteRow { place: row.place.parse().ok()?, text: row.text, version: row.version }));
     Ok(note.collect())
 }

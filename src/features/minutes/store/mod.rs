@@ -3,6 +3,4 @@ mod load;
 mod write;
 
 pub(super) use load::{Lock, NoteRow, find, notes, version, versions};
-pub(super) use write::{
-    Put, answer, insert, make_signed, put_out, put_signature, put_version, reply, save_note,
-};
+pub(super) use write::{Put, answer, insert, make_signed, put_out, put_signature, put_version, reply, save_note};

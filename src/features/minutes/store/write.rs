@@ -110,14 +110,10 @@ pub(in super::super) async fn put_version(
 
 /// The version with this number is before the units.
 pub(in super::super) async fn put_out(conn: &mut PgConnection, minutes: MinutesId, no: i32) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update minutes set state = 'out', version_no = $2 where id = $1",
-        minutes as MinutesId,
-        no,
-    )
-    .execute(conn)
-    .await
-    .map(drop)
+    sqlx::query!("update minutes set state = 'out', version_no = $2 where id = $1", minutes as MinutesId, no,)
+        .execute(conn)
+        .await
+        .map(drop)
 }
 
 /// A unit approves, or asks for a correction; false when it had answered.
@@ -190,7 +186,11 @@ pub(in super::super) async fn put_signature(
 }
 
 /// Both have signed.
-pub(in super::super) async fn make_signed(conn: &mut PgConnection, minutes: MinutesId, now: Instant) -> sqlx::Result<()> {
+pub(in super::super) async fn make_signed(
+    conn: &mut PgConnection,
+    minutes: MinutesId,
+    now: Instant,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update minutes set state = 'signed', signed_at = $2 where id = $1",
         minutes as MinutesId,

@@ -71,7 +71,8 @@ async fn minutes_write_themselves_and_are_signed_by_both() {
         assert!(print.contains(words), "{words}: {print}");
     }
     assert!(!chair.get("/").await.ok().contains("Ký biên bản:"), "nothing waits any more");
-    let english = head.in_english().get(&path).await.ok();
+    head.post("/language", &[("to", "en"), ("back", "/")]).await.done();
+    let english = head.get(&path).await.ok();
     assert!(english.contains("Minutes of the conference") && english.contains("BIÊN BẢN"), "{english}");
 }
 

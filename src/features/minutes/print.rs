@@ -61,6 +61,11 @@ fn moment(at: Instant) -> String {
     format!("{} ngày {}", clock(at), at.day().slashed())
 }
 
+/// An office after a name; records have a dash where there is none.
+fn after_name(office: &str) -> String {
+    if matches!(office, "" | "–") { String::new() } else { format!(", {office}") }
+}
+
 /// Chair and secretary at the foot, with what is signed.
 fn blocks(body: &record::Body, version: Option<&Version>) -> Vec<Block> {
     let places =

@@ -1,7 +1,7 @@
 //! Counting minutes of a ballot.
 use axum::http::StatusCode;
 
-use super::World;
+use super::{World, minutes};
 
 #[tokio::test]
 async fn counting_minutes_tell_rule_figures_and_who_confirmed() {
@@ -37,4 +37,26 @@ async fn counting_minutes_tell_rule_figures_and_who_confirmed() {
     }
     assert_eq!(page.matches("class=\"td-signed\"").count(), 2, "two of three confirmed: {page}");
     assert!(head.get(&format!("/ballots/{ballot}")).await.ok().contains(&path), "the ballot leads to it");
+}
+
+#[tokio::test]
+async fn a_ballot_that_is_annulled_later_is_marked_beside_the_minutes() {
+    let world = World::new().await;
+    let id = world.opened().await;
+    let ballot = world.votes(id).await;
+    world.votes.published(ballot).await;
+    world.closes(id).await;
+    let (secretary, path) = (world.secretary().await, minutes(id));
+    secretary.post(&path, &[]).await.done();
+    secretary.post(&format!("{path}/submission"), &[]).await.done();
+    let words = "đã bị hủy sau khi biên bản này được khóa";
+    assert!(!secretary.get(&path).await.ok().contains(words));
+    let officer = world.votes.officer(0).await;
+    officer.post(&format!("/ballots/{ballot}/annulment"), &[("reason", "Sai đối tượng")]).await.done();
+    for part in ["", "/print"] {
+        let page = world.head(1).await.get(&format!("{path}{part}")).await.ok();
+        assert!(page.contains(words) && page.contains("3/3 đơn vị có mặt đồng ý"), "{part}: {page}");
+    }
+    let page = world.head(1).await.get(&format!("/ballots/{ballot}/minutes")).await.ok();
+    assert!(page.contains("Cuộc bỏ phiếu đã bị hủy, không có giá trị."), "{page}");
 }

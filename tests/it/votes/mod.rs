@@ -75,7 +75,7 @@ impl World {
         self.app.signed_in(self.heads[index]).await
     }
 
-    async fn officer(&self, index: usize) -> Browser {
+    pub(crate) async fn officer(&self, index: usize) -> Browser {
         self.app.signed_in(self.officers[index]).await
     }
 

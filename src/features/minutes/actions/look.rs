@@ -3,10 +3,10 @@ use super::{Act, ActError, Room, checked, enter, freeze::draw};
 use crate::{
     features::{
         minutes::{
-            domain::{Place, State, Version},
+            domain::{Place, Version},
             store::{self, Lock, NoteRow},
         },
-        votes::{self, Protocol},
+        votes::{self, Protocol, Protocols},
     },
     kernel::{
         id::{BallotId, MeetingId},
@@ -28,6 +28,8 @@ pub(in super::super) struct Look {
     pub body: Option<record::Body>,
     /// Ballots of the conference that have not ended.
     pub waiting: usize,
+    /// Ballots that were annulled after the document was frozen.
+    pub annulled: Vec<String>,
     pub notes: Vec<NoteRow>,
     /// Numbers and moments of all versions.
     pub versions: Vec<(i32, Instant)>,
@@ -37,21 +39,30 @@ pub(in super::super) struct Look {
 pub(in super::super) async fn look(app: &AppState, actor: &Actor, id: MeetingId) -> Result<Look, ActError> {
     let mut conn = app.db.acquire().await?;
     let room = enter(&mut conn, actor, id, app.clock.now(), Lock::None).await?;
-    let Some(minutes) = &room.minutes else {
-        return Ok(Look { room, body: None, waiting: 0, notes: Vec::new(), versions: Vec::new() });
-    };
-    let keeps = room.may(Act::Keep).is_ok();
-    let notes = if keeps { store::notes(&mut conn, minutes.id).await? } else { Vec::new() };
-    let versions = store::versions(&mut conn, minutes.id).await?;
-    let (body, waiting) = match (&minutes.version, minutes.state) {
-        (Some(version), _) => (Some(checked(&app.attestor, version)?), 0),
-        (None, State::Draft) if keeps => {
-            let (body, waiting) = draw(&mut conn, app, &room, 0).await?;
-            (Some(body), waiting)
-        }
-        _ => (None, 0),
-    };
-    Ok(Look { body, waiting, notes, versions, room })
+    let mut look = Look { room, body: None, waiting: 0, annulled: Vec::new(), notes: Vec::new(), versions: Vec::new() };
+    let Some(minutes) = &look.room.minutes else { return Ok(look) };
+    let keeps = look.room.may(Act::Keep).is_ok();
+    look.versions = store::versions(&mut conn, minutes.id).await?;
+    if keeps {
+        look.notes = store::notes(&mut conn, minutes.id).await?;
+    }
+    if let Some(version) = &minutes.version {
+        let body = checked(&app.attestor, version)?;
+        let protocols = votes::at_meeting(&mut conn, &app.attestor, id).await.map_err(ActError::Earlier)?;
+        look.annulled = annulled_since(&body, &protocols);
+        look.body = Some(body);
+    } else if keeps {
+        let (body, waiting) = draw(&mut conn, app, &look.room, 0).await?;
+        (look.body, look.waiting) = (Some(body), waiting);
+    }
+    Ok(look)
+}
+
+/// Ballots that the document tells as official, and that count for nothing any more.
+fn annulled_since(body: &record::Body, protocols: &Protocols) -> Vec<String> {
+    let official = |id: &str| body.ballots.iter().any(|ballot| ballot.id == id && ballot.state == "published");
+    let annulled = protocols.ended.iter().map(|protocol| &protocol.told).filter(|told| told.state == "annulled");
+    annulled.filter(|told| official(&told.id)).map(|told| told.title.clone()).collect()
 }
 
 /// The minutes and one note of them, for who may write it.

@@ -108,6 +108,7 @@ pub(in super::super) struct PrintPage<'a> {
     pub ctx: &'a Ctx,
     pub sheet: Sheet,
     version: Option<&'a Version>,
+    pub annulled: &'a [String],
     pub back: String,
     pub at: String,
 }
@@ -116,7 +117,8 @@ impl<'a> PrintPage<'a> {
     pub(in super::super) fn new(ctx: &'a Ctx, look: &'a Look) -> Option<Self> {
         let version = look.room.version();
         let sheet = Sheet::of(look.body.as_ref()?, version);
-        Some(Self { ctx, sheet, version, back: urls::minutes(look.room.floor.id), at: ctx.moment(&ctx.now) })
+        let back = urls::minutes(look.room.floor.id);
+        Some(Self { ctx, sheet, version, annulled: &look.annulled, back, at: ctx.moment(&ctx.now) })
     }
 
     fn is_draft(&self) -> bool {

@@ -1,5 +1,5 @@
 //! Ballots as the minutes tell them.
-use super::{moment, sheet::Line};
+use super::{after_name, moment, sheet::Line};
 use crate::kernel::records::minutes as record;
 
 pub(super) fn ballots(ballots: &[record::Ballot]) -> Vec<Line> {
@@ -27,7 +27,7 @@ fn ballot(ballot: &record::Ballot) -> Vec<Line> {
         )));
         lines.extend(ballot.items.iter().filter(|item| !item.lines.is_empty()).flat_map(item));
     }
-    let unverified = ballot.unverified.join(", ");
+    let unverified = ballot.unverified.join("; ");
     lines.extend((!unverified.is_empty()).then(|| Line::text(format!("Theo quy định chưa xác minh: {unverified}."))));
     lines.extend(ballot.accepted.iter().map(|words| Line::text(format!("Đã được báo trước và chấp nhận: {words}"))));
     lines.extend(ballot.commission.iter().map(officer));
@@ -45,7 +45,7 @@ fn item(item: &record::BallotItem) -> Vec<Line> {
 
 fn officer(officer: &record::Officer) -> Line {
     let part = if officer.head { "Trưởng Ban kiểm phiếu" } else { "Ban kiểm phiếu" };
-    let office = if officer.office.is_empty() { String::new() } else { format!(", {}", officer.office) };
+    let office = after_name(&officer.office);
     let done = officer.confirmed.map(|at| format!("; xác nhận kết quả lúc {}", moment(at))).unwrap_or_default();
     let why = officer.candidate_unit.as_ref().map(|why| format!("; thuộc đơn vị ứng viên, lý do: {why}"));
     Line::text(format!("{part}: {}{office}{done}{}.", officer.name, why.unwrap_or_default()))

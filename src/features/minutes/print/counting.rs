@@ -1,5 +1,5 @@
 //! The counting minutes of a ballot: drawn from what was frozen, counted and confirmed.
-use super::{Block, Head, clock, moment};
+use super::{Block, Head, after_name, clock, moment};
 use crate::{
     features::votes::Protocol,
     kernel::{
@@ -162,7 +162,7 @@ fn items(protocol: &Protocol) -> Vec<CountingItem> {
 fn commission(protocol: &Protocol) -> Vec<String> {
     let officer = |officer: &crate::kernel::records::minutes::Officer| {
         let part = if officer.head { "Trưởng ban" } else { "Ủy viên" };
-        let office = if officer.office.is_empty() { String::new() } else { format!(", {}", officer.office) };
+        let office = after_name(&officer.office);
         let why = officer.candidate_unit.as_ref().map(|why| format!("; thuộc đơn vị ứng viên, lý do: {why}"));
         format!("{part}: {}{office}{}.", officer.name, why.unwrap_or_default())
     };
@@ -175,7 +175,7 @@ fn signed(protocol: &Protocol) -> Vec<Block> {
     officers.sort_by_key(|officer| officer.head);
     let block = |officer: &crate::kernel::records::minutes::Officer| Block {
         part: if officer.head { "TRƯỞNG BAN KIỂM PHIẾU" } else { "ỦY VIÊN" },
-        office: officer.office.clone(),
+        office: after_name(&officer.office).trim_start_matches(", ").to_owned(),
         name: officer.name.clone(),
         signed: officer.confirmed.map(|at| (clock(at), at.day().slashed())),
     };
@@ -185,9 +185,9 @@ fn signed(protocol: &Protocol) -> Vec<Block> {
 fn proof(protocol: &Protocol, confirmed: &crate::features::votes::Confirmed) -> Proof {
     let record = &confirmed.record;
     let officer = protocol.body.commission.iter().find(|officer| officer.person.id == record.by.id);
-    let office = officer.map(|officer| officer.office.as_str()).filter(|office| !office.is_empty());
+    let office = officer.map(|officer| after_name(&officer.office)).unwrap_or_default();
     Proof {
-        who: office.map_or_else(|| record.by.name.clone(), |office| format!("{}, {office}", record.by.name)),
+        who: format!("{}{office}", record.by.name),
         method: record.method.clone(),
         at: record.at,
         record: confirmed.digest.to_string(),

@@ -1,5 +1,5 @@
 //! The minutes as a sheet of paper.
-use super::{Block, Head, ballots::ballots, blocks, clock, moment};
+use super::{Block, Head, after_name, ballots::ballots, blocks, clock, moment};
 use crate::{
     features::minutes::domain::{Section, Version},
     kernel::records::minutes as record,
@@ -138,7 +138,7 @@ fn numbered(texts: &[String]) -> Vec<Line> {
 
 fn official(words: &str, official: Option<&record::Official>) -> Option<Line> {
     let one = official?;
-    let office = if one.office.is_empty() { String::new() } else { format!(", {}", one.office) };
+    let office = after_name(&one.office);
     Some(Line::text(format!("{words}: {}{office}.", one.person.name)))
 }
 
@@ -238,7 +238,7 @@ fn marks(late: bool, early: bool) -> &'static str {
 fn stays(stays: &[record::Stay], late: bool, early: bool) -> String {
     let person = |stay: &record::Stay| {
         let along = if stay.represents { "" } else { "dự cùng: " };
-        let office = if stay.office.is_empty() { String::new() } else { format!(", {}", stay.office) };
+        let office = after_name(&stay.office);
         format!("{along}{}{office} ({})", stay.name, times(stay))
     };
     format!("{}{}", stays.iter().map(person).collect::<Vec<_>>().join("; "), marks(late, early))

@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
-    features::{blocs, covenants, hall, meetings, people, rulebook, trail, units, votes},
+    features::{blocs, covenants, hall, meetings, minutes, people, rulebook, trail, units, votes},
     kernel::{
         clock::SharedClock,
         id::PersonId,
@@ -54,6 +54,7 @@ pub fn routes() -> Vec<Route> {
         meetings::routes(),
         votes::routes(),
         hall::routes(),
+        minutes::routes(),
         trail::routes(),
     ];
     [live::routes()].into_iter().chain(features).flatten().collect()
@@ -124,6 +125,7 @@ pub fn sources() -> blocs::Sources {
             Box::new(covenants::Tasks),
             Box::new(meetings::Tasks),
             Box::new(votes::Tasks),
+            Box::new(minutes::Tasks),
         ],
         strands: vec![Box::new(covenants::Thread)],
     }

@@ -3,10 +3,10 @@ use anyhow::Context;
 
 use super::{
     data::{Conference, ConferenceAct},
-    stage::Stage,
+    stage::{Hall, Stage},
 };
 use crate::{
-    features::meetings,
+    features::{meetings, minutes},
     kernel::{
         id::{BlocYearId, MeetingId},
         time::{Day, Instant},
@@ -81,6 +81,8 @@ async fn call(stage: &mut Stage, by: &str, bloc: BlocYearId, what: &ConferenceAc
     };
     let id = meetings::call(&stage.app, &actor, bloc, conference, SHORT_NOTICE).await?;
     stage.meetings.insert(bloc, id);
+    let hall = Hall { chair: chair.clone(), secretary: secretary.clone(), there: Vec::new() };
+    stage.halls.insert(id, hall);
     Ok(())
 }
 
@@ -89,6 +91,7 @@ async fn open(stage: &mut Stage, by: &str, id: MeetingId, by_unit: &[(String, St
         let (actor, unit) = (stage.actor(person).await?, stage.unit(unit)?);
         meetings::arrive(&stage.app, &actor, id, unit).await.with_context(|| person.clone())?;
     }
+    stage.halls.entry(id).or_default().there = by_unit.to_vec();
     let actor = stage.actor(by).await?;
     meetings::receive(&stage.app, &actor, id).await?;
     let actor = stage.actor(by).await?;
@@ -116,5 +119,24 @@ async fn close(stage: &mut Stage, by: &str, id: MeetingId, (conclusions, tasks):
         meetings::assign(&stage.app, &actor, id, unit, (task, due)).await?;
     }
     let actor = stage.actor(by).await?;
-    Ok(meetings::close(&stage.app, &actor, id).await?)
+    meetings::close(&stage.app, &actor, id).await?;
+    keep(stage, id).await
+}
+
+/// The minutes: written by the secretary, approved by the units that came, signed by both.
+async fn keep(stage: &mut Stage, id: MeetingId) -> anyhow::Result<()> {
+    let Hall { chair, secretary, there } = stage.halls.get(&id).cloned().unwrap_or_default();
+    let actor = stage.actor(&secretary).await?;
+    minutes::start(&stage.app, &actor, id).await?;
+    let actor = stage.actor(&secretary).await?;
+    minutes::put_out(&stage.app, &actor, id).await?;
+    for (unit, person) in &there {
+        let (actor, unit) = (stage.actor(person).await?, stage.unit(unit)?);
+        minutes::approve(&stage.app, &actor, id, unit).await.with_context(|| person.clone())?;
+    }
+    for name in [&secretary, &chair] {
+        let (actor, method) = stage.proved(name).await?;
+        minutes::sign(&stage.app, &actor, id, method).await.with_context(|| name.clone())?;
+    }
+    Ok(())
 }

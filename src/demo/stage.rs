@@ -35,6 +35,14 @@ struct Browser {
     since: Instant,
 }
 
+/// Who leads a conference, who keeps its record, units with the persons who came for them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Hall {
+    pub(super) chair: String,
+    pub(super) secretary: String,
+    pub(super) there: Vec<(String, String)>,
+}
+
 /// Everything that is known while the world is built.
 pub(super) struct Stage {
     pub(super) app: AppState,
@@ -49,6 +57,7 @@ pub(super) struct Stage {
     pub(super) covenants: HashMap<BlocYearId, CovenantId>,
     /// The latest of each.
     pub(super) meetings: HashMap<BlocYearId, MeetingId>,
+    pub(super) halls: HashMap<MeetingId, Hall>,
     pub(super) texts: BTreeMap<String, data::Text>,
     clock: Arc<SetClock>,
     /// Seconds between two acts.
@@ -69,6 +78,7 @@ impl Stage {
             bloc_years: HashMap::new(),
             covenants: HashMap::new(),
             meetings: HashMap::new(),
+            halls: HashMap::new(),
             texts: data::texts(i32::from(loaded.day().year()))?,
             clock,
             pace: 60,

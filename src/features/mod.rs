@@ -13,6 +13,8 @@ pub mod meetings;
 
 pub mod votes;
 
+pub mod minutes;
+
 pub mod hall;
 
 pub mod trail;

@@ -104,6 +104,10 @@ define_id!(
     BallotId,
     /// What a ballot is about: one of its items.
     BallotItemId,
+    /// The minutes of a conference.
+    MinutesId,
+    /// One frozen version of minutes.
+    MinutesVersionId,
     /// A queued job.
     JobId,
     /// A notice to a person.

@@ -19,6 +19,7 @@ mod i18n;
 mod jobs;
 mod local_postgres;
 mod meetings;
+mod minutes;
 mod outage;
 mod people;
 mod platform;

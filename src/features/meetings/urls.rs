@@ -100,6 +100,12 @@ pub fn of(id: MeetingId) -> String {
     meeting(id)
 }
 
+/// Its minutes; their page is a later feature's.
+#[must_use]
+pub fn minutes(id: MeetingId) -> String {
+    format!("/meetings/{id}/minutes")
+}
+
 /// The conference whose page this is.
 pub(super) fn read(href: &str) -> Option<MeetingId> {
     href.strip_prefix("/meetings/")?.parse().ok()

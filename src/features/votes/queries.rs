@@ -1,11 +1,13 @@
 //! Read-only lists and summaries.
-use sqlx::PgConnection;
+use sqlx::{PgConnection, types::Json};
 
 use super::domain::State;
 use crate::{
     features::meetings::Person,
     kernel::{
+        digest::Digest,
         id::{BallotId, BlocYearId, MeetingId, PersonId, UnitId},
+        records::Attestation,
         time::{Day, Instant},
     },
 };
@@ -221,6 +223,47 @@ pub(super) async fn unfinished(conn: &mut PgConnection, year: BlocYearId) -> sql
            from ballot where bloc_year_id = $1 and state in ('open', 'closed')
            order by created_at, id"#,
         year as BlocYearId,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// A ballot that was opened, with everything attested of it in the order of the acts.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub id: BallotId,
+    pub state: State,
+    pub body: String,
+    pub digest: Digest,
+    pub result: Option<Digest>,
+    pub opened_at: Instant,
+    pub closed_at: Option<Instant>,
+    pub published_at: Option<Instant>,
+    pub annulled: Option<String>,
+    pub records: Json<Vec<Attestation>>,
+}
+
+/// The ballots that were opened at this conference, in the order of their opening; or this one.
+pub(super) async fn told(
+    conn: &mut PgConnection,
+    meeting: Option<MeetingId>,
+    ballot: Option<BallotId>,
+) -> sqlx::Result<Vec<Told>> {
+    sqlx::query_as!(
+        Told,
+        r#"select b.id as "id: BallotId", b.state as "state: State", b.body as "body!", b.digest as "digest!: Digest",
+                  b.result_digest as "result: Digest", b.opened_at as "opened_at!: Instant",
+                  b.closed_at as "closed_at: Instant", b.published_at as "published_at: Instant",
+                  b.annulled_reason as annulled,
+                  (select coalesce(json_agg(json_build_object('kind', r.kind, 'record', r.record,
+                          'digest', encode(r.digest, 'hex'), 'key_id', r.key_id, 'signature', r.signature,
+                          'demo', r.demo) order by r.seq), '[]')
+                   from ballot_record r where r.ballot_id = b.id) as "records!: Json<Vec<Attestation>>"
+           from ballot b
+           where b.state <> 'draft' and (b.meeting_id = $1 or b.id = $2)
+           order by b.opened_at, b.id"#,
+        meeting as Option<MeetingId>,
+        ballot as Option<BallotId>,
     )
     .fetch_all(conn)
     .await

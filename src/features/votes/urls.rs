@@ -64,3 +64,9 @@ pub(super) fn receipt(id: BallotId, unit: UnitId) -> String {
 pub(super) fn read(href: &str) -> Option<BallotId> {
     href.strip_prefix("/ballots/")?.parse().ok()
 }
+
+/// Its counting minutes; their page is a later feature's.
+#[must_use]
+pub fn minutes(id: BallotId) -> String {
+    format!("/ballots/{id}/minutes")
+}

@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod ballot;
 pub mod covenant;
+pub mod minutes;
 
 use crate::kernel::digest::Digest;
 use serde::{Deserialize, Serialize};

@@ -309,3 +309,4 @@ meetings-task-owed-do = Report the result
 meetings-year-closed = The year is closed, this can no longer be done.
 meetings-error-send = Only the head of the unit or who holds its mandate names somebody to come instead.
 meetings-not-represented = Somebody is there, nobody represents the unit
+meetings-minutes = Minutes

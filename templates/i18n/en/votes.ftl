@@ -316,3 +316,4 @@ votes-lacks-secrecy = Too few units for a secret ballot. Choose a named one.
 votes-lacks-officer-gone = Somebody of the commission may no longer be in it. Change the commission.
 votes-missing-closing = The ballot "{ $title }" is still open: close it or have it annulled.
 votes-missing-confirmation = The result of the ballot "{ $title }" is not confirmed by the counting commission.
+votes-minutes = Counting minutes

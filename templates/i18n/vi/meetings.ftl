@@ -309,3 +309,4 @@ meetings-task-owed-do = Báo kết quả
 meetings-year-closed = Năm đã kết thúc, không làm được việc này nữa.
 meetings-error-send = Chỉ thủ trưởng đơn vị hoặc người được ủy quyền cử người dự thay.
 meetings-not-represented = Có người dự, chưa có đại diện
+meetings-minutes = Biên bản

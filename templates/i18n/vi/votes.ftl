@@ -313,3 +313,4 @@ votes-lacks-secrecy = Quá ít đơn vị để bỏ phiếu kín. Chọn bỏ p
 votes-lacks-officer-gone = Có người trong Ban kiểm phiếu không còn đủ điều kiện. Sửa Ban kiểm phiếu.
 votes-missing-closing = Cuộc bỏ phiếu "{ $title }" chưa kết thúc: kết thúc và đếm phiếu, hoặc hủy.
 votes-missing-confirmation = Kết quả bỏ phiếu "{ $title }" chưa được Ban kiểm phiếu xác nhận.
+votes-minutes = Biên bản kiểm phiếu

@@ -11,6 +11,7 @@ mod every_post;
 mod founding;
 mod hall;
 mod meetings;
+mod minutes;
 mod people;
 mod reading;
 mod rulebook;
@@ -114,6 +115,14 @@ pub(crate) enum Stage {
     Official,
     /// It was annulled.
     Void,
+    /// The minutes of the conference are begun.
+    Minuted,
+    /// Their first version is before the units that attended.
+    Circulated,
+    /// The unit has asked for a correction.
+    Asked,
+    /// Both units have approved.
+    Approved,
 }
 
 /// What a route answers to whom.
@@ -187,10 +196,11 @@ pub(crate) enum Feature {
     Meetings,
     Votes,
     Hall,
+    Minutes,
     Reading,
 }
 
-pub(crate) const FEATURES: [Feature; 9] = [
+pub(crate) const FEATURES: [Feature; 10] = [
     Feature::People,
     Feature::Units,
     Feature::Rulebook,
@@ -199,6 +209,7 @@ pub(crate) const FEATURES: [Feature; 9] = [
     Feature::Meetings,
     Feature::Votes,
     Feature::Hall,
+    Feature::Minutes,
     Feature::Reading,
 ];
 
@@ -213,6 +224,7 @@ impl Feature {
             Self::Meetings => meetings::ROWS,
             Self::Votes => votes::ROWS,
             Self::Hall => hall::ROWS,
+            Self::Minutes => minutes::ROWS,
             Self::Reading => reading::ROWS,
         }
     }
@@ -228,6 +240,7 @@ impl Feature {
             Self::Meetings => meetings::valid(case).await,
             Self::Votes => votes::valid(case).await,
             Self::Hall => hall::valid(case).await,
+            Self::Minutes => minutes::valid(case).await,
             Self::Reading => reading::valid(case),
         }
     }

@@ -221,6 +221,11 @@ async fn hall() {
 }
 
 #[tokio::test]
+async fn minutes() {
+    check(Feature::Minutes).await;
+}
+
+#[tokio::test]
 async fn reading() {
     check(Feature::Reading).await;
 }

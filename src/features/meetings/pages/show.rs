@@ -130,6 +130,7 @@ impl<'a> ShowPage<'a> {
             "follow-ups" => urls::follow_ups(id),
             "closing" => urls::closing(id),
             "screens" => urls::screens(id),
+            "minutes" => urls::minutes(id),
             _ => urls::of_bloc_year(self.room.year.id),
         }
     }

@@ -1,14 +1,13 @@
 //! What a voter sees: the paper, the paper once more, that it was cast.
 use askama::Template;
 
-use super::{most_words, threshold_words};
 use crate::{
     features::{
         blocs::{Place, Tab, place},
         votes::{
             actions::Booth,
             domain::{Answer, Denominator, OwnUnit, Paper, is_election, least},
-            urls,
+            urls, words,
         },
     },
     kernel::{
@@ -53,8 +52,8 @@ impl Facts<'_> {
 
     fn rule(&self, item: &Item) -> String {
         let ctx = self.ctx;
-        let most = if is_election(&item.kind) { ctx.t("votes-pick-one") } else { most_words(ctx, item.most) };
-        let threshold = threshold_words(ctx, item);
+        let most = if is_election(&item.kind) { ctx.t("votes-pick-one") } else { words::most(ctx.language, item.most) };
+        let threshold = words::threshold(ctx.language, item);
         let needed = match self.least(item) {
             Some(least) => ctx.t2("votes-threshold-least", "threshold", threshold, "least", least),
             None => ctx.t1("votes-threshold", "threshold", threshold),

@@ -1,11 +1,7 @@
 //! What came out, in a sentence and drawn.
-use super::{most_words, percent, threshold_words};
 use crate::{
-    features::votes::domain::{Denominator, Verdict, least},
-    kernel::{
-        fraction::Fraction,
-        records::ballot::{Body, Candidate, Item, Result as Counted, Tally},
-    },
+    features::votes::{domain::Verdict, words},
+    kernel::records::ballot::{Body, Candidate, Item, Result as Counted, Tally},
     platform::page::Ctx,
 };
 
@@ -57,11 +53,7 @@ pub(in super::super) fn blocks(ctx: &Ctx, body: &Body, counted: &Counted) -> Vec
         Block {
             no: item.no,
             title: item.title.clone(),
-            rule: format!(
-                "{} {}",
-                most_words(ctx, item.most),
-                ctx.t1("votes-threshold", "threshold", threshold_words(ctx, item))
-            ),
+            rule: words::rule(ctx.language, item),
             ground: item.ground.clone(),
             lines: lines.collect(),
         }
@@ -70,82 +62,29 @@ pub(in super::super) fn blocks(ctx: &Ctx, body: &Body, counted: &Counted) -> Vec
 }
 
 fn line(ctx: &Ctx, body: &Body, item: &Item, (candidate, tally): (&Candidate, &Tally)) -> Line {
-    let verdict: Verdict = tally.verdict.parse().unwrap_or(Verdict::Below);
-    let (kind, icon) = match verdict {
+    let said = words::said(ctx.language, body, item, (candidate, tally));
+    let (kind, icon) = match said.verdict {
         Verdict::Carried => ("honour", "co-thi-dua"),
         Verdict::Tied => ("warn", "half"),
         _ => ("", "minus-circle"),
     };
-    let share = Fraction::new(item.threshold.num, item.threshold.den);
-    let least = share.map(|share| least(share, item.strict, tally.base)).unwrap_or_default();
-    let mut figures = ctx.language.text_with(
-        "votes-figures",
-        &[
-            ("yes", tally.yes.into()),
-            ("no", tally.no.into()),
-            ("none", tally.none.into()),
-            ("blank", tally.blank.into()),
-        ],
-    );
-    if body.rule.own_unit != "vote" && candidate.unit.is_some() {
-        figures.push(' ');
-        figures.push_str(&ctx.t("votes-figures-own"));
-    }
     Line {
         name: candidate.name.clone(),
-        carried: verdict == Verdict::Carried,
+        carried: said.verdict == Verdict::Carried,
         kind,
         icon,
-        verdict: ctx.t(verdict.key()),
-        sentence: sentence(ctx, body, item, (tally, verdict, least)),
-        figures,
+        verdict: ctx.t(said.verdict.key()),
+        sentence: said.sentence,
+        figures: said.figures,
         squares: squares(tally),
         width: 8 + tally.base.max(papers(tally)).min(SQUARES) * 52,
-        mark: (least <= tally.base && tally.base <= SQUARES)
-            .then(|| (least * 52 - 2, ctx.t1("votes-mark", "least", i64::from(least)))),
+        mark: (said.least <= tally.base && tally.base <= SQUARES)
+            .then(|| (said.least * 52 - 2, ctx.t1("votes-mark", "least", i64::from(said.least)))),
     }
 }
 
 fn papers(tally: &Tally) -> u32 {
     tally.yes + tally.no + tally.none + tally.blank
-}
-
-/// What is counted, after a number.
-const fn counted_key(base: Denominator) -> &'static str {
-    match base {
-        Denominator::Members => "votes-of-members",
-        Denominator::Convened => "votes-of-convened",
-        Denominator::Present => "votes-of-present",
-        Denominator::Issued => "votes-of-issued",
-        Denominator::Valid => "votes-of-valid",
-    }
-}
-
-/// "5/5 member units approve, 100%; at least 80% (4 votes) is reached."
-fn sentence(ctx: &Ctx, body: &Body, item: &Item, (tally, verdict, least): (&Tally, Verdict, u32)) -> String {
-    let base = body.rule.denominator.parse().unwrap_or(Denominator::Members);
-    let reached = tally.base > 0 && tally.yes >= least;
-    let key = if reached { "votes-sentence-reached" } else { "votes-sentence-below" };
-    let words = ctx.language.text_with(
-        key,
-        &[
-            ("yes", tally.yes.into()),
-            ("base", tally.base.into()),
-            ("of", ctx.t(counted_key(base)).into()),
-            ("percent", percent(ctx, tally.yes, tally.base).into()),
-            ("threshold", threshold_words(ctx, item).into()),
-            ("least", least.into()),
-        ],
-    );
-    let why = match verdict {
-        Verdict::Carried | Verdict::Below => return words,
-        Verdict::NoQuorum => "votes-why-no-quorum",
-        Verdict::NotBefore => "votes-why-not-before",
-        Verdict::Outvoted => "votes-why-outvoted",
-        Verdict::Tied => "votes-why-tied",
-        Verdict::OtherPart => "votes-why-other-part",
-    };
-    format!("{words} {}", ctx.t(why))
 }
 
 /// Approvals first, then the others: their order tells nothing.

@@ -4,7 +4,6 @@ use askama::Template;
 use super::{
     look_of,
     result::{Block, blocks},
-    share_words,
 };
 use crate::{
     features::{
@@ -13,7 +12,7 @@ use crate::{
             actions::{Act, Behind, Outcome, Room, repeats},
             domain::{Denominator, Item, Line, OwnUnit, Warning},
             forms::{AnnulForm, ConfirmForm, OpenForm},
-            urls,
+            urls, words,
         },
     },
     kernel::{
@@ -79,6 +78,7 @@ impl<'a> ShowPage<'a> {
             "repetition" => urls::repetition(id),
             "export" => urls::export(id),
             "keys" => urls::keys(id),
+            "minutes" => urls::minutes(id),
             _ => urls::of_bloc_year(self.room.year.id),
         }
     }
@@ -114,7 +114,7 @@ impl<'a> ShowPage<'a> {
             let key = if settings.adjusts_base { "votes-adjusts-yes" } else { "votes-adjusts-no" };
             facts.push(("votes-field-adjusts-base", ctx.t(key)));
         }
-        facts.push(("votes-field-quorum", ctx.t1("votes-at-least", "share", share_words(quorum))));
+        facts.push(("votes-field-quorum", ctx.t1("votes-at-least", "share", words::share(quorum))));
         if let Some(ground) = &settings.own_ground {
             facts.push(("votes-field-own-ground", ground.clone()));
         }
@@ -134,7 +134,7 @@ impl<'a> ShowPage<'a> {
     }
 
     fn most(&self, item: &Item) -> String {
-        super::most_words(self.ctx, u32::try_from(item.most).unwrap_or_default())
+        words::most(self.ctx.language, u32::try_from(item.most).unwrap_or_default())
     }
 
     fn candidates(&self, item: &Item) -> String {

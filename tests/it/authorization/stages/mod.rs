@@ -1,11 +1,13 @@
 //! How one world of the access table becomes the next: by the acts of its people.
 mod ballots;
+mod records;
 mod sessions;
 
 use super::{
     ADMINISTRATOR, AWARD, FAR, HEAD, LEADER, OTHER, PDF, SECRETARY, Stage, WITNESS, World, case::PERSONS, world::run,
 };
-pub(super) use ballots::{ballot_version, first_token, result_digest};
+pub(super) use ballots::{ballot_version, first_answers, result_digest};
+pub(super) use records::minutes_digest;
 pub(super) use sessions::{check_in_code, meeting_version, screen_code};
 
 use crate::{
@@ -30,6 +32,9 @@ pub(super) const fn before(stage: Stage) -> Option<Stage> {
         Stage::Voting => Some(Stage::Prepared),
         Stage::Counted => Some(Stage::Voting),
         Stage::Official | Stage::Void => Some(Stage::Counted),
+        Stage::Minuted => Some(Stage::Ended),
+        Stage::Circulated => Some(Stage::Minuted),
+        Stage::Asked | Stage::Approved => Some(Stage::Circulated),
     }
 }
 
@@ -54,6 +59,10 @@ pub(super) async fn make(world: &mut World, app: &TestApp, stage: Stage) {
         Stage::Counted => ballots::counted(world, app).await,
         Stage::Official => ballots::official(world, app).await,
         Stage::Void => ballots::void(world, app).await,
+        Stage::Minuted => records::minuted(world, app).await,
+        Stage::Circulated => records::circulated(world, app).await,
+        Stage::Asked => records::asked(world, app).await,
+        Stage::Approved => records::approved(world, app).await,
     }
 }
 

@@ -1,0 +1,119 @@
+//! What came out, in words: for pages in the reader's language, for papers in Vietnamese.
+use super::domain::{Denominator, Verdict, least};
+use crate::{
+    kernel::{
+        fraction::Fraction,
+        records::ballot::{Body, Candidate, Item, Share, Tally},
+    },
+    platform::i18n::Language,
+};
+
+/// "80%" where hundredths are exact, else "2/3".
+pub(super) fn share(share: Share) -> String {
+    Fraction::new(share.num, share.den).map(|share| share.to_string()).unwrap_or_default()
+}
+
+/// "at least 80%", "more than 2/3".
+pub(super) fn threshold(language: Language, item: &Item) -> String {
+    let key = if item.strict { "votes-more-than" } else { "votes-at-least" };
+    language.text_with(key, &[("share", share(item.threshold).into())])
+}
+
+/// "at most 1 unit", or "any number".
+pub(super) fn most(language: Language, most: u32) -> String {
+    if most == 0 {
+        language.text("votes-most-any")
+    } else {
+        language.text_with("votes-most", &[("most", i64::from(most).into())])
+    }
+}
+
+/// How many may be approved, and the threshold.
+pub(super) fn rule(language: Language, item: &Item) -> String {
+    let threshold = language.text_with("votes-threshold", &[("threshold", threshold(language, item).into())]);
+    format!("{} {threshold}", most(language, item.most))
+}
+
+/// A share of a whole in hundredths with at most two decimals: "66,67%".
+fn percent(language: Language, part: u32, whole: u32) -> String {
+    if whole == 0 {
+        return "0%".to_owned();
+    }
+    let hundredths = (u64::from(part) * 20_000 / u64::from(whole)).div_ceil(2);
+    let (full, rest) = (hundredths / 100, hundredths % 100);
+    let mark = if language == Language::Vi { ',' } else { '.' };
+    match rest {
+        0 => format!("{full}%"),
+        rest if rest % 10 == 0 => format!("{full}{mark}{}%", rest / 10),
+        rest => format!("{full}{mark}{rest:02}%"),
+    }
+}
+
+/// What came out for a candidate.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    pub verdict: Verdict,
+    /// The least number of approvals that carries.
+    pub least: u32,
+    pub sentence: String,
+    pub figures: String,
+}
+
+/// The words of a candidate's row.
+pub(super) fn said(language: Language, body: &Body, item: &Item, (candidate, tally): (&Candidate, &Tally)) -> Said {
+    let verdict: Verdict = tally.verdict.parse().unwrap_or(Verdict::Below);
+    let share = Fraction::new(item.threshold.num, item.threshold.den);
+    let least = share.map(|share| least(share, item.strict, tally.base)).unwrap_or_default();
+    let mut figures = language.text_with(
+        "votes-figures",
+        &[
+            ("yes", tally.yes.into()),
+            ("no", tally.no.into()),
+            ("none", tally.none.into()),
+            ("blank", tally.blank.into()),
+        ],
+    );
+    if body.rule.own_unit != "vote" && candidate.unit.is_some() {
+        figures.push(' ');
+        figures.push_str(&language.text("votes-figures-own"));
+    }
+    Said { verdict, least, sentence: sentence(language, body, item, (tally, verdict, least)), figures }
+}
+
+/// What is counted, after a number.
+const fn counted_key(base: Denominator) -> &'static str {
+    match base {
+        Denominator::Members => "votes-of-members",
+        Denominator::Convened => "votes-of-convened",
+        Denominator::Present => "votes-of-present",
+        Denominator::Issued => "votes-of-issued",
+        Denominator::Valid => "votes-of-valid",
+    }
+}
+
+/// "5/5 member units approve, 100%; at least 80% (4 votes) is reached."
+fn sentence(language: Language, body: &Body, item: &Item, (tally, verdict, least): (&Tally, Verdict, u32)) -> String {
+    let base = body.rule.denominator.parse().unwrap_or(Denominator::Members);
+    let reached = tally.base > 0 && tally.yes >= least;
+    let key = if reached { "votes-sentence-reached" } else { "votes-sentence-below" };
+    let words = language.text_with(
+        key,
+        &[
+            ("yes", tally.yes.into()),
+            ("base", tally.base.into()),
+            ("of", language.text(counted_key(base)).into()),
+            ("percent", percent(language, tally.yes, tally.base).into()),
+            ("threshold", threshold(language, item).into()),
+            ("least", least.into()),
+        ],
+    );
+    let why = match verdict {
+        Verdict::Carried | Verdict::Below => return words,
+        Verdict::NoQuorum => "votes-why-no-quorum",
+        Verdict::NotBefore => "votes-why-not-before",
+        Verdict::Outvoted => "votes-why-outvoted",
+        Verdict::Tied => "votes-why-tied",
+        Verdict::OtherPart => "votes-why-other-part",
+    };
+    format!("{words} {}", language.text(why))
+}

@@ -194,7 +194,7 @@ mod tests {
     fn a_long_result_is_shown_in_parts() {
         assert_eq!(lines("Vụ 7", "7/7 đơn vị thành viên đồng ý, bằng 100%; đạt ngưỡng ít nhất 80% (6 phiếu)."), 2);
         assert_eq!(lines("Vụ 7", &"bằng phiếu ".repeat(9)), 3);
-        assert_eq!(groups(&[]), []);
+        assert!(groups(&[]).is_empty());
         assert_eq!(groups(&[2, 2, 2, 2]), [0..3, 3..4]);
         assert_eq!(groups(&[3, 2, 2, 3, 3]), [0..2, 2..4, 4..5]);
         assert_eq!(groups(&[9, 2, 9]), [0..1, 1..2, 2..3]);

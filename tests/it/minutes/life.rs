@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use super::{World, minutes};
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story")]
 async fn minutes_write_themselves_and_are_signed_by_both() {
     let world = World::new().await;
     let id = world.opened().await;

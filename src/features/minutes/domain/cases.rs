@@ -53,6 +53,9 @@ fn minutes(state: State, voices: &[(Answer, bool)], signatures: &[Part]) -> Minu
     }
 }
 
+/// Answers of units, with whether they were answered.
+type Voices = &'static [(Answer, bool)];
+
 const OK: &str = "ok";
 
 fn key<T>(result: Result<T, NotNow>) -> &'static str {
@@ -65,7 +68,7 @@ fn what_the_secretary_may_write_and_put_out() {
     use Answer::{Approved, Correction, Waiting};
     let (draft, out, done) = (State::Draft, State::Out, State::Signed);
     let all = [Part::Chair, Part::Secretary];
-    let rows: [(State, &[(Answer, bool)], &[Part], &str, &str); 8] = [
+    let rows: [(State, Voices, &[Part], &str, &str); 8] = [
         (draft, &[], &[], OK, OK),
         (out, &[(Waiting, false)], &[], "minutes-wrong-out", "minutes-wrong-out"),
         (out, &[(Approved, false)], &[], "minutes-wrong-out", "minutes-wrong-out"),
@@ -92,7 +95,7 @@ fn what_the_secretary_may_write_and_put_out() {
 fn when_units_answer_and_when_is_signed() {
     use Answer::{Approved, Correction, Waiting};
     let (late, open, done) = ("minutes-late", "minutes-lacks-approvals", "minutes-wrong-approved");
-    let rows: [(&[(Answer, bool)], &[Part], i64, &str, &str); 9] = [
+    let rows: [(Voices, &[Part], i64, &str, &str); 9] = [
         (&[(Waiting, false), (Approved, false)], &[], 1, OK, open),
         (&[(Waiting, false), (Approved, false)], &[], 88, OK, open),
         (&[(Waiting, false), (Approved, false)], &[], 89, late, OK),
@@ -110,7 +113,7 @@ fn when_units_answer_and_when_is_signed() {
         assert_eq!(key(version.signable(at(hour))), signs, "signs: {voices:?} {hour}");
     }
     assert_eq!(key(minutes(State::Draft, &[], &[]).out()), "minutes-wrong-draft");
-    assert_eq!(key(minutes(State::Signed, &[(Approved, false)], &Part::ALL).out()), "minutes-wrong-signed");
+    assert_eq!(key(minutes(State::Signed, &[(Approved, false)], Part::ALL).out()), "minutes-wrong-signed");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::{
         blocs,
         minutes::{
             actions::{Look, Past, Room},
-            domain::{Place, Version},
+            domain::{Place, Version, Voice},
             forms::NoteForm,
             print::{CountingSheet, Sheet},
             urls,
@@ -90,14 +90,9 @@ impl<'a> VersionPage<'a> {
         self.ctx.t1("minutes-version-title", "no", i64::from(self.past.version.no))
     }
 
-    fn voices(&self) -> Vec<(String, &'static str, &'static str, String, Option<String>, Option<String>)> {
-        let version = &self.past.version;
-        let row = |voice: &crate::features::minutes::domain::Voice| {
-            let (kind, icon) = answer_look(voice.answer);
-            let words = answer_words(self.ctx, version, voice);
-            (voice.name.clone(), kind, icon, words, voice.request.clone(), voice.reply.clone())
-        };
-        version.voices.iter().map(row).collect()
+    fn answer(&self, voice: &Voice) -> (&'static str, &'static str, String) {
+        let (kind, icon) = answer_look(voice.answer);
+        (kind, icon, answer_words(self.ctx, &self.past.version, voice))
     }
 }
 
@@ -131,7 +126,7 @@ impl<'a> PrintPage<'a> {
 
     /// Unit, answer, who and when.
     fn answers(&self) -> Vec<(String, String, String)> {
-        let row = |version: &Version, voice: &crate::features::minutes::domain::Voice| {
+        let row = |version: &Version, voice: &Voice| {
             let at = voice.answered_at.map(|at| self.ctx.moment(&at));
             let who: Vec<_> = [voice.words.clone(), at].into_iter().flatten().collect();
             (voice.name.clone(), answer_words(self.ctx, version, voice), who.join(" · "))

@@ -20,9 +20,9 @@ pub(super) const SEEN: &str = "
 
 /// Path, whether the page needs sideways scrolling, and its shape: the elements in order, with what axe-core asks of
 /// them: attributes, whether what they name is there, which of them are equal, and whether there are words; not which
-/// words, and not in which of the two languages. Rows of one shape after another are one.
+/// words. Rows of one shape after another are one.
 pub(super) const LOOK: &str = "
-    const values = ['class', 'role', 'type', 'open', 'disabled', 'checked', 'autocomplete', 'scope', 'tabindex',
+    const values = ['class', 'role', 'type', 'lang', 'open', 'disabled', 'checked', 'autocomplete', 'scope', 'tabindex',
         'aria-current', 'aria-hidden', 'aria-invalid', 'aria-live', 'aria-expanded', 'aria-sort'];
     const names = ['for', 'headers', 'aria-labelledby', 'aria-describedby', 'aria-controls'];
     const words = new Set();
@@ -30,12 +30,11 @@ pub(super) const LOOK: &str = "
     const runs = shapes => shapes.filter(Boolean).filter((shape, index, all) => shape !== all[index - 1]).join('');
     const attribute = ({name, value}) => name + '='
         + (values.includes(name) ? value
-        : name === 'lang' ? (value === root.lang ? 'own' : 'other')
         : names.includes(name) ? value.split(' ').map(id => document.getElementById(id) ? 'there' : 'missing')
         : ['aria-label', 'title', 'alt', 'id'].includes(name) ? (value.trim() === '' ? 'empty' : equal(value))
         : value.trim() === '' ? 'empty' : 'full');
-    const root = document.documentElement;
     const walk = node => node.nodeType === Node.TEXT_NODE ? (node.data.trim() === '' ? '' : 't')
         : node.nodeType !== Node.ELEMENT_NODE ? ''
         : `<${node.localName} ${[...node.attributes].map(attribute)}>${runs([...node.childNodes].map(walk))}</>`;
+    const root = document.documentElement;
     return [location.pathname, root.scrollWidth > window.innerWidth + 1, walk(root)];";

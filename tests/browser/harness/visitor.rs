@@ -288,11 +288,11 @@ impl Visitor {
         }
     }
 
-    /// Is this the first page of its shape that is seen at this width? Only the first is worth axe-core's second: the
-    /// others differ in words alone.
+    /// Is this the first page of its shape that a visitor of this variant sees? Only the first is worth axe-core's
+    /// second: the others differ in words alone.
     fn is_new_shape(&self, shape: &str) -> bool {
         static KNOWN: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
-        KNOWN.lock().expect("nobody fails within").insert(format!("{} {shape}", self.variant.width))
+        KNOWN.lock().expect("nobody fails within").insert(format!("{:?} {shape}", self.variant))
     }
 
     /// Every page is looked at: no fault for axe-core, no sideways scrolling.

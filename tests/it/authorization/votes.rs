@@ -3,7 +3,7 @@ use super::{
     Case, HEAD, Row, Sent,
     Stage::{Base, Counted, Official, Prepared, Void, Voting},
     row,
-    stages::{ballot_version, first_answers, result_digest},
+    stages::{ballot_version, filled_paper, result_digest},
 };
 
 /// Who sees the year.
@@ -94,7 +94,7 @@ pub(super) async fn valid(case: &Case<'_>) -> Sent {
         }
         "POST /ballots/{ballot}/opening" => Sent::form(case, [("accept", "yes")]),
         "POST /ballots/{ballot}/papers/{unit}" => {
-            let answers = first_answers(&case.browser(HEAD), case.id("ballot"), case.id("unit")).await;
+            let answers = filled_paper(&case.browser(HEAD), case.id("ballot"), case.id("unit")).await;
             let mut sent = Sent::form(case, [("sure", "yes")]);
             sent.fields.extend(answers);
             sent

@@ -15,16 +15,18 @@ pub(in super::super) async fn result_digest(app: &TestApp, ballot: &str) -> Stri
     one(app, "select encode(result_digest, 'hex') from ballot where id = $1::uuid", ballot).await
 }
 
-/// The first answer to each row, as the paper offers it.
-pub(in super::super) async fn first_answers(voter: &Browser, ballot: &str, unit: &str) -> Vec<(&'static str, String)> {
+/// The approval of the first row and a blank for the second, as the paper offers them.
+pub(in super::super) async fn filled_paper(voter: &Browser, ballot: &str, unit: &str) -> Vec<(&'static str, String)> {
     let page = voter.get(&format!("/ballots/{ballot}/papers/{unit}")).await.ok();
-    let first = |name: &str| {
-        let rest = page.split(&format!("name=\"{name}\" value=\"")).nth(1)?;
-        rest.split('"').next().map(ToOwned::to_owned)
+    let offered = |name: &str| {
+        let rest = page.split(&format!("name=\"{name}\" value=\"")).skip(1);
+        rest.filter_map(|rest| rest.split('"').next().map(ToOwned::to_owned)).collect::<Vec<_>>()
     };
-    let rows: Vec<_> = ["r1", "r2"].into_iter().filter_map(|name| Some((name, first(name)?))).collect();
-    assert!(!rows.is_empty(), "{page}");
-    rows
+    let (first, second) = (offered("r1"), offered("r2"));
+    let approval = first.first().map(|token| ("r1", token.clone()));
+    let blank = second.last().map(|token| ("r2", token.clone()));
+    assert!(approval.is_some(), "{page}");
+    approval.into_iter().chain(blank).collect()
 }
 
 async fn one(app: &TestApp, sql: &'static str, id: &str) -> String {
@@ -71,7 +73,7 @@ pub(super) async fn voting(world: &World, app: &TestApp) {
 
 pub(super) async fn counted(world: &World, app: &TestApp) {
     let (ballot, unit, voter) = (world.id("ballot"), world.id("unit"), world.browser(HEAD, app));
-    let mut paper = first_answers(&voter, ballot, unit).await;
+    let mut paper = filled_paper(&voter, ballot, unit).await;
     paper.push(("sure", "yes".to_owned()));
     let fields: Vec<_> = paper.iter().map(|(name, value)| (*name, value.as_str())).collect();
     voter.post(&format!("/ballots/{ballot}/papers/{unit}"), &fields).await.done();

@@ -19,7 +19,8 @@ pub(in super::super) async fn result_digest(app: &TestApp, ballot: &str) -> Stri
 pub(in super::super) async fn filled_paper(voter: &Browser, ballot: &str, unit: &str) -> Vec<(&'static str, String)> {
     let page = voter.get(&format!("/ballots/{ballot}/papers/{unit}")).await.ok();
     let offered = |name: &str| {
-        let rest = page.split(&format!("name=\"{name}\" value=\"")).skip(1);
+        let field = format!("name=\"{name}\" value=\"");
+        let rest = page.split(&field).skip(1);
         rest.filter_map(|rest| rest.split('"').next().map(ToOwned::to_owned)).collect::<Vec<_>>()
     };
     let (first, second) = (offered("r1"), offered("r2"));

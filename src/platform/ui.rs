@@ -7,9 +7,9 @@ use askama::{Template, filters::HtmlSafe};
 
 use super::{form::Errors, page::Ctx};
 
-/// Declares parts: structs over one block of the templates of parts.
+/// Declares parts: structs over one block of the templates of parts, and the functions that pages call.
 macro_rules! parts {
-    ($($(#[$doc:meta])* $block:literal $name:ident { $($field:ident: $kind:ty),* $(,)? })*) => { $(
+    ($($(#[$doc:meta])* $block:literal $($make:ident)? => $name:ident { $($field:ident: $kind:ty),* $(,)? })*) => { $(
         $(#[$doc])*
         #[derive(Template)]
         #[template(path = "ui/parts.html", block = $block)]
@@ -17,77 +17,87 @@ macro_rules! parts {
 
         // What is in it was escaped when it was rendered.
         impl HtmlSafe for $name<'_> {}
+
+        parts!(@ $($make)? $(#[$doc])* $name { $($field: $kind),* });
     )* };
+    (@ $(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty),* }) => {};
+    (@ $make:ident $(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty),* }) => {
+        $(#[$doc])*
+        #[must_use]
+        pub fn $make<'a>($($field: $kind),*) -> $name<'a> {
+            $name { $($field),* }
+        }
+    };
 }
 
 parts! {
     /// A sign of the sprite.
-    "icon" Icon { ctx: &'a Ctx, name: &'a str, class: &'a str }
+    "icon" icon => Icon { ctx: &'a Ctx, name: &'a str, class: &'a str }
     /// A state: sign, word, colour.
-    "badge" Badge { ctx: &'a Ctx, kind: &'a str, icon: &'a str, word: &'a dyn Display }
+    "badge" badge => Badge { ctx: &'a Ctx, kind: &'a str, icon: &'a str, word: &'a dyn Display }
     /// The beginning of a message that stays.
-    "notice" Notice { ctx: &'a Ctx, kind: &'a str, icon: &'a str }
+    "notice" notice => Notice { ctx: &'a Ctx, kind: &'a str, icon: &'a str }
     /// The beginning of "nothing here yet".
-    "empty" Empty { ctx: &'a Ctx, icon: &'a str, title: &'a dyn Display, text: &'a dyn Display }
+    "empty" empty => Empty { ctx: &'a Ctx, title: &'a dyn Display, text: &'a dyn Display, icon: &'a str }
     /// The way to the pages before and after.
-    "pager" Pager { ctx: &'a Ctx, previous: Option<&'a str>, next: Option<&'a str> }
+    "pager" => Pager { ctx: &'a Ctx, previous: Option<&'a str>, next: Option<&'a str> }
     /// A button that sends its form.
-    "button" Button {
+    "button" button => Button {
         ctx: &'a Ctx, class: &'a str, text: &'a dyn Display, icon: &'a str, name: &'a str, value: &'a dyn Display,
     }
     /// A link that looks like a button.
-    "link" Link { ctx: &'a Ctx, class: &'a str, href: &'a dyn Display, text: &'a dyn Display, icon: &'a str }
+    "link" link => Link { ctx: &'a Ctx, class: &'a str, href: &'a dyn Display, text: &'a dyn Display, icon: &'a str }
     /// The beginning of a form, with its tokens.
-    "form" FormStart { ctx: &'a Ctx, action: &'a dyn Display, class: &'a str, files: bool }
+    "form" => FormStart { ctx: &'a Ctx, action: &'a dyn Display, class: &'a str, files: bool }
     /// The two tokens of a form.
-    "tokens" Tokens { ctx: &'a Ctx }
+    "tokens" tokens => Tokens { ctx: &'a Ctx }
     /// A value that is sent without being seen.
-    "hidden" Hidden { name: &'a str, value: &'a dyn Display }
+    "hidden" hidden => Hidden { name: &'a str, value: &'a dyn Display }
     /// What was refused, all of it.
-    "summary" Summary { ctx: &'a Ctx, errors: &'a Errors, title: &'a dyn Display, scope: &'a dyn Display }
+    "summary" summary => Summary { ctx: &'a Ctx, errors: &'a Errors, title: &'a dyn Display, scope: &'a dyn Display }
     /// What was refused at one field.
-    "messages" Messages { f: Field<'a> }
+    "messages" => Messages { f: Field<'a> }
     /// A line of text.
-    "text" Text {
+    "text" => Text {
         f: Field<'a>, value: &'a dyn Display, kind: &'a str, inputmode: &'a str, autocomplete: &'a str,
         maxlength: &'a str,
     }
     /// Several lines of text.
-    "area" Area { f: Field<'a>, value: &'a dyn Display, rows: &'a dyn Display }
+    "area" => Area { f: Field<'a>, value: &'a dyn Display, rows: &'a dyn Display }
     /// A day as it is written on paper.
-    "date" Date { f: Field<'a>, value: &'a dyn Display }
+    "date" => Date { f: Field<'a>, value: &'a dyn Display }
     /// One of many.
-    "select" Select { f: Field<'a>, options: Vec<Choice<'a>>, blank: &'a str }
+    "select" => Select { f: Field<'a>, options: Vec<Choice<'a>>, blank: &'a str }
     /// One of few.
-    "radios" Radios { f: Field<'a>, options: Vec<Choice<'a>> }
+    "radios" => Radios { f: Field<'a>, options: Vec<Choice<'a>> }
     /// Several of a list.
-    "checks" Checks { f: Field<'a>, options: Vec<Choice<'a>> }
+    "checks" => Checks { f: Field<'a>, options: Vec<Choice<'a>> }
     /// One tick.
-    "checkbox" Checkbox { f: Field<'a>, checked: bool }
+    "checkbox" => Checkbox { f: Field<'a>, checked: bool }
     /// A file.
-    "file" File { f: Field<'a>, accept: &'a str }
+    "file" => File { f: Field<'a>, accept: &'a str }
     /// A password.
-    "password" Password { f: Field<'a>, autocomplete: &'a str }
+    "password" => Password { f: Field<'a>, autocomplete: &'a str }
     /// The six figures of the authenticator.
-    "otp" Otp { f: Field<'a> }
+    "otp" => Otp { f: Field<'a> }
     /// A word to look for, above a list.
-    "filter_text" FilterText { name: &'a str, label: &'a str, value: &'a dyn Display }
+    "filter_text" filter_text => FilterText { name: &'a str, label: &'a str, value: &'a dyn Display }
     /// A day to look for, above a list.
-    "filter_day" FilterDay { f: Field<'a>, value: &'a dyn Display }
+    "filter_day" => FilterDay { f: Field<'a>, value: &'a dyn Display }
     /// One of many to look for, above a list.
-    "filter_select" FilterSelect { name: &'a str, label: &'a str, options: Vec<Choice<'a>>, blank: &'a str }
+    "filter_select" => FilterSelect { name: &'a str, label: &'a str, options: Vec<Choice<'a>>, blank: &'a str }
     /// What stands in a page's head beside its title.
-    "head" Head { ctx: &'a Ctx }
+    "head" head => Head { ctx: &'a Ctx }
     /// Banner and menus of a page.
-    "top" Top { ctx: &'a Ctx }
+    "top" top => Top { ctx: &'a Ctx }
     /// The first lines of a page without menus.
-    "bare" Bare { ctx: &'a Ctx, skip: bool }
+    "bare" bare => Bare { ctx: &'a Ctx, skip: bool }
     /// The other language.
-    "language" Speak { ctx: &'a Ctx }
+    "language" language => Speak { ctx: &'a Ctx }
     /// A word after a redirect.
-    "flash" Flash { ctx: &'a Ctx }
+    "flash" flash => Flash { ctx: &'a Ctx }
     /// The last lines of a page.
-    "foot" Foot { ctx: &'a Ctx }
+    "foot" foot => Foot { ctx: &'a Ctx }
 }
 
 /// One of the options of a field.
@@ -232,45 +242,8 @@ impl<'a> Field<'a> {
 }
 
 #[must_use]
-pub fn icon<'a>(ctx: &'a Ctx, name: &'a str, class: &'a str) -> Icon<'a> {
-    Icon { ctx, name, class }
-}
-
-#[must_use]
-pub fn badge<'a>(ctx: &'a Ctx, kind: &'a str, icon: &'a str, word: &'a dyn Display) -> Badge<'a> {
-    Badge { ctx, kind, icon, word }
-}
-
-#[must_use]
-pub fn notice<'a>(ctx: &'a Ctx, kind: &'a str, icon: &'a str) -> Notice<'a> {
-    Notice { ctx, kind, icon }
-}
-
-#[must_use]
-pub fn empty<'a>(ctx: &'a Ctx, title: &'a dyn Display, text: &'a dyn Display, icon: &'a str) -> Empty<'a> {
-    Empty { ctx, icon, title, text }
-}
-
-#[must_use]
 pub fn pager<'a>(ctx: &'a Ctx, previous: &'a Option<String>, next: &'a Option<String>) -> Pager<'a> {
     Pager { ctx, previous: previous.as_deref(), next: next.as_deref() }
-}
-
-#[must_use]
-pub fn button<'a>(
-    ctx: &'a Ctx,
-    class: &'a str,
-    text: &'a dyn Display,
-    icon: &'a str,
-    name: &'a str,
-    value: &'a dyn Display,
-) -> Button<'a> {
-    Button { ctx, class, text, icon, name, value }
-}
-
-#[must_use]
-pub fn link<'a>(ctx: &'a Ctx, class: &'a str, href: &'a dyn Display, text: &'a dyn Display, icon: &'a str) -> Link<'a> {
-    Link { ctx, class, href, text, icon }
 }
 
 #[must_use]
@@ -284,26 +257,6 @@ pub fn form_files<'a>(ctx: &'a Ctx, action: &'a dyn Display) -> FormStart<'a> {
 }
 
 #[must_use]
-pub fn tokens(ctx: &Ctx) -> Tokens<'_> {
-    Tokens { ctx }
-}
-
-#[must_use]
-pub fn hidden<'a>(name: &'a str, value: &'a dyn Display) -> Hidden<'a> {
-    Hidden { name, value }
-}
-
-#[must_use]
-pub fn summary<'a>(ctx: &'a Ctx, errors: &'a Errors, title: &'a dyn Display, scope: &'a dyn Display) -> Summary<'a> {
-    Summary { ctx, errors, title, scope }
-}
-
-#[must_use]
-pub fn filter_text<'a>(name: &'a str, label: &'a str, value: &'a dyn Display) -> FilterText<'a> {
-    FilterText { name, label, value }
-}
-
-#[must_use]
 pub fn filter_select<'a, K: AsRef<str>, W: AsRef<str>>(
     name: &'a str,
     label: &'a str,
@@ -312,34 +265,4 @@ pub fn filter_select<'a, K: AsRef<str>, W: AsRef<str>>(
     blank: &'a str,
 ) -> FilterSelect<'a> {
     FilterSelect { name, label, options: choices(options, |key| key == value), blank }
-}
-
-#[must_use]
-pub fn head(ctx: &Ctx) -> Head<'_> {
-    Head { ctx }
-}
-
-#[must_use]
-pub fn top(ctx: &Ctx) -> Top<'_> {
-    Top { ctx }
-}
-
-#[must_use]
-pub fn bare(ctx: &Ctx, skip: bool) -> Bare<'_> {
-    Bare { ctx, skip }
-}
-
-#[must_use]
-pub fn language(ctx: &Ctx) -> Speak<'_> {
-    Speak { ctx }
-}
-
-#[must_use]
-pub fn flash(ctx: &Ctx) -> Flash<'_> {
-    Flash { ctx }
-}
-
-#[must_use]
-pub fn foot(ctx: &Ctx) -> Foot<'_> {
-    Foot { ctx }
 }

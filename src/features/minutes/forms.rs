@@ -3,6 +3,7 @@ use serde::Deserialize;
 
 use super::{actions::Said, store::NoteRow};
 use crate::{
+    features::people::StepUpForm,
     kernel::digest::Digest,
     platform::{fields, form::Errors},
 };
@@ -70,16 +71,10 @@ impl ReplyForm {
 }
 
 /// Signing the version with this digest.
-#[derive(Default, Clone, Deserialize)]
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub(super) struct SignForm {
     pub digest: String,
-    pub step_up_password: String,
-    pub step_up_code: String,
-}
-
-impl std::fmt::Debug for SignForm {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SignForm(..)")
-    }
+    #[serde(flatten)]
+    pub step_up: StepUpForm,
 }

@@ -6,6 +6,7 @@ use super::{
     domain::{Ballot, Denominator, Item, OwnUnit, Paper, Settings, Threshold, Unfit},
 };
 use crate::{
+    features::people::StepUpForm,
     kernel::{fraction::Fraction, time::Instant},
     platform::{fields, form::Errors},
 };
@@ -208,34 +209,22 @@ pub(super) struct OpenForm {
     pub accept: String,
 }
 
-/// Confirming a result: which one, and who does it. Never printed.
-#[derive(Default, Clone, Deserialize)]
+/// Confirming a result: which one, and who does it.
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub(super) struct ConfirmForm {
     pub result: String,
-    pub step_up_password: String,
-    pub step_up_code: String,
+    #[serde(flatten)]
+    pub step_up: StepUpForm,
 }
 
-/// Why a ballot counts for nothing, and who says so. Never printed.
-#[derive(Default, Clone, Deserialize)]
+/// Why a ballot counts for nothing, and who says so.
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub(super) struct AnnulForm {
     pub reason: String,
-    pub step_up_password: String,
-    pub step_up_code: String,
-}
-
-impl std::fmt::Debug for ConfirmForm {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("ConfirmForm(..)")
-    }
-}
-
-impl std::fmt::Debug for AnnulForm {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("AnnulForm(..)")
-    }
+    #[serde(flatten)]
+    pub step_up: StepUpForm,
 }
 
 impl AnnulForm {
@@ -273,8 +262,9 @@ impl PaperForm {
     }
 
     /// The proof of identity that came with it.
-    pub(super) fn proof(&self) -> (&str, &str) {
-        (self.of("step_up_password"), self.of("step_up_code"))
+    pub(super) fn proof(&self) -> StepUpForm {
+        let of = |name| self.of(name).to_owned();
+        StepUpForm { step_up_password: of("step_up_password"), step_up_code: of("step_up_code") }
     }
 
     /// What was chosen, and the items of which something is missing. Rows are named `r1`; an election is one choice among

@@ -9,7 +9,7 @@ use crate::{
             forms::{AnswerForm, ReplyForm, SignForm},
             pages::Typed,
         },
-        people::{self, StepUpForm, StepUpWindow},
+        people::{self, StepUpWindow},
     },
     kernel::id::{MeetingId, UnitId},
     platform::{
@@ -103,8 +103,7 @@ pub(super) async fn sign(
 ) -> Result<Response, AppError> {
     actions::may(&app, &actor, id, Act::Sign).await?;
     let digest = raw.digest.parse().map_err(|_| BAD_FORM)?;
-    let proof = StepUpForm { step_up_password: raw.step_up_password.clone(), step_up_code: raw.step_up_code.clone() };
-    match people::confirm(&app, &actor, &visitor, &proof, StepUpWindow::Binding).await? {
+    match people::confirm(&app, &actor, &visitor, &raw.step_up, StepUpWindow::Binding).await? {
         Ok(method) => outcome(actions::sign(&app, &actor, id, digest, (method, &ctx.request_id)).await, id),
         Err(errors) => {
             let typed = Typed { sign: Submitted { raw, errors }, ..Typed::default() };

@@ -5,7 +5,6 @@
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 
-use super::proved;
 use crate::{
     features::{
         people::{self, StepUpWindow},
@@ -102,7 +101,7 @@ pub(super) async fn cast(
         let fresh = people::step_up_is_young(&actor, StepUpWindow::Casting, ctx.now);
         return show(&booth, StatusCode::OK, &ReviewPage::new(&ctx, &booth, &paper, (&unfit, fresh)));
     }
-    if let Err(errors) = proved(&app, (&actor, &visitor), raw.proof(), StepUpWindow::Casting).await? {
+    if let Err(errors) = people::confirm(&app, &actor, &visitor, &raw.proof(), StepUpWindow::Casting).await? {
         let page = ReviewPage::new(&ctx, &booth, &paper, (&errors, false));
         return show(&booth, StatusCode::UNPROCESSABLE_ENTITY, &page);
     }

@@ -1,7 +1,7 @@
 //! Confirming what was counted, annulling, voting again, the file for who counts again.
 use axum::{extract::State, http::StatusCode, response::Response};
 
-use super::{after, outcome, proved, show::refused};
+use super::{after, outcome, show::refused};
 use crate::{
     features::{
         people::{self, StepUpWindow},
@@ -33,13 +33,10 @@ pub(super) async fn confirm(
 ) -> Result<Response, AppError> {
     actions::may(&app, &actor, id, Act::Count).await?;
     let Ok(result) = raw.result.parse() else { return Err(AppError::BadRequest("error-bad-form")) };
-    let method =
-        match proved(&app, (&actor, &visitor), (&raw.step_up_password, &raw.step_up_code), StepUpWindow::Binding)
-            .await?
-        {
-            Ok(method) => method,
-            Err(errors) => return refused(&app, &actor, &ctx, id, (raw, errors)).await,
-        };
+    let method = match people::confirm(&app, &actor, &visitor, &raw.step_up, StepUpWindow::Binding).await? {
+        Ok(method) => method,
+        Err(errors) => return refused(&app, &actor, &ctx, id, (raw, errors)).await,
+    };
     outcome(actions::confirm(&app, &actor, id, (result, method)).await, id)
 }
 
@@ -75,17 +72,13 @@ pub(super) async fn annul(
 ) -> Result<Response, AppError> {
     actions::may(&app, &actor, id, Act::Annul).await?;
     let errors = match raw.parse() {
-        Ok(reason) => {
-            match proved(&app, (&actor, &visitor), (&raw.step_up_password, &raw.step_up_code), StepUpWindow::Binding)
-                .await?
-            {
-                Ok(_) => match after(actions::annul(&app, &actor, id, &reason).await, &urls::ballot(id))? {
-                    Ok(response) => return Ok(response),
-                    Err(errors) => errors,
-                },
+        Ok(reason) => match people::confirm(&app, &actor, &visitor, &raw.step_up, StepUpWindow::Binding).await? {
+            Ok(_) => match after(actions::annul(&app, &actor, id, &reason).await, &urls::ballot(id))? {
+                Ok(response) => return Ok(response),
                 Err(errors) => errors,
-            }
-        }
+            },
+            Err(errors) => errors,
+        },
         Err(errors) => errors,
     };
     let form = Submitted { raw, errors };

@@ -9,16 +9,8 @@ use axum::response::Response;
 
 use super::{actions::ActError, urls};
 use crate::{
-    features::people::{self, StepUpForm, StepUpWindow},
     kernel::id::BallotId,
-    platform::{
-        AppState,
-        auth::{Actor, StepUpMethod, Visitor},
-        error::AppError,
-        form::Errors,
-        page::see_other,
-        route::Route,
-    },
+    platform::{error::AppError, form::Errors, page::see_other, route::Route},
 };
 
 /// The routes of this feature.
@@ -57,17 +49,6 @@ pub fn routes() -> Vec<Route> {
         Route::get("/ballots/{ballot}/keys", count::keys),
     ];
     preparing.into_iter().chain(voting).chain(counting).collect()
-}
-
-/// The proof of identity of a binding act, with the form that came with it.
-async fn proved(
-    app: &AppState,
-    (actor, visitor): (&Actor, &Visitor),
-    (password, code): (&str, &str),
-    window: StepUpWindow,
-) -> Result<Result<StepUpMethod, Errors>, AppError> {
-    let form = StepUpForm { step_up_password: password.to_owned(), step_up_code: code.to_owned() };
-    people::confirm(app, actor, visitor, &form, window).await
 }
 
 /// After an act: on to `url`; a repeated one leads where the first one did. Errors of fields come back.

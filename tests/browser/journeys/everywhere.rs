@@ -35,7 +35,7 @@ fn kind(path: &str) -> String {
 
 /// Files: the browser keeps them and stays where it is.
 fn is_download(kind: &str) -> bool {
-    let endings = ["/export", "/keys", "/scan", ".xlsx", ".csv", "/file", "/mandates/{}/paper"];
+    let endings = ["/export", "/keys", "/scan", "/calendar", ".xlsx", ".csv", "/file", "/mandates/{}/paper"];
     endings.iter().any(|ending| kind.ends_with(ending))
         || ["/bloc-years/{}/papers/{}", "/emulation-years/{}/papers/{}"].contains(&kind)
 }

@@ -102,23 +102,18 @@ pub(super) async fn award_department(conn: &mut PgConnection, body: UnitId, day:
 }
 
 /// Heads of these units, and who holds their mandates, on `day`.
-pub(super) async fn voters_of(
-    conn: &mut PgConnection,
-    units: &[UnitId],
-    day: Day,
-) -> sqlx::Result<Vec<(UnitId, PersonId)>> {
-    let rows = sqlx::query!(
-        r#"select unit_id as "unit!: UnitId", person_id as "person!: PersonId" from office_holding
+pub(super) async fn voters_of(conn: &mut PgConnection, units: &[UnitId], day: Day) -> sqlx::Result<Vec<PersonId>> {
+    sqlx::query_scalar!(
+        r#"select person_id as "person!: PersonId" from office_holding
            where unit_id = any($1) and kind = 'head' and $2 >= valid_from and (valid_to is null or $2 < valid_to)
            union
-           select unit_id, holder_id from mandate
+           select holder_id from mandate
            where unit_id = any($1) and revoked_at is null and $2 >= valid_from and (valid_to is null or $2 < valid_to)"#,
         units as &[UnitId],
         day as Day,
     )
     .fetch_all(conn)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.unit, row.person)).collect())
+    .await
 }
 
 /// What a to-do is drawn from.

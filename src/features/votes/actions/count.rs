@@ -1,6 +1,4 @@
 //! Closing and counting, confirming, annulling, the file for who counts again.
-use std::collections::BTreeSet;
-
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -220,10 +218,9 @@ pub(in super::super) async fn confirm(
 }
 
 /// Heads of the units, who holds their mandates, who runs the conference.
-async fn everybody(conn: &mut PgConnection, room: &Room) -> sqlx::Result<BTreeSet<PersonId>> {
+async fn everybody(conn: &mut PgConnection, room: &Room) -> sqlx::Result<Vec<PersonId>> {
     let units: Vec<_> = room.lines.iter().map(|line| line.unit).collect();
-    let voters = queries::voters_of(conn, &units, room.now.day()).await?;
-    let mut persons: BTreeSet<_> = voters.into_iter().map(|(_, person)| person).collect();
+    let mut persons = queries::voters_of(conn, &units, room.now.day()).await?;
     persons.extend(room.sitting.iter().flat_map(|sitting| [sitting.chair, sitting.secretary]).flatten());
     Ok(persons)
 }

@@ -1,15 +1,13 @@
 //! Opening: rule, electorate and items are frozen and attested; the key of the papers is drawn.
-use std::collections::BTreeSet;
-
 use super::{ActError, Room, Rules, act, by, keep, managing, named, note, page_of, tell};
 use crate::{
     features::votes::{
         domain::{Hall, Item, Readiness, State},
-        queries, store, urls,
+        queries, store,
     },
     kernel::{
         digest::{Digest, canonical_json},
-        id::{BallotId, PersonId, UnitId},
+        id::{BallotId, UnitId},
         records::{
             ballot::{self as record, kind},
             covenant::{BlocYear, Person, Unit},
@@ -96,22 +94,15 @@ async fn create_key(app: &AppState, id: BallotId) -> Result<(), ActError> {
     made.map_err(std::io::Error::other).and_then(|made| made).map_err(|error| KeyError::OutOfReach(error).into())
 }
 
-/// Heads of the units that may vote, who holds their mandates, whom they sent.
-async fn tell_voters(tx: &mut Tx, room: &Room) -> Result<(), ActError> {
+/// Heads of the units that may vote, who holds their mandates, whom they sent. Told of the ballot's page, not of the
+/// paper: it leads on to the paper, and later, when somebody else votes for the unit or nobody any more, to the result.
+async fn tell_voters(tx: &mut Tx, room: &Room) -> sqlx::Result<()> {
     let voters = room.lines.iter().filter(|line| line.excluded.is_none());
-    let units: BTreeSet<UnitId> = voters.map(|line| line.unit).collect();
-    let all: Vec<_> = units.iter().copied().collect();
-    let sent = room.sitting.iter().flat_map(|sitting| &sitting.units);
-    let sent = sent.filter_map(|known| Some((known.unit, known.delegate?))).filter(|(unit, _)| units.contains(unit));
-    let mut persons = queries::voters_of(tx, &all, room.now.day()).await?;
-    persons.extend(sent);
-    let mut told = BTreeSet::<PersonId>::new();
-    for (unit, person) in persons {
-        if told.insert(person) {
-            tell(tx, room, [person], ("votes-notice-opened", &urls::paper(room.ballot.id, unit))).await?;
-        }
-    }
-    Ok(())
+    let units: Vec<UnitId> = voters.map(|line| line.unit).collect();
+    let sent = room.sitting.iter().flat_map(|sitting| &sitting.units).filter(|known| units.contains(&known.unit));
+    let mut persons = queries::voters_of(tx, &units, room.now.day()).await?;
+    persons.extend(sent.filter_map(|known| known.delegate));
+    tell(tx, room, persons, ("votes-notice-opened", &page_of(room))).await
 }
 
 /// What is fixed from now on.

@@ -3,10 +3,11 @@ use super::{Act, ActError, Room, by, enter, note_act, spokesmen, tell};
 use crate::{
     features::{
         minutes::{
-            domain::{Facts, compose, number},
-            store::{self, Lock, Put},
+            domain::{Facts, Minutes, compose, number},
+            store::{self, Lock, NoteRow, Put},
         },
-        rulebook, votes,
+        rulebook,
+        votes::{self, Protocol},
     },
     kernel::{
         digest::{Digest, canonical_json},
@@ -22,15 +23,12 @@ use crate::{
 };
 
 /// The document as it would be frozen now under this version number; 0: only looked at.
-pub(super) async fn draw(
-    conn: &mut sqlx::PgConnection,
+pub(super) fn drawn(
     app: &AppState,
-    room: &Room,
+    (room, minutes): (&Room, &Minutes),
     version: i32,
-) -> Result<(record::Body, usize), ActError> {
-    let minutes = room.begun()?;
-    let protocols = votes::at_meeting(conn, &app.attestor, room.floor.id).await.map_err(ActError::Earlier)?;
-    let notes = store::notes(conn, minutes.id).await?;
+    (notes, ballots): (&[NoteRow], Vec<Protocol>),
+) -> record::Body {
     let year = &room.floor.year;
     // What was asked for earlier, and just now, stays to be read.
     let earlier = minutes.version.as_ref().filter(|_| version > 1);
@@ -49,11 +47,11 @@ pub(super) async fn draw(
         },
         minutes: record::Minutes { id: minutes.id.to_string(), no: number(minutes.no), version: number(version) },
         conference: room.floor.conference.clone(),
-        ballots: protocols.ended.into_iter().map(|protocol| protocol.told).collect(),
-        notes: notes.into_iter().filter_map(|note| Some((note.place, note.text?))).collect(),
+        ballots: ballots.into_iter().map(|protocol| protocol.told).collect(),
+        notes: notes.iter().filter_map(|note| Some((note.place, note.text.clone()?))).collect(),
         corrections,
     };
-    Ok((compose(facts), protocols.waiting))
+    compose(facts)
 }
 
 /// The last day on which units answer, and whether rule and calendar are certain.
@@ -72,9 +70,10 @@ pub(in super::super) async fn put_out(app: &AppState, actor: &Actor, id: Meeting
         let room = enter(tx, actor, id, by.at, Lock::Update).await?;
         room.may(Act::Keep)?;
         let minutes = room.begun()?;
-        let waiting = votes::at_meeting(tx, &app.attestor, id).await.map_err(ActError::Earlier)?.waiting;
-        let no = minutes.next_version((room.floor.over, waiting))?;
-        let (body, _) = draw(tx, app, &room, no).await?;
+        let protocols = votes::at_meeting(tx, &app.attestor, id).await.map_err(ActError::Earlier)?;
+        let no = minutes.next_version((room.floor.over, protocols.waiting))?;
+        let notes = store::notes(tx, minutes.id).await?;
+        let body = drawn(app, (&room, minutes), no, (&notes, protocols.ended));
         let text = canonical_json(&body).map_err(|error| sqlx::Error::Encode(error.into()))?;
         let digest = Digest::of(&text);
         let (due, due_certain) = due(tx, &room).await?;

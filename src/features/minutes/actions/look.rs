@@ -1,5 +1,5 @@
 //! What the pages show.
-use super::{Act, ActError, Room, checked, enter, freeze::draw};
+use super::{Act, ActError, Room, checked, enter, freeze::drawn};
 use crate::{
     features::{
         minutes::{
@@ -46,14 +46,14 @@ pub(in super::super) async fn look(app: &AppState, actor: &Actor, id: MeetingId)
     if keeps {
         look.notes = store::notes(&mut conn, minutes.id).await?;
     }
+    let protocols = votes::at_meeting(&mut conn, &app.attestor, id).await.map_err(ActError::Earlier)?;
     if let Some(version) = &minutes.version {
         let body = checked(&app.attestor, version)?;
-        let protocols = votes::at_meeting(&mut conn, &app.attestor, id).await.map_err(ActError::Earlier)?;
         look.annulled = annulled_since(&body, &protocols);
         look.body = Some(body);
     } else if keeps {
-        let (body, waiting) = draw(&mut conn, app, &look.room, 0).await?;
-        (look.body, look.waiting) = (Some(body), waiting);
+        look.waiting = protocols.waiting;
+        look.body = Some(drawn(app, (&look.room, minutes), 0, (&look.notes, protocols.ended)));
     }
     Ok(look)
 }

@@ -21,14 +21,6 @@ use crate::{
     },
 };
 
-/// How a proof of identity is written in records.
-const fn method_word(method: StepUpMethod) -> &'static str {
-    match method {
-        StepUpMethod::Password => "password",
-        StepUpMethod::PasswordTotp => "password-totp",
-    }
-}
-
 /// The office in which this part was held, as the frozen document names it.
 fn office(body: &record::Body, part: Part) -> String {
     let official = match part {
@@ -67,7 +59,7 @@ pub(in super::super) async fn sign(
             part: part.word().to_owned(),
             signer: Person { id: actor.person.to_string(), name: actor.name.clone() },
             office: office(&body, part),
-            method: method_word(method).to_owned(),
+            method: method.word().to_owned(),
             at: by.at,
             evidence: format!("session {} request {request_id}", actor.session),
         };

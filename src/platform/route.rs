@@ -1,11 +1,14 @@
 //! The registry of routes. Every route is declared once, with what the whole-program tests must know;
 //! the router is built from it and from nothing else.
+use std::{pin::Pin, sync::Arc};
+
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, Request, State},
     handler::Handler,
     http::Method,
-    routing::{MethodRouter, on},
+    response::Response,
+    routing::{MethodFilter, MethodRouter, on},
 };
 
 use super::AppState;
@@ -14,6 +17,9 @@ use super::AppState;
 const FORM_LIMIT: usize = 2 * 1024 * 1024;
 /// Bytes of a form with a file: the file's 10 MB and its fields.
 const FILE_FORM_LIMIT: usize = 11 * 1024 * 1024;
+
+type Answer = Pin<Box<dyn Future<Output = Response> + Send>>;
+type AnyHandler = Arc<dyn Fn(Request, AppState) -> Answer + Send + Sync>;
 
 /// Who may knock. What may be done is the policies' matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,23 +51,34 @@ impl Route {
     /// A page.
     pub fn get<H, T>(path: &'static str, handler: H) -> Self
     where
-        H: Handler<T, AppState>,
-        T: 'static,
+        H: Handler<T, AppState, Future = Answer>,
     {
-        Self::new(Method::GET, path, on(axum::routing::MethodFilter::GET, handler))
+        Self::new(
+            Method::GET,
+            path,
+            MethodFilter::GET,
+            Arc::new(move |request, state| handler.clone().call(request, state)),
+        )
     }
 
     /// An act. Audited unless said otherwise.
     pub fn post<H, T>(path: &'static str, handler: H) -> Self
     where
-        H: Handler<T, AppState>,
-        T: 'static,
+        H: Handler<T, AppState, Future = Answer>,
     {
-        Self::new(Method::POST, path, on(axum::routing::MethodFilter::POST, handler))
+        Self::new(
+            Method::POST,
+            path,
+            MethodFilter::POST,
+            Arc::new(move |request, state| handler.clone().call(request, state)),
+        )
     }
 
-    fn new(method: Method, path: &'static str, service: MethodRouter<AppState>) -> Self {
+    /// All handlers are of one type here: whatever a router is made of is compiled once, not once for each of them.
+    fn new(method: Method, path: &'static str, filter: MethodFilter, handler: AnyHandler) -> Self {
         let audited = method == Method::POST;
+        let service =
+            on(filter, async move |State(state): State<AppState>, request: Request| handler(request, state).await);
         Self { method, path, access: Access::SignedIn, hall: false, audited, step_up: false, file: false, service }
     }
 

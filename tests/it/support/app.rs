@@ -55,7 +55,7 @@ impl TestApp {
     }
 
     /// The same on this database and data directory.
-    pub(crate) fn on(database: TestDb, data: TempDir, change: impl FnOnce(&mut Settings)) -> Self {
+    pub(crate) fn on(mut database: TestDb, data: TempDir, change: impl FnOnce(&mut Settings)) -> Self {
         let mut settings = Settings {
             origin: ORIGIN.to_owned(),
             data_dir: data.path().to_owned(),
@@ -66,7 +66,8 @@ impl TestApp {
         change(&mut settings);
         let clock = Arc::new(SetClock::at("2026-02-16T02:00:00Z".parse().expect("a moment")));
         let shared = Arc::clone(&clock);
-        let state = app::state(database.pool.clone(), shared, settings).expect("the state of the program");
+        let mut state = app::state(database.pool.clone(), shared, settings).expect("the state of the program");
+        state.readers = database.readers.get_or_insert(state.readers).clone();
         Self { router: app::router(state.clone()), state, clock, data, database }
     }
 

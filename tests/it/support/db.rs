@@ -1,13 +1,14 @@
-//! A fresh, migrated, private database for each test, cloned in some 30 ms from a template that is made once for each
-//! set of migrations. The server runs in memory and ends ten seconds after the last test.
+//! A fresh, migrated, private database for each test, cloned from a template that is made once for each set of
+//! migrations. The server runs in memory and ends ten seconds after the last test.
 //! `TEST_DATABASE_URL` names another server, whose user must be allowed to create databases.
 
 use std::env;
 use std::fs;
+use std::mem;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -34,7 +35,14 @@ pub(crate) struct TestDb {
     pub(crate) url: String,
     /// Empty: a database that stays.
     pub(crate) name: String,
+    /// The program's second pool, once there is one.
+    pub(crate) readers: Option<PgPool>,
+    /// Where it goes instead of being dropped.
+    pub(crate) shelf: Option<Shelf>,
 }
+
+/// Copies of one world that were used and can be put back, connections and all.
+pub(crate) type Shelf = Arc<Mutex<Vec<TestDb>>>;
 
 impl TestDb {
     /// The database of an installation with a cluster of its own, brought up to date; it goes with the cluster.
@@ -44,7 +52,11 @@ impl TestDb {
         thidua::start::migrate_schema(&url).await.expect("the migrations apply");
         let pool = thidua::start::pool(&url).await.expect("the database just made");
         rulebook::load_basics(&pool, long_ago()).await.expect("the rulebook");
-        Self { pool, url, name: String::new() }
+        Self::of(pool, url, String::new())
+    }
+
+    const fn of(pool: PgPool, url: String, name: String) -> Self {
+        Self { pool, url, name, readers: None, shelf: None }
     }
 }
 
@@ -72,13 +84,19 @@ async fn cloned(mut server: PgConnection, template: &str) -> TestDb {
     server.close().await.ok();
     let url = url(&name);
     let pool = thidua::start::pool(&url).await.expect("the database just made");
-    TestDb { pool, url, name }
+    TestDb::of(pool, url, name)
 }
 
 impl Drop for TestDb {
     fn drop(&mut self) {
-        let name = self.name.clone();
+        let name = mem::take(&mut self.name);
         if name.is_empty() {
+            return;
+        }
+        if let Some(shelf) = self.shelf.take() {
+            let mut used = Self::of(self.pool.clone(), self.url.clone(), name);
+            used.readers = self.readers.take();
+            shelf.lock().expect("the shelf").push(used);
             return;
         }
         // a thread of its own: the runtime of the test may be about to end; what is left is dropped by later tests
@@ -86,12 +104,25 @@ impl Drop for TestDb {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
             runtime.block_on(async {
                 let mut server = PgConnection::connect(&url("postgres")).await.ok()?;
+                disconnect(&mut server, &name).await.ok()?;
                 let drop = AssertSqlSafe(format!("drop database if exists {name} with (force)"));
                 sqlx::query(drop).execute(&mut server).await.ok()
             })
         });
         let _ = dropping.join();
     }
+}
+
+/// Ends all connections to it and waits until they are gone: dropping with force sleeps for a tenth of a second.
+async fn disconnect(server: &mut PgConnection, name: &str) -> sqlx::Result<()> {
+    let others = "from pg_stat_activity where datname = $1";
+    let end = AssertSqlSafe(format!("select pg_terminate_backend(pid) {others}"));
+    sqlx::query(end).bind(name).execute(&mut *server).await?;
+    let left = format!("select count(*) {others}");
+    while sqlx::query_scalar::<_, i64>(AssertSqlSafe(left.clone())).bind(name).fetch_one(&mut *server).await? > 0 {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    Ok(())
 }
 
 /// The name of the migrated template, made first when it is not there.

@@ -1,25 +1,37 @@
-//! A world that is made once and opened as often as a test likes: each time as a copy of database and files.
+//! A world that is made once and opened as often as a test likes: each time as a copy of database and files. A database
+//! that was used is put back rather than copied again: its connections know its tables and statements already.
 use std::{fs, path::Path};
 
+use sqlx::{AssertSqlSafe, PgPool};
 use tempfile::TempDir;
 use thidua::kernel::time::Instant;
 
-use super::{TestApp, db, db::TestDb};
+use super::{
+    TestApp, db,
+    db::{Shelf, TestDb},
+    tables::{Tables, changed, checksums},
+};
 
 /// A program that rests.
 pub(crate) struct Snapshot {
     data: TempDir,
     at: Instant,
     database: TestDb,
+    holds: Tables,
+    used: Shelf,
 }
 
 impl TestApp {
     /// Stops here, to be opened again.
-    pub(crate) async fn rest(self) -> Snapshot {
+    pub(crate) async fn rest(mut self) -> Snapshot {
         let at = self.now();
+        keep(self.db()).await;
+        let holds = checksums(self.db()).await;
         self.state.readers.close().await;
         self.database.pool.close().await;
-        Snapshot { data: self.data, at, database: self.database }
+        // The snapshot itself may be a copy of another.
+        self.database.shelf = None;
+        Snapshot { data: self.data, at, database: self.database, holds, used: Shelf::default() }
     }
 }
 
@@ -28,10 +40,58 @@ impl Snapshot {
     pub(crate) async fn open(&self) -> TestApp {
         let data = tempfile::tempdir().expect("a folder for keys and files");
         copy(self.data.path(), data.path());
-        let app = TestApp::on(db::clone_of(&self.database).await, data, |_| {});
+        let used = self.used.lock().expect("the shelf").pop();
+        let mut database = match used {
+            Some(used) => {
+                put_back(&used.pool, &self.holds).await;
+                used
+            }
+            None => db::clone_of(&self.database).await,
+        };
+        database.shelf = Some(Shelf::clone(&self.used));
+        let app = TestApp::on(database, data, |_| {});
         app.clock.set(self.at);
         app
     }
+}
+
+/// Keeps what all tables hold beside them.
+async fn keep(db: &PgPool) {
+    let tables: Vec<String> = sqlx::query_scalar("select tablename::text from pg_tables where schemaname = 'public'")
+        .fetch_all(db)
+        .await
+        .expect("the tables");
+    let copies = tables.iter().map(|table| format!("create table kept.\"{table}\" as table public.\"{table}\";"));
+    let batch = format!("drop schema if exists kept cascade; create schema kept; {}", copies.collect::<String>());
+    run(db, batch).await;
+}
+
+/// Makes the tables hold again what was kept; numbers that were drawn stay drawn.
+async fn put_back(db: &PgPool, holds: &Tables) {
+    let now = checksums(db).await;
+    // Counters of attempts have no checksum.
+    let tables = changed(holds, &now).into_iter().chain(["attempt_bucket"]);
+    let batches = tables.map(|table| {
+        format!(
+            "delete from public.\"{table}\";
+             do $$ begin execute (
+                 select 'insert into public.\"{table}\" (' || cols || ') overriding system value
+                         select ' || cols || ' from kept.\"{table}\"'
+                 from (select string_agg(quote_ident(attname), ', ' order by attnum) as cols from pg_attribute
+                       where attrelid = 'public.\"{table}\"'::regclass and attnum > 0 and not attisdropped
+                         and attgenerated = '') as c); end $$;"
+        )
+    });
+    // As a replica, so that no trigger defends what is immutable.
+    let batch = format!("begin; set local session_replication_role = replica; {} commit;", batches.collect::<String>());
+    run(db, batch).await;
+    let again = checksums(db).await;
+    let differ = changed(holds, &again);
+    assert!(differ.is_empty(), "not put back: {differ:?}");
+}
+
+async fn run(db: &PgPool, batch: String) {
+    sqlx::raw_sql(AssertSqlSafe(batch)).execute(db).await.expect("a copy of the tables");
 }
 
 fn copy(from: &Path, to: &Path) {

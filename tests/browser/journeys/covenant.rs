@@ -278,11 +278,13 @@ async fn a_covenant_in_vietnamese_at_a_desk_with_scripts() {
 }
 
 #[tokio::test]
+#[ignore = "another variant stands for it: make soak walks all four"]
 async fn a_covenant_in_vietnamese_on_a_phone_without_scripts() {
     story(Variant { language: Language::Vi, width: 390, scripts: false }).await;
 }
 
 #[tokio::test]
+#[ignore = "another variant stands for it: make soak walks all four"]
 async fn a_covenant_in_english_on_a_phone_with_scripts() {
     story(Variant { language: Language::En, width: 390, scripts: true }).await;
 }

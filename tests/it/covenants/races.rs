@@ -21,7 +21,7 @@ use crate::support::{Browser, Page, how_many};
 /// Rounds of each race. Many take longer than a proof of identity lasts: where the clock goes on with each, people sign
 /// in anew in each.
 fn rounds() -> u32 {
-    how_many("SOAK_ROUNDS", 40)
+    how_many("SOAK_ROUNDS", 20)
 }
 
 /// Counts of one race.

@@ -14,7 +14,7 @@ use crate::support::how_many;
 
 /// How many random rows of each class.
 fn rows() -> usize {
-    how_many("SOAK_ROWS", 200)
+    how_many("SOAK_ROWS", 50)
 }
 
 const UNITS: usize = 6;

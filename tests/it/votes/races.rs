@@ -12,7 +12,7 @@ use crate::support::how_many;
 /// Guard: `for share` of who casts against `for update` of who closes.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn close_versus_cast() {
-    let rounds: usize = how_many("SOAK_ROUNDS", 25);
+    let rounds: usize = how_many("SOAK_ROUNDS", 20);
     let world = Arc::new(World::new(5).await);
     let (mut early, mut late) = (0, 0);
     for round in 0..rounds {
@@ -73,7 +73,7 @@ async fn close_versus_cast() {
 /// Guard: `ballot_participation_once`.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn principal_versus_mandate_holder() {
-    let rounds: usize = how_many("SOAK_ROUNDS", 40);
+    let rounds: usize = how_many("SOAK_ROUNDS", 20);
     let world = World::new(4).await;
     let deputy = world.app.person("Phạm Thị Phó").await;
     world.app.office(world.units[1], deputy, OfficeKind::DeputyHead, "Phó Vụ trưởng").await;

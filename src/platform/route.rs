@@ -7,11 +7,11 @@ use axum::{
     extract::{DefaultBodyLimit, Request, State},
     handler::Handler,
     http::Method,
-    response::Response,
+    response::{IntoResponse, Response},
     routing::{MethodFilter, MethodRouter, on},
 };
 
-use super::AppState;
+use super::{AppState, auth};
 
 /// Bytes of an ordinary form: a covenant of 60 clauses of 8,000 characters fits.
 const FORM_LIMIT: usize = 2 * 1024 * 1024;
@@ -31,7 +31,7 @@ pub enum Access {
 }
 
 /// One method on one path.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Route {
     pub method: Method,
     pub path: &'static str,
@@ -44,7 +44,7 @@ pub struct Route {
     pub step_up: bool,
     /// Takes a file: `multipart/form-data`.
     pub file: bool,
-    service: MethodRouter<AppState>,
+    handler: AnyHandler,
 }
 
 impl Route {
@@ -53,12 +53,7 @@ impl Route {
     where
         H: Handler<T, AppState, Future = Answer>,
     {
-        Self::new(
-            Method::GET,
-            path,
-            MethodFilter::GET,
-            Arc::new(move |request, state| handler.clone().call(request, state)),
-        )
+        Self::new(Method::GET, path, Arc::new(move |request, state| handler.clone().call(request, state)))
     }
 
     /// An act. Audited unless said otherwise.
@@ -66,20 +61,12 @@ impl Route {
     where
         H: Handler<T, AppState, Future = Answer>,
     {
-        Self::new(
-            Method::POST,
-            path,
-            MethodFilter::POST,
-            Arc::new(move |request, state| handler.clone().call(request, state)),
-        )
+        Self::new(Method::POST, path, Arc::new(move |request, state| handler.clone().call(request, state)))
     }
 
-    /// All handlers are of one type here: whatever a router is made of is compiled once, not once for each of them.
-    fn new(method: Method, path: &'static str, filter: MethodFilter, handler: AnyHandler) -> Self {
+    fn new(method: Method, path: &'static str, handler: AnyHandler) -> Self {
         let audited = method == Method::POST;
-        let service =
-            on(filter, async move |State(state): State<AppState>, request: Request| handler(request, state).await);
-        Self { method, path, access: Access::SignedIn, hall: false, audited, step_up: false, file: false, service }
+        Self { method, path, access: Access::SignedIn, hall: false, audited, step_up: false, file: false, handler }
     }
 
     /// Anybody may knock.
@@ -126,15 +113,19 @@ impl Route {
 
 /// Builds the router. Who may knock is checked here, so that a handler cannot forget it.
 pub fn router(routes: Vec<Route>) -> Router<AppState> {
-    routes.into_iter().fold(Router::new(), |router, route| {
-        let limit = if route.file { FILE_FORM_LIMIT } else { FORM_LIMIT };
-        let service = route.service.layer(DefaultBodyLimit::max(limit));
-        let service = match route.access {
-            Access::Public => service,
-            Access::SignedIn => service.layer(axum::middleware::from_fn(super::auth::signed_in_only)),
-        };
-        let service =
-            if route.hall { service } else { service.layer(axum::middleware::from_fn(super::auth::no_hall_screens)) };
-        router.route(route.path, service)
+    routes.into_iter().fold(Router::new(), |router, route| router.route(route.path, service(route)))
+}
+
+/// All handlers are of one type here, and nothing is layered around them: whatever a router is made of is compiled once,
+/// and built in no time.
+fn service(route: Route) -> MethodRouter<AppState> {
+    let filter = if route.method == Method::POST { MethodFilter::POST } else { MethodFilter::GET };
+    let limit = DefaultBodyLimit::max(if route.file { FILE_FORM_LIMIT } else { FORM_LIMIT });
+    on(filter, async move |State(state): State<AppState>, mut request: Request| {
+        if let Err(error) = auth::let_in(&request, route.access == Access::SignedIn, route.hall) {
+            return error.into_response();
+        }
+        limit.apply(&mut request);
+        (route.handler)(request, state).await
     })
 }

@@ -16,5 +16,5 @@ pub use flash::{flash, flash_after};
 pub use password::{HashError, PasswordHasher};
 pub use seal_key::{SealKey, Unsealable};
 pub use second_factor::Authenticator;
-pub use session::{HallScreen, Visitor, no_hall_screens, signed_in_only};
+pub use session::{HallScreen, Visitor, let_in};
 pub use token::{Token, TokenHash, cookie, cookie_name, parse_cookie};

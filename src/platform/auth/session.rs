@@ -4,8 +4,6 @@ use std::sync::Arc;
 use axum::{
     extract::{FromRequestParts, Request},
     http::{Extensions, request::Parts},
-    middleware::Next,
-    response::{IntoResponse, Response},
 };
 
 use super::{Actor, Token};
@@ -61,22 +59,20 @@ impl Visitor {
     }
 }
 
-/// Refuses visitors who are not signed in, before anything else is looked at.
-pub async fn signed_in_only(request: Request, next: Next) -> Response {
-    match Visitor::of(&request) {
-        Ok(visitor) if visitor.actor.is_some() => next.run(request).await,
-        Ok(visitor) if visitor.unavailable => AppError::Busy.into_response(),
-        Ok(_) => AppError::SignInFirst.into_response(),
-        Err(error) => error.into_response(),
+/// May this visitor knock? Where only who is signed in may, others are sent to the sign-in page; screens of a hall are
+/// kept out wherever they are not expected.
+///
+/// # Errors
+/// What the visitor is told instead.
+pub fn let_in(request: &Request, signed_in_only: bool, hall_screens: bool) -> Result<(), AppError> {
+    let visitor = Visitor::of(request)?;
+    if visitor.screen.is_some() && !hall_screens {
+        return Err(AppError::Forbidden("error-hall-screen"));
     }
-}
-
-/// Keeps screens of a hall out, whatever else may come here.
-pub async fn no_hall_screens(request: Request, next: Next) -> Response {
-    match Visitor::of(&request) {
-        Ok(visitor) if visitor.screen.is_some() => AppError::Forbidden("error-hall-screen").into_response(),
-        Ok(_) => next.run(request).await,
-        Err(error) => error.into_response(),
+    match visitor.actor {
+        None if signed_in_only && visitor.unavailable => Err(AppError::Busy),
+        None if signed_in_only => Err(AppError::SignInFirst),
+        _ => Ok(()),
     }
 }
 

@@ -11,7 +11,7 @@ use thidua::app;
 use super::{Hall, called, code, give, opened};
 use crate::support::listen;
 
-/// Guard: `no_hall_screens` before every route that does not say otherwise.
+/// Guard: `let_in` before every route that does not say otherwise.
 #[tokio::test]
 async fn a_screen_reaches_its_page_and_nothing_else() {
     let hall = Hall::new(4).await;

@@ -29,8 +29,8 @@ bench: ## the table of benches/README.md; ten minutes on a quiet machine with tw
 
 soak: ## the fault and race tests of `make test` with full counts, and every page of every role; an hour
 	@scripts/install.sh server browser
-	SOAK_ROUNDS=400 SOAK_KILLS=20 SOAK_ACKNOWLEDGED=10000 $(CARGO) test --test it -- --nocapture --test-threads 1 \
-	  faults:: races outage:: local_postgres::
+	SOAK_ROUNDS=400 SOAK_PROGRAM_KILLS=50 SOAK_POSTGRES_KILLS=20 SOAK_ACKNOWLEDGED=10000 \
+	  $(CARGO) test --test it -- --nocapture --test-threads 1 faults:: races outage:: local_postgres::
 	$(CARGO) test --test browser -- --ignored --nocapture everywhere:: meeting:: ballot::
 
 guards: ## takes each guard of tests/guards away in turn and demands that its test fails

@@ -159,7 +159,7 @@ fn closing(installation: &Installation, polls: &Polls, plan: Plan, serving: &mut
                            n as (select pg_notify('thidua_job', ''))
                       select count(*) from j, n";
     ask(&installation.url, given_back).expect("jobs");
-    until("no key is left", Duration::from_secs(60), || keys(installation).is_empty().then_some(()));
+    until("no key is left", Duration::from_mins(1), || keys(installation).is_empty().then_some(()));
     wrong.extend(installation.look(async |connection| counted_once(connection, polls).await));
     wrong
 }
@@ -203,7 +203,7 @@ async fn counted_once(connection: &mut PgConnection, polls: &Polls) -> Vec<Strin
 /// What was recorded is there once and is counted once, whatever is killed; the ballots end with one result and no key.
 #[tokio::test(flavor = "multi_thread")]
 async fn every_recorded_paper_is_counted_once() {
-    let plan = Plan::asked(2, 1, 240);
+    let plan = Plan::asked(2, 1, 160);
     let (installation, polls) = Installation::with(async |app| Polls::prepare(app, plan.acknowledged).await).await;
     let run = move || {
         let mut serving = Serving::start(installation.data());
@@ -222,7 +222,7 @@ async fn every_recorded_paper_is_counted_once() {
 /// The test above can see a loss.
 #[tokio::test(flavor = "multi_thread")]
 async fn without_synchronous_commit_papers_are_seen_to_be_lost() {
-    let plan = Plan { program: 0, postgres: 2, acknowledged: 120 };
+    let plan = Plan { program: 0, postgres: 2, acknowledged: 80 };
     let (installation, polls) = Installation::with(async |app| Polls::prepare(app, plan.acknowledged).await).await;
     installation.answer_before_the_log_is_written().await;
     let run = move || {

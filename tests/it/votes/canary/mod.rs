@@ -38,7 +38,7 @@ async fn a_choice_is_found_nowhere() {
     chosen.dedup();
     assert!(chosen.len() >= 8 && chosen.iter().all(|token| token.len() == 16), "{chosen:?}");
     assert!(log.contains("insert into ballot_paper"), "the log saw the votes: {} bytes", log.len());
-    let dump = dump(&mut *world.app.db().acquire().await.unwrap()).await;
+    let dump = dump(&mut world.app.db().acquire().await.unwrap()).await;
     assert!(dump.contains("ballot.cast"), "the dump holds the record");
     for (place, text) in [("log", &log), ("database", &dump), ("pages", &pages)] {
         assert_eq!(find(text, chosen.iter().map(String::as_str)), None, "in the {place}");

@@ -1,5 +1,9 @@
 //! How a word may stand somewhere.
-use std::fmt::Write;
+use std::{
+    fmt::Write as _,
+    io::{Seek, Write},
+    process::Command,
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD as BASE64};
 
@@ -14,17 +18,26 @@ pub(super) fn spellings(word: &str) -> Vec<String> {
         let text = BASE64.encode(format!("{}{word}", &"  "[..before]));
         // Digits that other bytes have a part in say nothing.
         let first = (before * 8).div_ceil(6);
-        let last = text.len() - usize::from((before + word.len()) % 3 != 0);
+        let last = text.len() - usize::from(!(before + word.len()).is_multiple_of(3));
         text[first..last].to_owned()
     });
     [word.to_owned(), hex, percent].into_iter().chain(base64).collect()
 }
 
-/// The first spelling of one of the words that stands in the text.
+/// The first spelling of one of the words that stands in the text, in small letters or capitals. Left to a program that
+/// looks for all of them at once: texts are long.
 pub(super) fn find<'a>(text: &str, words: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let small = text.to_lowercase();
-    let mut spelled = words.into_iter().flat_map(spellings);
-    spelled.find(|spelling| text.contains(spelling) || small.contains(spelling))
+    let mut place = tempfile::tempfile().expect("a file");
+    place.write_all(text.as_bytes()).and_then(|()| place.rewind()).expect("the text in a file");
+    let mut grep = Command::new("grep");
+    grep.env("LC_ALL", "C")
+        .arg("-aioF")
+        .arg("-m1")
+        .arg(words.into_iter().flat_map(spellings).collect::<Vec<_>>().join("\n"));
+    let output = grep.stdin(place).output().expect("grep");
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
+    let found = String::from_utf8(output.stdout).expect("text");
+    found.lines().next().map(ToOwned::to_owned)
 }
 
 #[test]

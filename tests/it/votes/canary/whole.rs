@@ -19,9 +19,16 @@ const KNOWN: &str = "5eb63bbbe01eeed0";
 /// Long enough that nothing else is spelled so by chance.
 const ANSWERS: [&str; 4] = ["ynoy-noyynno", "nyyoonn--yoy", "oonyy-ynoony", "y-nooyynnyon"];
 
+struct Voter {
+    who: Caller,
+    unit: UnitId,
+    /// The paper that is sent.
+    fields: Vec<(String, String)>,
+}
+
 struct Scene {
     id: BallotId,
-    voters: Vec<(Caller, UnitId, Vec<(String, String)>)>,
+    voters: Vec<Voter>,
     leader: Caller,
     officers: Vec<Caller>,
 }
@@ -38,7 +45,7 @@ impl Scene {
         for (index, answers) in ANSWERS.iter().enumerate() {
             let head = world.head(index).await;
             let fields = paper(&head, id, world.units[index], answers).await;
-            voters.push((Caller::from(&head), world.units[index], fields));
+            voters.push(Voter { who: Caller::from(&head), unit: world.units[index], fields });
         }
         let mut officers = Vec::new();
         for index in 0..2 {
@@ -49,13 +56,13 @@ impl Scene {
 
     /// What browsers sent.
     fn chosen(&self) -> impl Iterator<Item = &str> {
-        self.voters.iter().flat_map(|(_, _, fields)| fields.iter().map(|(_, token)| token.as_str()))
+        self.voters.iter().flat_map(|voter| voter.fields.iter().map(|(_, token)| token.as_str()))
     }
 
     /// Everybody votes, in every way that goes wrong first. Answers what they are shown, apart from the paper itself.
     fn vote(&self, serving: &Serving, installation: &Installation) -> String {
         let mut shown = String::new();
-        for (who, unit, fields) in &self.voters {
+        for Voter { who, unit, fields } in &self.voters {
             let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
             let path = format!("/ballots/{}/papers/{unit}", self.id);
             let mut sends = |who: &Caller, path: &str, more: &[(&str, &str)], status: u16| {
@@ -175,13 +182,15 @@ fn look_everywhere(installation: &Installation, scene: &Scene, post: &Post) {
     assert!(database.1.contains("violates check constraint \"fault\""), "the refused papers are in it");
     let letters = post.letters();
     assert!(letters.len() >= scene.voters.len(), "everybody has a mail: {letters:?}");
-    let mails = letters.iter().map(|letter| format!("{}\n{}\n", letter.text, letter.raw)).collect();
+    let mails: Vec<_> = letters.iter().flat_map(|letter| [&*letter.text, &*letter.raw]).collect();
     let rows = installation.look(async |connection| dump(connection).await);
     assert!(rows.contains("ballot.cast"), "the record is among the rows");
     let mut all = String::new();
     files(installation.data(), &mut all);
     serving.stop();
-    for (place, text) in [program, database, ("mails", mails), ("rows", rows), ("answers", shown), ("files", all)] {
+    for (place, text) in
+        [program, database, ("mails", mails.join("\n")), ("rows", rows), ("answers", shown), ("files", all)]
+    {
         assert!(find(&text, [KNOWN]).is_some(), "the known word is found in the {place}");
         assert_eq!(find(&text, scene.chosen()), None, "in the {place}");
     }

@@ -103,7 +103,8 @@ impl Scene {
             done(officer, &format!("{path}/confirmation"), &[("result", &result)]);
         }
         until("everybody is told", Duration::from_secs(30), || {
-            let waiting: i64 = one(installation, "select count(*) from job where done_at is null");
+            let mails = "select count(*) from job where kind = 'people.notice-mail' and done_at is null";
+            let waiting: i64 = one(installation, mails);
             (waiting == 0).then_some(())
         });
     }

@@ -5,28 +5,37 @@ use sqlx::Connection;
 use sqlx::PgConnection;
 use thidua::platform::local_postgres::start;
 
-use super::installation::{Editor, Installation, Signer};
+use super::covenants::{Covenants, Editor, Signer};
 use super::load::{Edited, Signed};
-use crate::support::processes::{options, run, thidua};
+use crate::support::{
+    Installation,
+    processes::{options, run, thidua},
+};
 
-/// Everything that is wrong, a line each.
-pub(super) fn examine(installation: &Installation, signed: &[Signed], edited: &[Edited]) -> Vec<String> {
+/// What `verify audit` finds fault with.
+pub(super) fn record(installation: &Installation) -> Option<String> {
     let mut verify = thidua(installation.data());
     verify.args(["verify", "audit"]);
     let verified = run(verify);
-    let mut wrong = Vec::new();
-    if verified.code != Some(0) {
-        wrong.push(format!("verify audit: {verified:?}"));
-    }
+    (verified.code != Some(0)).then(|| format!("verify audit: {verified:?}"))
+}
+
+/// Everything that is wrong, a line each.
+pub(super) fn examine(
+    installation: &Installation,
+    covenants: &Covenants,
+    (signed, edited): &(Vec<Signed>, Vec<Edited>),
+) -> Vec<String> {
+    let mut wrong: Vec<String> = record(installation).into_iter().collect();
     let _server = start(&options(&installation.cluster())).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let mut connection = PgConnection::connect(&installation.url).await.unwrap();
-        for (signer, journal) in installation.signers.iter().zip(signed) {
+        for (signer, journal) in covenants.signers.iter().zip(signed) {
             wrong.extend(journal.wrong.iter().cloned());
             wrong.extend(signatures(&mut connection, signer, journal).await);
         }
-        for (editor, journal) in installation.editors.iter().zip(edited) {
+        for (editor, journal) in covenants.editors.iter().zip(edited) {
             wrong.extend(journal.wrong.iter().cloned());
             wrong.extend(edits(&mut connection, editor, journal).await);
         }

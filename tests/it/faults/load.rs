@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::installation::{Editor, Signer};
+use super::covenants::{Editor, Signer};
 use crate::covenants::world::{Terms, text_fields};
-use crate::support::processes::{Caller, NoAnswer, get, post, until};
+use crate::support::processes::{Caller, NoAnswer, get, post, post_unheard, until};
 
 /// However much is killed, the next answer is not further away.
 const PATIENCE: Duration = Duration::from_mins(3);
@@ -107,8 +107,14 @@ impl Load {
         told
     }
 
+    /// Sends the form and is gone a moment later.
+    pub(super) fn post_unheard(&self, who: &Caller, path: &str, fields: &[(&str, &str)]) {
+        let moment = u64::from(self.acknowledged.load(Ordering::Relaxed)) % 20;
+        post_unheard(self.to, who, path, fields, Duration::from_millis(moment));
+    }
+
     /// Sends the form again as long as nobody knows what became of it, as people do.
-    fn insist(&self, who: &Caller, path: &str, fields: &[(&str, &str)]) -> Result<String, u16> {
+    pub(super) fn insist(&self, who: &Caller, path: &str, fields: &[(&str, &str)]) -> Result<String, u16> {
         until("an answer that says something", PATIENCE, || match self.post(who, path, fields) {
             Told::Done(to) => Some(Ok(to)),
             Told::Refused(status) => Some(Err(status)),

@@ -1,18 +1,19 @@
 //! kill -9 of the program and of PostgreSQL, at any moment, by force and in any combination.
-//! `SOAK_KILLS` (of each) and `SOAK_ACKNOWLEDGED` for more.
+//! `SOAK_PROGRAM_KILLS`, `SOAK_POSTGRES_KILLS` and `SOAK_ACKNOWLEDGED` for more.
+mod ballots;
+mod covenants;
 mod examine;
-mod installation;
 mod kills;
 mod load;
 
 use std::thread;
 use std::time::Duration;
 
-use installation::Installation;
+use covenants::Covenants;
 use load::Load;
 
 use crate::support::{
-    how_many,
+    Installation, how_many,
     processes::{Serving, ask, kill_9, servers},
 };
 
@@ -24,13 +25,24 @@ struct Plan {
     acknowledged: u32,
 }
 
+impl Plan {
+    /// What `make soak` says, else this.
+    fn asked(program: u32, postgres: u32, acknowledged: u32) -> Self {
+        Self {
+            program: how_many("SOAK_PROGRAM_KILLS", program),
+            postgres: how_many("SOAK_POSTGRES_KILLS", postgres),
+            acknowledged: how_many("SOAK_ACKNOWLEDGED", acknowledged),
+        }
+    }
+}
+
 /// Runs the plan; answers what was acknowledged and is not there, or is there twice, or half.
-fn run(installation: &Installation, plan: Plan) -> Vec<String> {
+fn run(installation: &Installation, covenants: &Covenants, plan: Plan) -> Vec<String> {
     let mut serving = Serving::start(installation.data());
     let load = &Load::on(serving.address);
     let journals = thread::scope(|scope| {
-        let signers: Vec<_> = installation.signers.iter().map(|one| scope.spawn(move || load.sign(one))).collect();
-        let editors: Vec<_> = installation.editors.iter().map(|one| scope.spawn(move || load.edit(one))).collect();
+        let signers: Vec<_> = covenants.signers.iter().map(|one| scope.spawn(move || load.sign(one))).collect();
+        let editors: Vec<_> = covenants.editors.iter().map(|one| scope.spawn(move || load.edit(one))).collect();
         torment(installation, plan, &mut serving, load);
         load.end();
         let signed: Vec<_> = signers.into_iter().map(|one| one.join().unwrap()).collect();
@@ -39,7 +51,7 @@ fn run(installation: &Installation, plan: Plan) -> Vec<String> {
     });
     serving.stop();
     println!("kill -9: program {} times, PostgreSQL {} times; {}", plan.program, plan.postgres, load.told());
-    examine::examine(installation, &journals.0, &journals.1)
+    examine::examine(installation, covenants, &journals)
 }
 
 /// Kills in turn, spread over the load.
@@ -71,21 +83,19 @@ fn torment(installation: &Installation, plan: Plan, serving: &mut Serving, load:
 /// What was acknowledged is there once; what was not is whole or absent; the record holds.
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_acknowledged_is_lost_or_doubled() {
-    let kills = how_many("SOAK_KILLS", 3);
-    let acknowledged = how_many("SOAK_ACKNOWLEDGED", 300);
-    let installation = Installation::new(4).await;
-    let plan = Plan { program: kills, postgres: kills, acknowledged };
-    let wrong = tokio::task::spawn_blocking(move || run(&installation, plan)).await.unwrap();
+    let (installation, covenants) = Installation::with(async |app| Covenants::prepare(app, 4).await).await;
+    let plan = Plan::asked(3, 3, 300);
+    let wrong = tokio::task::spawn_blocking(move || run(&installation, &covenants, plan)).await.unwrap();
     assert!(wrong.is_empty(), "lost or doubled: {wrong:#?}");
 }
 
 /// The test above can see a loss: PostgreSQL that answers before its log is written loses something when it is killed.
 #[tokio::test(flavor = "multi_thread")]
 async fn without_synchronous_commit_the_same_test_fails() {
-    let installation = Installation::new(4).await;
+    let (installation, covenants) = Installation::with(async |app| Covenants::prepare(app, 4).await).await;
     installation.answer_before_the_log_is_written().await;
     let plan = Plan { program: 0, postgres: 6, acknowledged: 300 };
-    let wrong = tokio::task::spawn_blocking(move || run(&installation, plan)).await.unwrap();
+    let wrong = tokio::task::spawn_blocking(move || run(&installation, &covenants, plan)).await.unwrap();
     println!("synchronous_commit=off: {} losses are seen", wrong.len());
     assert!(!wrong.is_empty(), "the fault test is blind");
 }

@@ -13,6 +13,8 @@ use tokio::{
 pub(crate) struct Letter {
     pub(crate) to: String,
     pub(crate) text: String,
+    /// As it travelled.
+    pub(crate) raw: String,
 }
 
 impl Letter {
@@ -47,7 +49,11 @@ impl Post {
     /// Sends through this server.
     pub(crate) fn mailer(&self) -> Mailer {
         let from = "Thi đua <thidua@example.vn>".parse().expect("a sender");
-        Mailer::smtp(&format!("smtp://127.0.0.1:{}", self.port), from).expect("a mailer")
+        Mailer::smtp(&self.url(), from).expect("a mailer")
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("smtp://127.0.0.1:{}", self.port)
     }
 
     /// What came since the last time.
@@ -76,7 +82,11 @@ async fn serve(stream: TcpStream, letters: Arc<Mutex<Vec<Letter>>>) {
                     }
                     data.push(line);
                 }
-                letters.lock().expect("the letters").push(Letter { to: to.clone(), text: text_of(&data) });
+                letters.lock().expect("the letters").push(Letter {
+                    to: to.clone(),
+                    text: text_of(&data),
+                    raw: data.join("\n"),
+                });
                 "250 kept\r\n"
             }
             Some("QUIT") => "221 bye\r\n",

@@ -202,34 +202,47 @@ pub(crate) struct Serving {
     child: Child,
     data: PathBuf,
     arguments: Vec<String>,
+    /// Variables of its environment, beside the usual ones.
+    settings: Vec<(&'static str, String)>,
     pub(crate) address: SocketAddr,
 }
 
 impl Serving {
     /// `thidua serve`, once it answers.
     pub(crate) fn start(data: &Path) -> Self {
-        let mut serving = Self::spawn(data, &["serve"]);
+        Self::start_with(data, Vec::new())
+    }
+
+    /// The same with these variables in its environment.
+    pub(crate) fn start_with(data: &Path, settings: Vec<(&'static str, String)>) -> Self {
+        let mut serving = Self::spawned(data, &["serve"], settings);
         serving.ready();
         serving
     }
 
     /// Does not wait.
     pub(crate) fn spawn(data: &Path, arguments: &[&str]) -> Self {
-        let address = free_address();
-        let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
-        Self { child: Self::child(data, &arguments, address), data: data.to_owned(), arguments, address }
+        Self::spawned(data, arguments, Vec::new())
     }
 
-    fn child(data: &Path, arguments: &[String], address: SocketAddr) -> Child {
+    fn spawned(data: &Path, arguments: &[&str], settings: Vec<(&'static str, String)>) -> Self {
+        let address = free_address();
+        let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
+        let child = Self::child(data, &arguments, &settings, address);
+        Self { child, data: data.to_owned(), arguments, settings, address }
+    }
+
+    fn child(data: &Path, arguments: &[String], settings: &[(&str, String)], address: SocketAddr) -> Child {
         let log = OpenOptions::new().create(true).append(true).open(log(data, address)).expect("a log");
         let mut command = thidua(data);
         command.args(arguments).env("THIDUA_LISTEN", address.to_string());
+        command.envs(settings.iter().map(|(name, value)| (name, value)));
         command.stdout(log.try_clone().expect("a log")).stderr(log).spawn().expect("the program")
     }
 
     /// Starts it again, at the same address.
     pub(crate) fn again(&mut self) {
-        self.child = Self::child(&self.data, &self.arguments, self.address);
+        self.child = Self::child(&self.data, &self.arguments, &self.settings, self.address);
         self.ready();
     }
 
@@ -291,8 +304,22 @@ pub(crate) fn get(to: SocketAddr, who: &Caller, path: &str) -> Result<Answer, No
 
 /// Sends a form with the session's token.
 pub(crate) fn post(to: SocketAddr, who: &Caller, path: &str, fields: &[(&str, &str)]) -> Result<Answer, NoAnswer> {
+    exchange(to, &form(who, path, fields))
+}
+
+/// The same, and goes away after a moment, whether there is an answer or not.
+pub(crate) fn post_unheard(to: SocketAddr, who: &Caller, path: &str, fields: &[(&str, &str)], moment: Duration) {
+    // Nobody may listen just now.
+    if let Ok(mut stream) = TcpStream::connect(to)
+        && stream.write_all(form(who, path, fields).as_bytes()).is_ok()
+    {
+        thread::sleep(moment);
+    }
+}
+
+fn form(who: &Caller, path: &str, fields: &[(&str, &str)]) -> String {
     let all: Vec<_> = [("csrf", who.csrf.as_str())].iter().chain(fields).copied().collect();
-    exchange(to, &request("POST", path, who, &serde_html_form::to_string(all).expect("a form")))
+    request("POST", path, who, &serde_html_form::to_string(all).expect("a form"))
 }
 
 fn request(method: &str, path: &str, who: &Caller, body: &str) -> String {

@@ -1,5 +1,6 @@
 //! Ballots through the pages' own forms.
 mod canary;
+mod keys;
 mod life;
 mod races;
 mod secrecy;
@@ -46,8 +47,9 @@ impl World {
         Self::in_app(TestApp::new().await, count).await
     }
 
-    pub(crate) async fn in_app(app: TestApp, count: usize) -> Self {
-        let app = Arc::new(app);
+    /// A world beside others, perhaps, in the same program.
+    pub(crate) async fn in_app(app: impl Into<Arc<TestApp>>, count: usize) -> Self {
+        let app = app.into();
         let body = app.body("VKSND tối cao").await;
         let (mut units, mut heads, mut officers) = (Vec::new(), Vec::new(), Vec::new());
         for index in 1..=count {
@@ -64,7 +66,7 @@ impl World {
             app.role(person, kind, Some(body)).await;
             officers.push(person);
         }
-        let bloc_year = app.bloc_year(body, "Khối thi đua số 2", 2026, &units).await;
+        let bloc_year = app.bloc_year(body, "Khối thi đua số 2", i32::from(app.now().day().year()), &units).await;
         Self { app, body, bloc_year, units, heads, officers }
     }
 

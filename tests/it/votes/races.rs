@@ -107,3 +107,54 @@ async fn principal_versus_mandate_holder() {
         world.closes(id).await.done();
     }
 }
+
+/// All officers confirm at once, the head twice: one confirmation of each, one official result, told once.
+///
+/// Guard: `for update` of who confirms.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn officers_confirm_at_once() {
+    let rounds: usize = how_many("SOAK_ROUNDS", 20);
+    let world = World::new(3).await;
+    for _ in 0..rounds {
+        // What is confirmed is no matter here: nobody needs to vote.
+        let id = world.opened(&[("secret", "no")], &[TITLE]).await;
+        world.closes(id).await.done();
+        let result = world.officer(0).await.get(&format!("/ballots/{id}")).await.value("result").expect("a result");
+        let start = Arc::new(tokio::sync::Barrier::new(4));
+        let mut confirming = Vec::new();
+        for index in [0, 0, 1, 2] {
+            let (browser, start, result) = (world.officer(index).await, Arc::clone(&start), result.clone());
+            confirming.push(tokio::spawn(async move {
+                start.wait().await;
+                browser.post(&format!("/ballots/{id}/confirmation"), &[("result", &*result)]).await.done()
+            }));
+        }
+        for one in confirming {
+            assert_eq!(one.await.expect("a confirmation"), format!("/ballots/{id}"));
+        }
+        assert_eq!(world.state(id).await, "published", "two and the head have confirmed");
+        let confirmed: Vec<String> = sqlx::query_scalar(
+            "select record::jsonb -> 'by' ->> 'id' from ballot_record where ballot_id = $1 and kind = 'ballot.confirmation'
+             order by 1",
+        )
+        .bind(id)
+        .fetch_all(world.app.db())
+        .await
+        .unwrap();
+        let mut officers: Vec<_> = world.officers.iter().map(ToString::to_string).collect();
+        officers.sort_unstable();
+        assert_eq!(confirmed, officers, "one confirmation of each");
+        let once: Vec<i64> = sqlx::query_scalar(
+            "select count(*) from audit_entry where action = 'ballot.publish' and object_id = $1::text
+             union all
+             select count(*) from notice where key = 'votes-notice-published' and href = '/ballots/' || $1::text
+                 and person_id = $2",
+        )
+        .bind(id)
+        .bind(world.heads[1])
+        .fetch_all(world.app.db())
+        .await
+        .unwrap();
+        assert_eq!(once, [1, 1], "one result, told once");
+    }
+}

@@ -1,6 +1,8 @@
 //! Ballots through the pages' own forms.
 mod canary;
+mod elected;
 mod life;
+mod not_elected;
 mod races;
 mod secrecy;
 mod year;

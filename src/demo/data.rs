@@ -124,6 +124,16 @@ pub(super) enum Step {
         assumed: bool,
     },
     Lead(Leading),
+    /// How leaders are chosen from then on.
+    Selection {
+        bloc: String,
+        mode: SelectionMode,
+    },
+    /// Whom a ballot nominated is confirmed.
+    Nominated {
+        bloc: String,
+        basis: String,
+    },
     /// Leader and deputy by rotation.
     Rotate {
         bloc: String,

@@ -88,6 +88,8 @@ async fn act(stage: &mut Stage, by: &str, step: &Step) -> anyhow::Result<()> {
         Step::Years { body, year } => years::open_all(stage, by, body, *year).await,
         Step::Assumed { bloc, assumed } => years::mark_assumed(stage, by, bloc, *assumed).await,
         Step::Lead(what) => years::lead(stage, by, what).await,
+        Step::Selection { bloc, mode } => years::choose_by(stage, by, bloc, *mode).await,
+        Step::Nominated { bloc, basis } => years::confirm_nominated(stage, by, bloc, basis).await,
         Step::Rotate { bloc } => years::rotate(stage, by, bloc).await,
         Step::Constitute { bloc, number, citation } => years::constitute(stage, by, bloc, (number, citation)).await,
         Step::Secretary { bloc, person } => years::name_secretary(stage, by, bloc, person).await,

@@ -137,8 +137,30 @@ async fn minutes(stage: &mut Stage, by: &str, what: &Leading) -> anyhow::Result<
     Ok(details.papers.iter().find(|paper| paper.kind == PaperKind::Minutes).map(|paper| paper.id))
 }
 
-/// Leader and deputy by rotation.
+/// How leaders are chosen from now on.
+pub(super) async fn choose_by(stage: &mut Stage, by: &str, bloc: &str, mode: SelectionMode) -> anyhow::Result<()> {
+    let (actor, id) = (stage.actor(by).await?, stage.bloc_year(bloc)?);
+    let settings = Settings { mode, ..settings_of(load(stage, id).await?) };
+    Ok(actions::configure(&stage.app, &actor, id, &settings).await?)
+}
+
+/// Whom a ballot of the year before nominated is confirmed.
+pub(super) async fn confirm_nominated(stage: &mut Stage, by: &str, bloc: &str, basis: &str) -> anyhow::Result<()> {
+    let (actor, id) = (stage.actor(by).await?, stage.bloc_year(bloc)?);
+    let details = blocs::details(&mut *stage.app.db.acquire().await?, id).await?;
+    let confirmed = NominationConfirmed { basis: basis.to_owned(), on: stage.now().day() };
+    for row in details.leadership.iter().filter(|row| row.is_nominated()) {
+        actions::confirm_nomination(&stage.app, &actor, id, row.id, &confirmed).await?;
+    }
+    Ok(())
+}
+
+/// Leader and deputy by rotation, where nobody was elected or nominated.
 pub(super) async fn rotate(stage: &mut Stage, by: &str, bloc: &str) -> anyhow::Result<()> {
+    let id = stage.bloc_year(bloc)?;
+    if !blocs::details(&mut *stage.app.db.acquire().await?, id).await?.leadership.is_empty() {
+        return Ok(());
+    }
     let (leader, deputy) = stage.cast.leading(bloc)?;
     let basis = "Luân phiên (giả định)".to_owned();
     let what = Leading { bloc: bloc.to_owned(), leader, deputy, mode: SelectionMode::Rotation, basis };
@@ -171,18 +193,22 @@ pub(super) async fn name_monitor(stage: &mut Stage, by: &str, bloc: &str, person
 /// Deadlines of plan and covenant, so many days after the loading.
 pub(super) async fn set_deadlines(stage: &mut Stage, by: &str, bloc: &str, days: i64) -> anyhow::Result<()> {
     let (actor, id) = (stage.actor(by).await?, stage.bloc_year(bloc)?);
-    let year = load(stage, id).await?;
     let due = Some(stage.loaded.day().plus_days(days));
-    let settings = Settings {
+    let settings = Settings { plan_due: due, covenant_due: due, ..settings_of(load(stage, id).await?) };
+    Ok(actions::configure(&stage.app, &actor, id, &settings).await?)
+}
+
+/// What a bloc-year is set to.
+fn settings_of(year: BlocYear) -> Settings {
+    Settings {
         name: year.name,
         kind: year.kind,
         mode: year.selection_mode,
         min_members: year.min_members,
-        plan_due: due,
-        covenant_due: due,
+        plan_due: year.plan_due,
+        covenant_due: year.covenant_due,
         version: year.version,
-    };
-    Ok(actions::configure(&stage.app, &actor, id, &settings).await?)
+    }
 }
 
 pub(super) async fn advance(

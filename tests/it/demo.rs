@@ -158,6 +158,12 @@ async fn something_waits_for_everybody() {
     let papers = "select count(*) from emulation_year_paper p join emulation_year y on y.id = p.emulation_year_id
                   where y.year in (2022, 2023) and p.digest is null";
     assert_eq!(number(&app, papers).await, 5, "directives and guideline of the years that the sources tell of");
+    let elected = "select count(*) from bloc_leadership l join bloc_year y on y.id = l.bloc_year_id
+                   where l.ballot_id is not null and l.state = 'standing'
+                     and (l.mode, y.year) in (('election', 2023), ('nomination', 2024))";
+    assert_eq!(number(&app, elected).await, 4, "Khối 3 for 2023, Khối 2 for 2024");
+    let other = "select count(*) from bloc_elected where left_out is not null";
+    assert_eq!(number(&app, other).await, 0, "every election is of the next year");
     let handed_over = "select count(*) from bloc_handover where given_at is not null and received_at is not null";
     assert_eq!(number(&app, handed_over).await, 1, "Đà Nẵng to Hải Phòng");
     assert!(door.accounts.len() <= 10);

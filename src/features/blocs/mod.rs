@@ -1,6 +1,7 @@
 //! Blocs and clusters, bloc-years: constitution, members, leader and deputy, plan, phases and their gates, handover.
 pub mod actions;
 mod actor;
+mod became;
 mod domain;
 mod forms;
 mod gates;
@@ -15,10 +16,11 @@ mod tasks;
 pub mod urls;
 
 pub use actor::load_actor;
+pub use became::{Became, became};
 pub use domain::{
-    Activity, BlocKind, BlocYear, Change, Confirmation, Decision, Details, Dissolution, Handover, Leadership,
-    LeadershipState, Member, Paper, PaperKind, Part, Phase, PhaseMove, Plan, Proposal, Reopening, Secretary,
-    SelectionMode,
+    Activity, BlocKind, BlocYear, ByBallot, Change, Confirmation, Decision, Details, Dissolution, Elected, Handover,
+    Leadership, LeadershipState, Member, Paper, PaperKind, Part, Phase, PhaseMove, Plan, Proposal, Reopening,
+    Secretary, SelectionMode,
 };
 pub use handlers::routes;
 pub use place::{Place, PlaceTab, Tab, place};

@@ -1,6 +1,6 @@
 //! What waits for a person in this feature itself. Pure.
 use super::{
-    domain::{BlocYear, Details, Phase},
+    domain::{BlocYear, Details, Leadership, Phase},
     policy::runs_in,
     sources::Task,
     urls,
@@ -32,6 +32,8 @@ pub(super) struct Upkeep {
     pub(super) handover: Option<HandoverState>,
     /// The next year is open and led.
     pub(super) next_led: bool,
+    /// A unit is nominated as leader or deputy of this year; that is to be confirmed.
+    pub(super) nominated: bool,
     /// A member that was merged or dissolved though its part runs on.
     pub(super) gone: Option<String>,
     /// Composed by assumption.
@@ -74,6 +76,7 @@ impl Upkeep {
                 received: handover.received.is_some(),
             }),
             next_led: details.next_leader.is_some(),
+            nominated: details.leadership.iter().any(Leadership::is_nominated),
             gone: gone.map(|member| member.short_name.clone()).min(),
             assumed: year.assumed,
         }
@@ -101,6 +104,10 @@ pub(super) fn tasks(actor: &Actor, facts: &Upkeep) -> Vec<Task> {
     if facts.phase == Phase::Draft && actor.in_award_department(facts.body) {
         let keys = ["blocs-task-constitute", "blocs-task-constitute-why", "blocs-task-constitute-action"];
         found.push(Task { due: Some(facts.from), ..facts.task(keys, urls::constitution(facts.id)) });
+    }
+    if facts.nominated && facts.phase != Phase::Closed && actor.in_award_department(facts.body) {
+        let keys = ["blocs-task-nominated", "blocs-task-nominated-why", "blocs-task-nominated-action"];
+        found.push(facts.task(keys, urls::leadership(facts.id)));
     }
     if runs && !facts.plan_adopted && matches!(facts.phase, Phase::Constituted | Phase::Active) {
         let keys = ["blocs-task-plan", "blocs-task-plan-why", "blocs-task-plan-action"];

@@ -317,3 +317,6 @@ votes-lacks-officer-gone = Somebody of the commission may no longer be in it. Ch
 votes-missing-closing = The ballot "{ $title }" is still open: close it or have it annulled.
 votes-missing-confirmation = The result of the ballot "{ $title }" is not confirmed by the counting commission.
 votes-minutes = Counting minutes
+votes-elected-basis = Result of the ballot "{ $title }"
+votes-became-heading = Leader and deputy of next year
+votes-became-go = Leader and deputy of next year

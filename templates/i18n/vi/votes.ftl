@@ -314,3 +314,6 @@ votes-lacks-officer-gone = Có người trong Ban kiểm phiếu không còn đ�
 votes-missing-closing = Cuộc bỏ phiếu "{ $title }" chưa kết thúc: kết thúc và đếm phiếu, hoặc hủy.
 votes-missing-confirmation = Kết quả bỏ phiếu "{ $title }" chưa được Ban kiểm phiếu xác nhận.
 votes-minutes = Biên bản kiểm phiếu
+votes-elected-basis = Kết quả kiểm phiếu "{ $title }"
+votes-became-heading = Trưởng, phó năm sau
+votes-became-go = Xem trưởng, phó năm sau

@@ -1,7 +1,9 @@
 //! Ballots through the pages' own forms.
 mod canary;
+mod elected;
 mod keys;
 mod life;
+mod not_elected;
 mod races;
 mod secrecy;
 mod year;

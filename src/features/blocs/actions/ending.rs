@@ -21,6 +21,7 @@ pub async fn remove_draft(app: &AppState, actor: &Actor, id: BlocYearId) -> Resu
     let by = by(app, actor);
     let done = transact(&app.db, &by, async |tx| {
         let year = locked(tx, actor, Act::Remove, id, by.at.day()).await?;
+        store::delete_by_ballot(tx, id).await?;
         store::delete_members(tx, id).await?;
         store::delete_year(tx, id).await?;
         store::delete_bloc_without_years(tx, year.bloc).await?;

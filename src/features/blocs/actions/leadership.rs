@@ -84,7 +84,7 @@ pub async fn appoint(
     done.await.map_err(explain)
 }
 
-fn notice(part: Part, nominated: bool) -> &'static str {
+pub(super) fn notice(part: Part, nominated: bool) -> &'static str {
     match (part, nominated) {
         (_, true) => "blocs-notice-nominated",
         (Part::Leader, false) => "blocs-notice-leader",
@@ -145,6 +145,7 @@ fn row(part: Part, unit: UnitId, period: (Day, Day), ground: &Ground) -> Leaders
         basis: ground.basis.clone(),
         basis_day: ground.basis_day,
         paper: ground.paper,
+        ballot: None,
         excluded_override: None,
         state: LeadershipState::Standing,
         confirmed_basis: None,
@@ -186,7 +187,7 @@ async fn check(tx: &mut Tx, body: UnitId, ground: &Ground, details: &Details, to
 
 /// The rule that keeps a unit from leading because it was not considered for emulation last year; none when the unit
 /// was considered, or the body has switched the rule off.
-async fn forbidden(tx: &mut Tx, year: &BlocYear, unit: UnitId) -> Result<Option<Rule<bool>>, Refused> {
+pub(super) async fn forbidden(tx: &mut Tx, year: &BlocYear, unit: UnitId) -> sqlx::Result<Option<Rule<bool>>> {
     let may = rulebook::flag(tx, "bloc.excluded_may_lead", Some(year.body), year.from).await?;
     if may.value || queries::excluded_in(tx, year.body, unit, year.year - 1).await?.is_none() {
         return Ok(None);

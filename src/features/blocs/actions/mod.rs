@@ -1,6 +1,7 @@
 //! What may be done to blocs and bloc-years; one transaction per verb.
 mod assumed;
 mod create;
+mod elected;
 mod ending;
 mod handover;
 mod leadership;
@@ -39,6 +40,7 @@ use crate::{
 pub use assumed::mark_assumed;
 pub use create::{NewBloc, Settings, configure, create_bloc};
 pub(super) use create::{least_members, usual_mode};
+pub use elected::{annul_elected, elect};
 pub use ending::{dissolve, remove_draft};
 pub use handover::{Confirming, HandoverText, Side, Standing, confirm, draw_up};
 pub(super) use handover::{may_confirm, prefilled, view_handover};

@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 use super::{
     Refused, by,
     create::{covenant_due, min_members, name_on},
+    elected::take_over,
     members::insert_free,
 };
 use crate::{
@@ -174,5 +175,6 @@ async fn open_one(
     tx.audit(Entry::new(Stream::Body(new.body), "bloc-year.open", "bloc-year", id));
     let copied = Entry::new(Stream::BlocYear(id), "bloc-year.open", "bloc-year", id);
     tx.audit(copied.version(1).fields(&["name", "kind", "members"]).detail("copied"));
+    take_over(tx, id).await?;
     Ok(id)
 }

@@ -1,7 +1,7 @@
 //! What belongs to a bloc-year beside its members: plan, papers, secretariat, steps taken, handover. Pure.
 use serde::Deserialize;
 
-use super::{PaperKind, Part, Phase, SelectionMode};
+use super::{ByBallot, PaperKind, Part, Phase, SelectionMode};
 use crate::kernel::{
     id::{ActivityId, BlocYearId, LeadershipId, PaperId, PersonId, UnitId},
     time::{Day, Instant},
@@ -73,8 +73,9 @@ pub struct Paper {
 }
 
 /// What a row of leadership is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, sqlx::Type)]
 #[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum LeadershipState {
     /// The unit holds the part.
     Standing,
@@ -97,6 +98,8 @@ pub struct Leadership {
     pub basis_day: Day,
     /// The paper of the year behind it.
     pub paper: Option<PaperId>,
+    /// The ballot behind it, instead of a paper.
+    pub ballot: Option<ByBallot>,
     pub excluded_override: Option<String>,
     pub state: LeadershipState,
     /// By what the nomination was confirmed, and when.

@@ -1,5 +1,6 @@
 //! What a bloc-year is. Pure.
 mod details;
+mod elected;
 mod opening;
 mod words;
 
@@ -7,6 +8,8 @@ pub use details::{
     Activity, Confirmation, Details, Handover, Leadership, LeadershipState, Paper, PhaseMove, Plan, Reopening,
     Secretary,
 };
+pub use elected::{ByBallot, Elected};
+pub(crate) use elected::{LeftOut, falls, part_by};
 pub use opening::{Change, Proposal};
 pub(crate) use opening::{LastMember, LastYear, propose};
 pub use words::{BlocKind, PaperKind, Part, Phase, SelectionMode};

@@ -5,7 +5,7 @@ use super::parts::{MissingLine, TodoLine, due_words, part_key};
 use crate::{
     features::blocs::{
         actions::Act,
-        domain::{BlocYear, Details, Member, Paper, Part, Phase, PhaseMove},
+        domain::{BlocYear, Details, Leadership, Member, Paper, Part, Phase, PhaseMove},
         place::{Place, Tab, place},
         sources::{Missing, State, StrandView, Task},
         urls,
@@ -141,6 +141,19 @@ impl<'a> YearPage<'a> {
 
     fn overridden(&self) -> Vec<&PhaseMove> {
         self.details.moves.iter().filter(|step| step.override_reason.is_some()).collect()
+    }
+
+    /// Leading parts and nominations that rest on a ballot.
+    fn elected(&self) -> Vec<&Leadership> {
+        self.details.leadership.iter().filter(|row| row.ballot.is_some() && !row.is_void()).collect()
+    }
+
+    fn part(&self, row: &Leadership) -> &'static str {
+        part_key(self.year.kind, row.part)
+    }
+
+    fn name_of(&self, unit: UnitId) -> &str {
+        self.year.name_of(unit).unwrap_or_default()
     }
 
     fn last_day(&self) -> Day {

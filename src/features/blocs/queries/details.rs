@@ -32,6 +32,8 @@ pub async fn details(conn: &mut PgConnection, id: BlocYearId) -> sqlx::Result<De
             (select coalesce(json_agg(json_build_object('id', l.id, 'unit', l.unit_id, 'part', l.part, 'from', l.valid_from,
                     'to', l.valid_to, 'mode', l.mode, 'basis', l.basis, 'basis_day', l.basis_day,
                     'excluded_override', l.excluded_override, 'paper', l.paper_id, 'state', l.state,
+                    'ballot', (select json_build_object('id', e.ballot_id, 'href', e.href, 'annulled', e.annulled_reason)
+                               from bloc_elected e where e.ballot_id = l.ballot_id and e.part = l.part),
                     'confirmed_basis', l.confirmed_basis, 'confirmed_on', l.confirmed_on,
                     'end_reason', l.end_reason) order by l.valid_from, l.part desc), '[]')
              from bloc_leadership l where l.bloc_year_id = y.id) as "leadership!: Json<Vec<Leadership>>",

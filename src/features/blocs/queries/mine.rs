@@ -39,6 +39,8 @@ pub(crate) async fn mine(
                exists (select from bloc_year n join bloc_leadership l on l.bloc_year_id = n.id
                        where n.bloc_id = y.bloc_id and n.year = y.year + 1 and l.part = 'leader'
                          and l.state = 'standing') as "next_led!",
+               exists (select from bloc_leadership l
+                       where l.bloc_year_id = y.id and l.state = 'nominated') as "nominated!",
                (select min(v.short_name) from bloc_member m
                 join lateral (select v.short_name, v.valid_to from unit_version v
                               where v.unit_id = m.unit_id order by v.valid_from desc limit 1) v on true
@@ -87,6 +89,7 @@ pub(crate) async fn mine(
         late_activities: row.late_activities,
         late_due: row.late_due,
         next_led: row.next_led,
+        nominated: row.nominated,
         gone: row.gone,
         assumed: row.assumed,
         handover: row.on_day.zip(row.from_unit).zip(row.to_unit).map(|((on, from_unit), to_unit)| HandoverState {

@@ -1,5 +1,6 @@
 //! SQL that loads or changes a bloc-year.
 mod constitution;
+mod elected;
 mod handover;
 mod people;
 mod plan;
@@ -9,10 +10,12 @@ pub(super) use constitution::{
     delete_year, dissolve, end_member, end_members, exclude_member, insert_bloc, insert_members, insert_year,
     mark_assumed, update_settings,
 };
+pub(super) use elected::{annul_elected, hold_year, insert_elected, leave_out};
 pub(super) use handover::{give, receive, write_handover};
 pub(super) use people::{
-    MoveRow, clear_part, confirm_nomination, drop_nominee, end_leadership, end_leadership_of, end_secretariat,
-    end_secretary, insert_leadership, insert_move, insert_secretary, set_monitor, set_phase, void_leadership,
+    MoveRow, clear_part, confirm_nomination, delete_by_ballot, drop_nominee, end_leadership, end_leadership_of,
+    end_secretariat, end_secretary, insert_leadership, insert_move, insert_secretary, set_monitor, set_phase,
+    void_leadership,
 };
 pub(super) use plan::{
     PaperRow, adopt_plan, delete_activity, insert_activity, insert_paper, paper_file, reopen_plan, update_activity,

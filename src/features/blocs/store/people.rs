@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use crate::{
     features::blocs::domain::{Leadership, Part, Phase, SelectionMode},
     kernel::{
-        id::{BlocYearId, LeadershipId, PaperId, PersonId, UnitId},
+        id::{BallotId, BlocYearId, LeadershipId, PaperId, PersonId, UnitId},
         time::{Day, Instant},
     },
 };
@@ -44,13 +44,24 @@ pub(crate) async fn drop_nominee(
     .map(drop)
 }
 
+/// What ballots alone gave in a year that is opened no longer; it is entered again when the year is.
+pub(crate) async fn delete_by_ballot(conn: &mut PgConnection, year: BlocYearId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from bloc_leadership where bloc_year_id = $1 and ballot_id is not null and confirmed_on is null",
+        year as BlocYearId,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
 /// Gives a unit a leading part, or nominates it.
 pub(crate) async fn insert_leadership(conn: &mut PgConnection, year: BlocYearId, new: &Leadership) -> sqlx::Result<()> {
     let state = if new.is_nominated() { "nominated" } else { "standing" };
     sqlx::query!(
         "insert into bloc_leadership (id, bloc_year_id, unit_id, part, valid_from, valid_to, mode, basis, basis_day,
-                                      excluded_override, paper_id, state, confirmed_basis, confirmed_on)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                                      excluded_override, paper_id, state, confirmed_basis, confirmed_on, ballot_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         new.id as LeadershipId,
         year as BlocYearId,
         new.unit as UnitId,
@@ -65,6 +76,7 @@ pub(crate) async fn insert_leadership(conn: &mut PgConnection, year: BlocYearId,
         state,
         new.confirmed_basis,
         new.confirmed_on as Option<Day>,
+        new.ballot.as_ref().map(|ballot| ballot.id) as Option<BallotId>,
     )
     .execute(conn)
     .await

@@ -5,11 +5,12 @@ use sqlx::PgConnection;
 use super::{
     Act, ActError, Room, act, by,
     cast::{code_of, owner, read_key},
+    elected::elect,
     enter, keep, named, note, page_of, tell,
 };
 use crate::{
     features::{
-        blocs::Phase,
+        blocs::{self, Phase},
         votes::{
             domain::{Ballot, OwnUnit, Paper, State, sheets, tallies},
             jobs::DESTROY_KEY,
@@ -208,6 +209,7 @@ pub(in super::super) async fn confirm(
         if room.ballot.state == State::Closed && room.contents.is_confirmed() {
             room.ballot.version = store::publish(tx, id, by.at).await?;
             note(tx, &room.ballot, act(&room.ballot, "ballot.publish").digest(result));
+            elect(tx, app, &room, result).await?;
             let persons = everybody(tx, &room).await?;
             tell(tx, &room, persons, ("votes-notice-published", &page_of(&room))).await?;
         }
@@ -240,6 +242,7 @@ pub(in super::super) async fn annul(app: &AppState, actor: &Actor, id: BallotId,
         let digest = keep(tx, app, id, kind::ANNULMENT, &record).await?;
         store::remove_papers(tx, id).await?;
         room.ballot.version = store::annul(tx, id, reason, (actor.person, by.at)).await?;
+        blocs::actions::annul_elected(tx, &room.year, id, reason).await?;
         note(tx, &room.ballot, act(&room.ballot, "ballot.annul").digest(digest).fields(&["reason"]));
         destroy_later(tx, id).await?;
         let persons = everybody(tx, &room).await?;

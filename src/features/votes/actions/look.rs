@@ -3,9 +3,12 @@ use sqlx::PgConnection;
 
 use super::{Act, ActError, Room, Rules, enter, open::readiness};
 use crate::{
-    features::votes::{
-        domain::{Readiness, State},
-        store::{self, Lock},
+    features::{
+        blocs,
+        votes::{
+            domain::{Readiness, State},
+            store::{self, Lock},
+        },
     },
     kernel::{
         digest::Digest,
@@ -27,6 +30,8 @@ pub(in super::super) struct Behind {
 pub(in super::super) struct Outcome {
     pub result: record::Result,
     pub digest: Digest,
+    /// What became of an election, for the page.
+    pub became: Vec<blocs::Became>,
 }
 
 /// The ballot; for who prepares a draft, what stands behind it; for who may know, what was counted.
@@ -45,10 +50,13 @@ pub(in super::super) async fn look_whole(
     };
     // Before it is official only the commission knows it.
     let knows = room.ballot.published_at.is_some() || room.may(Act::Count).is_ok();
-    let outcome = match room.ballot.result.filter(|_| knows) {
+    let mut outcome = match room.ballot.result.filter(|_| knows) {
         Some(digest) => Some(outcome(&mut conn, &app.attestor, id, digest).await?),
         None => None,
     };
+    if let Some(outcome) = outcome.as_mut().filter(|_| room.contents.elects()) {
+        outcome.became = blocs::became(&mut conn, id).await?;
+    }
     Ok((room, behind, outcome))
 }
 
@@ -63,7 +71,7 @@ pub(in super::super) async fn outcome(
     let found = records.into_iter().find(|known| known.digest == digest && known.kind == kind::RESULT);
     let found = found.filter(|known| attestor.verify(known).is_ok()).ok_or(ActError::Broken("result"))?;
     let result = serde_json::from_str(&found.record).map_err(|_| ActError::Broken("result"))?;
-    Ok(Outcome { result, digest })
+    Ok(Outcome { result, digest, became: Vec::new() })
 }
 
 /// Asks the policy before anything typed is looked at.

@@ -2,6 +2,7 @@
 mod cast;
 mod commission;
 mod count;
+mod elected;
 mod items;
 mod look;
 mod open;

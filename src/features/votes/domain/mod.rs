@@ -4,6 +4,7 @@ mod count;
 mod paper;
 mod readiness;
 mod verdict;
+mod winners;
 
 use serde::Deserialize;
 
@@ -11,6 +12,7 @@ pub(super) use count::sheets;
 pub(super) use paper::{Answer, Paper, Unfit, code, leaves_out};
 pub(super) use readiness::{Hall, Readiness, Warning, most_of};
 pub(super) use verdict::{Verdict, least, tallies};
+pub(super) use winners::winners;
 
 use crate::kernel::{
     digest::Digest,
@@ -221,6 +223,11 @@ impl Contents {
     /// Is the unit a candidate anywhere?
     pub(super) fn stands(&self, unit: UnitId) -> bool {
         self.items.iter().flat_map(|item| &item.candidates).any(|candidate| candidate.unit == Some(unit))
+    }
+
+    /// Is a part of next year's leadership voted on?
+    pub(super) fn elects(&self) -> bool {
+        self.items.iter().any(|item| item.kind.is_election())
     }
 
     /// The head and one more have confirmed.

@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     features::{
-        blocs::{Place, Tab, place},
+        blocs::{Became, Part, Place, Tab, place},
         votes::{
             actions::{Act, Behind, Outcome, Room, repeats},
-            domain::{Denominator, Item, Line, OwnUnit, Warning},
+            domain::{Denominator, Item, ItemKind, Line, OwnUnit, Warning},
             forms::{AnnulForm, ConfirmForm, OpenForm},
             urls, words,
         },
@@ -255,6 +255,19 @@ impl<'a> ShowPage<'a> {
     fn blocks(&self) -> Vec<Block> {
         let both = self.room.body.as_ref().zip(self.outcome);
         both.map(|(body, outcome)| blocks(self.ctx, body, &outcome.result)).unwrap_or_default()
+    }
+
+    /// What became of an election: the part, the unit, what came of it, a warning, the next year's leadership.
+    fn became(&self) -> Vec<(&'static str, String, String, bool, Option<String>)> {
+        let Some(outcome) = self.outcome.filter(|_| self.room.ballot.published_at.is_some()) else { return Vec::new() };
+        let candidates = || self.room.contents.items.iter().flat_map(|item| &item.candidates);
+        let of = |became: &Became| {
+            let name = candidates().find(|one| one.unit == Some(became.unit)).map(|one| one.name.clone());
+            let key = if became.part == Part::Leader { ItemKind::Leader.key() } else { ItemKind::Deputy.key() };
+            let words = self.ctx.message(&became.words);
+            (key, name.unwrap_or_default(), words, became.warns, became.href.clone())
+        };
+        outcome.became.iter().map(of).collect()
     }
 
     /// Label and figure: issued, returned, all units.

@@ -27,10 +27,11 @@ bench: ## the table of benches/README.md; ten minutes on a quiet machine with tw
 	@scripts/install.sh server
 	@scripts/bench.sh
 
-soak: ## the fault and race tests of `make test` with full counts, and every page of every role; an hour
+soak: ## faults, races and attacks of `make test` with full counts, and every page of every role; an hour
 	@scripts/install.sh server browser
-	SOAK_ROUNDS=400 SOAK_KILLS=20 SOAK_ACKNOWLEDGED=10000 $(CARGO) test --test it -- --nocapture --test-threads 1 \
-	  faults:: races outage:: local_postgres::
+	SOAK_ROUNDS=400 SOAK_KILLS=20 SOAK_ACKNOWLEDGED=10000 SOAK_BALLOTS=200 \
+	  $(CARGO) test --test it -- --nocapture --test-threads 1 \
+	  faults:: races outage:: local_postgres:: votes::attack::
 	$(CARGO) test --test browser -- --ignored --nocapture everywhere:: meeting:: ballot::
 
 guards: ## takes each guard of tests/guards away in turn and demands that its test fails

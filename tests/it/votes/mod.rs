@@ -1,4 +1,5 @@
 //! Ballots through the pages' own forms.
+mod attack;
 mod canary;
 mod elected;
 mod keys;

@@ -1,5 +1,7 @@
 //! A ballot of a bloc-year: draft → open → closed → published; annulled from any state after draft; unreadable when its
 //! papers cannot be opened.
+#[cfg(test)]
+mod cases;
 mod count;
 mod paper;
 mod readiness;

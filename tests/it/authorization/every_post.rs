@@ -14,7 +14,11 @@ fn posts() -> impl Iterator<Item = (Feature, &'static Row, usize)> {
 
 fn rows() -> impl Iterator<Item = (Feature, &'static Row, usize)> {
     let rows = FEATURES.into_iter().flat_map(|feature| feature.rows().iter().map(move |row| (feature, row)));
-    rows.filter_map(|(feature, row)| Some((feature, row, row.allowed()?)))
+    let rows = rows.filter_map(|(feature, row)| Some((feature, row, row.allowed()?)));
+    // One stage after the other, as the copies of one are used again.
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_by_key(|(_, row, _)| row.at);
+    rows.into_iter()
 }
 
 async fn world(rows: impl Iterator<Item = (Feature, &'static Row, usize)>) -> World {

@@ -173,7 +173,9 @@ async fn check(feature: Feature) {
             run.get(&app, row).await;
         }
     }
-    for row in rows.iter().filter(|row| row.is_post()) {
+    let mut posts: Vec<_> = rows.iter().filter(|row| row.is_post()).collect();
+    posts.sort_by_key(|row| row.at);
+    for row in posts {
         run.post(row).await;
     }
     println!("{} rows, {} answers", rows.len(), run.asked);

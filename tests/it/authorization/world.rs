@@ -43,8 +43,9 @@ impl World {
         self.snapshots.insert(stage, app.rest().await);
     }
 
-    /// A copy of its own.
+    /// A copy of its own. Copies of other stages are given up: each holds connections, of which a server has few.
     pub(crate) async fn open(&self, stage: Stage) -> TestApp {
+        self.snapshots.iter().filter(|(other, _)| **other != stage).for_each(|(_, snapshot)| snapshot.forget());
         self.snapshots.get(&stage).expect("a stage that was reached").open().await.that_mails()
     }
 

@@ -27,11 +27,11 @@ impl Installation {
     pub(crate) async fn with<T>(prepare: impl AsyncFnOnce(Arc<TestApp>) -> T) -> (Self, T) {
         let place = place();
         let cluster = options(&place.path().join("pg"));
-        let server = tokio::task::spawn_blocking(move || start(&cluster)).await.unwrap().unwrap();
+        let server = tokio::task::spawn_blocking(move || start(&cluster)).await.expect("a thread").expect("a server");
         let database = TestDb::of_installation(&server).await;
         let url = database.url.clone();
         let keys = place.path().to_owned();
-        let app = TestApp::on(database, tempfile::tempdir().unwrap(), |settings| settings.data_dir = keys);
+        let app = TestApp::on(database, tempfile::tempdir().expect("a folder"), |settings| settings.data_dir = keys);
         app.clock.set(SystemClock.now().plus_seconds(-600));
         let app = Arc::new(app);
         let prepared = prepare(Arc::clone(&app)).await;
@@ -50,21 +50,21 @@ impl Installation {
     /// Settings of its `PostgreSQL`, from now on.
     pub(crate) async fn set(&self, settings: &[(&str, &str)]) {
         let cluster = options(&self.cluster());
-        let _server = tokio::task::spawn_blocking(move || start(&cluster)).await.unwrap().unwrap();
-        let mut connection = PgConnection::connect(&self.url).await.unwrap();
+        let _server = tokio::task::spawn_blocking(move || start(&cluster)).await.expect("a thread").expect("a server");
+        let mut connection = PgConnection::connect(&self.url).await.expect("the database");
         for (name, value) in settings {
             let sql = AssertSqlSafe(format!("alter system set {name} = '{value}'"));
-            sqlx::query(sql).execute(&mut connection).await.unwrap();
+            sqlx::query(sql).execute(&mut connection).await.expect("the database");
         }
-        sqlx::query("select pg_reload_conf()").execute(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
+        sqlx::query("select pg_reload_conf()").execute(&mut connection).await.expect("the database");
+        connection.close().await.expect("the database");
     }
 
     /// Asks its database while it runs.
     pub(crate) fn look<T>(&self, questions: impl AsyncFnOnce(&mut PgConnection) -> T) -> T {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("the database");
         runtime.block_on(async {
-            let mut connection = PgConnection::connect(&self.url).await.unwrap();
+            let mut connection = PgConnection::connect(&self.url).await.expect("the database");
             questions(&mut connection).await
         })
     }

@@ -36,6 +36,12 @@ impl TestApp {
 }
 
 impl Snapshot {
+    /// Gives up the copies that were used.
+    pub(crate) fn forget(&self) {
+        let used = std::mem::take(&mut *self.used.lock().expect("the shelf"));
+        drop(used);
+    }
+
     /// A copy of its own, on the same moment.
     pub(crate) async fn open(&self) -> TestApp {
         let data = tempfile::tempdir().expect("a folder for keys and files");

@@ -6,8 +6,6 @@ use sqlx::PgConnection;
 const PAGE: u16 = 8192;
 /// What stands before the records on a page; on the first page of a file.
 const HEAD: (usize, usize) = (24, 40);
-/// So much after a voter is looked through, when nobody follows.
-const WINDOW: usize = 16_384;
 
 /// Where the bytes are.
 pub(super) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
@@ -49,9 +47,10 @@ pub(super) async fn between(conn: &mut PgConnection, start: i64, end: i64) -> Ve
     log
 }
 
-/// Where each of these bytes first stands, and what follows until the next of them.
+/// Where each of these bytes first stands, and what follows until the next of them, however much other databases of the
+/// server wrote between.
 pub(super) fn windows(log: &[u8], wanted: &[Vec<u8>]) -> Vec<(usize, Vec<u8>)> {
     let places: Vec<usize> = wanted.iter().map(|wanted| find(log, wanted).expect("a voter in the log")).collect();
     let next = |at: usize| places.iter().copied().filter(|place| *place > at).min().unwrap_or(log.len());
-    places.iter().map(|at| (*at, log[*at..next(*at).min(at + WINDOW)].to_vec())).collect()
+    places.iter().map(|at| (*at, log[*at..next(*at)].to_vec())).collect()
 }

@@ -113,6 +113,7 @@ async fn suspects(world: &World, seed: u64, ballots: usize) -> Vec<String> {
 }
 
 #[tokio::test]
+#[ignore = "reads the log of the whole server, which other tests write as well: make soak runs it alone"]
 async fn no_attack_does_better_than_drawing_lots() {
     let ballots = how_many("SOAK_BALLOTS", 8);
     let world = World::new(VOTERS).await;
@@ -125,6 +126,7 @@ async fn no_attack_does_better_than_drawing_lots() {
 }
 
 #[tokio::test]
+#[ignore = "reads the log of the whole server, which other tests write as well: make soak runs it alone"]
 async fn each_attack_finds_every_paper_where_its_leak_is_planted() {
     let world = World::new(VOTERS).await;
     let mut random = StdRng::seed_from_u64(3);

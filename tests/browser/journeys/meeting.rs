@@ -1,5 +1,6 @@
 //! A conference: planned and called by the secretary of the leading unit, answered by the heads of the others, held with
-//! people who record themselves by the code of the room, closed with a task that its unit reports as done.
+//! people who record themselves by the code of the room, closed with a task that its unit reports as done; its minutes are
+//! corrected, approved and signed.
 use thidua::platform::auth::OfficeKind;
 
 use crate::harness::{Driver, Served, Variant, Visitor};
@@ -173,6 +174,64 @@ async fn report(visitor: &Visitor) {
     visitor.sign_out().await;
 }
 
+/// Follows what waits for somebody.
+async fn task(visitor: &Visitor, name: &str, key: &str) {
+    visitor.sign_in(name, PASSWORD).await;
+    visitor.follow(&visitor.t(key)).await;
+}
+
+/// The minutes: composed by the secretary, corrected once, approved by the units that came, signed by both.
+async fn minutes(visitor: &Visitor) {
+    enter(visitor, "officer").await;
+    visitor.follow(TITLE).await;
+    visitor.follow(&visitor.t("meetings-minutes")).await;
+    visitor.press(&visitor.t("minutes-start")).await;
+    visitor.sees(&visitor.t("minutes-done-started")).await;
+    visitor.press(&t1(visitor, "minutes-put-out", "no", "1")).await;
+    visitor.sees(&visitor.t("minutes-done-out")).await;
+    visitor.picture("minutes-out").await;
+    visitor.sign_out().await;
+
+    task(visitor, "head1", "minutes-task-approve-do").await;
+    visitor.unfold(&visitor.t("minutes-ask-open")).await;
+    visitor.press(&visitor.t("minutes-ask")).await;
+    visitor.sees(&visitor.t("minutes-not-done")).await;
+    visitor.fill(&visitor.t("minutes-field-request"), "Ghi rõ ý kiến của Vụ 15.").await;
+    visitor.press(&visitor.t("minutes-ask")).await;
+    visitor.sees(&visitor.t("minutes-done-asked")).await;
+    visitor.sign_out().await;
+
+    task(visitor, "officer", "minutes-task-reply-do").await;
+    visitor.unfold(&visitor.t("minutes-reply-open")).await;
+    visitor.fill(&visitor.t("minutes-field-reply"), "Đã ghi thêm.").await;
+    visitor.press(&visitor.t("minutes-reply")).await;
+    visitor.sees(&visitor.t("minutes-done-replied")).await;
+    visitor.press(&t1(visitor, "minutes-put-out", "no", "2")).await;
+    visitor.sees(&visitor.t("minutes-done-out")).await;
+    visitor.sign_out().await;
+
+    for name in ["head1", "head0"] {
+        task(visitor, name, "minutes-task-approve-do").await;
+        visitor.press(&visitor.t("minutes-approve")).await;
+        visitor.sees(&visitor.t("minutes-done-approved")).await;
+        visitor.sign_out().await;
+    }
+    for name in ["head0", "officer"] {
+        task(visitor, name, "minutes-task-sign-do").await;
+        visitor.picture(&format!("minutes-sign-{name}")).await;
+        visitor.fill(&visitor.t("people-step-up-password"), PASSWORD).await;
+        visitor.press(&visitor.t("minutes-sign")).await;
+        visitor.sees(&visitor.t("minutes-done-signed")).await;
+        if name == "head0" {
+            visitor.sign_out().await;
+        }
+    }
+    visitor.sees(&visitor.t("minutes-state-signed")).await;
+    visitor.follow(&visitor.t("minutes-print")).await;
+    visitor.sees("Đã ghi thêm.").await;
+    visitor.picture("minutes-print").await;
+}
+
 async fn walk(variant: Variant) {
     let served = Served::start(|_| {}).await;
     world(&served).await;
@@ -184,6 +243,7 @@ async fn walk(variant: Variant) {
     check_in(&visitor, &code).await;
     hold(&visitor).await;
     report(&visitor).await;
+    minutes(&visitor).await;
     visitor.leave().await;
 }
 

@@ -29,9 +29,9 @@ bench: ## the table of benches/README.md; ten minutes on a quiet machine with tw
 
 soak: ## faults, races, tampering and attacks of `make test` with full counts, all journeys, every page of every role
 	@scripts/install.sh server browser
-	SOAK_ROUNDS=400 SOAK_ROWS=200 SOAK_PROGRAM_KILLS=50 SOAK_POSTGRES_KILLS=20 SOAK_ACKNOWLEDGED=10000 \
-	  $(CARGO) test --test it -- --nocapture --test-threads 1 faults:: races outage:: local_postgres:: tamper_random::
-	SOAK_BALLOTS=200 $(CARGO) test --test it -- --ignored --nocapture --test-threads 1 votes::attack::
+	SOAK_ROUNDS=400 SOAK_ROWS=200 SOAK_PROGRAM_KILLS=50 SOAK_POSTGRES_KILLS=20 SOAK_ACKNOWLEDGED=10000 SOAK_BALLOTS=200 \
+	  $(CARGO) test --test it -- --nocapture --test-threads 1 \
+	  faults:: races outage:: local_postgres:: tamper_random:: votes::attack::
 	$(CARGO) test --test browser -- --ignored --nocapture everywhere:: covenant:: meeting:: ballot::
 
 guards: ## takes each guard of tests/guards away in turn and demands that its test fails

@@ -192,8 +192,18 @@ fn by_digest(seen: &Evidence) -> Vec<String> {
     found.collect::<Option<Vec<_>>>().unwrap_or_else(|| seen.dealt(|voter| voter.at))
 }
 
+/// A page that is changed for the first time after a checkpoint is written whole: papers that stood there before are
+/// those of voters before.
 fn by_log(seen: &Evidence) -> Vec<String> {
-    seen.read_of(|voter| Some(seen.log[voter].1.clone()))
+    let mut voters: Vec<usize> = (0..seen.log.len()).collect();
+    voters.sort_by_key(|voter| seen.log[*voter].0);
+    let mut left = seen.published.clone();
+    let read = voters.iter().map(|voter| {
+        let bytes = &seen.log[*voter].1;
+        left.iter().position(|paper| super::log::find(bytes, paper.as_bytes()).is_some()).map(|at| left.remove(at))
+    });
+    let papers: Option<Vec<_>> = read.collect();
+    papers.map_or_else(|| seen.dealt(|voter| voter.xmin), |papers| seen.paired(&voters, papers))
 }
 
 fn by_deleted(seen: &Evidence) -> Vec<String> {

@@ -47,8 +47,7 @@ pub(super) async fn between(conn: &mut PgConnection, start: i64, end: i64) -> Ve
     log
 }
 
-/// Where each of these bytes first stands, and what follows until the next of them, however much other databases of the
-/// server wrote between.
+/// Where each of these bytes first stands, and what follows until the next of them.
 pub(super) fn windows(log: &[u8], wanted: &[Vec<u8>]) -> Vec<(usize, Vec<u8>)> {
     let places: Vec<usize> = wanted.iter().map(|wanted| find(log, wanted).expect("a voter in the log")).collect();
     let next = |at: usize| places.iter().copied().filter(|place| *place > at).min().unwrap_or(log.len());

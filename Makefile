@@ -31,7 +31,7 @@ soak: ## faults, races, tampering and attacks of `make test` with full counts, a
 	@scripts/install.sh server browser
 	SOAK_ROUNDS=400 SOAK_ROWS=200 SOAK_PROGRAM_KILLS=50 SOAK_POSTGRES_KILLS=20 SOAK_ACKNOWLEDGED=10000 SOAK_BALLOTS=200 \
 	  $(CARGO) test --test it -- --nocapture --test-threads 1 \
-	  faults:: races outage:: local_postgres:: tamper_random:: votes::attack::
+	  faults:: races outage:: local_postgres:: tamper_random:: tampering:: votes::attack::
 	$(CARGO) test --test browser -- --ignored --nocapture everywhere:: covenant:: meeting:: ballot::
 
 guards: ## takes each guard of tests/guards away in turn and demands that its test fails

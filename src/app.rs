@@ -11,6 +11,7 @@ use axum::{
 };
 use sqlx::{PgConnection, PgPool};
 use tokio_util::sync::CancellationToken;
+use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use crate::{
@@ -204,18 +205,20 @@ async fn people_to_place(db: &PgPool, actor: &Actor, now: Instant) -> sqlx::Resu
 
 /// The whole program as a service.
 pub fn router(state: AppState) -> Router {
-    let pages = route::router(routes())
-        .fallback(async || AppError::NotFound)
-        .layer(Extension(Arc::new(sources())))
-        .layer(Extension(meetings::Attachments(Arc::new(votes::OfMeeting))))
-        .layer(Extension(people::Bodies(|db, day| Box::pin(bodies(db, day)))))
-        .layer(CatchPanicLayer::custom(panicked))
+    let pages = route::router(routes()).fallback(async || AppError::NotFound).with_state(state.clone());
+    // Around the router, not around each of its hundreds of routes.
+    let pages = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), security::visit))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
-        .layer(from_fn_with_state(state.clone(), security::visit));
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(Extension(people::Bodies(|db, day| Box::pin(bodies(db, day)))))
+        .layer(Extension(meetings::Attachments(Arc::new(votes::OfMeeting))))
+        .layer(Extension(Arc::new(sources())))
+        .service(pages);
     Router::new()
         .route(assets::ROUTE, get(assets::serve))
         .route("/health", get(health))
-        .merge(pages)
+        .fallback_service(pages)
         .layer(from_fn_with_state(state.clone(), security::headers))
         .with_state(state)
 }

@@ -290,6 +290,7 @@ async fn a_covenant_in_english_on_a_phone_with_scripts() {
 }
 
 #[tokio::test]
+#[ignore = "another variant stands for it: make soak walks all four"]
 async fn a_covenant_in_english_at_a_desk_without_scripts() {
     story(Variant { language: Language::En, width: 1280, scripts: false }).await;
 }

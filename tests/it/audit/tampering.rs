@@ -1,5 +1,6 @@
-//! A superuser with triggers off rewrites random rows: each class of tampering, 200 times, found under its name.
+//! A superuser with triggers off rewrites random rows: each class of tampering, as often as told (`SOAK_ROWS`), found under its name.
 use super::*;
+use crate::support::how_many;
 use sqlx::PgConnection;
 use std::ops::RangeInclusive;
 
@@ -10,8 +11,6 @@ struct Expected {
 }
 
 type Tamper = fn(&mut Vec<AuditRow>, usize) -> Expected;
-
-const TIMES: usize = 200;
 
 /// (class, what is done from row `at` on, does a chain without checkpoints show it?)
 const CLASSES: [(&str, Tamper, bool); 11] = [
@@ -171,9 +170,10 @@ async fn every_class_of_tampering_is_named() {
     let world = World::grown(28).await;
     assert!(world.verify().await.holds(), "control: nothing was done");
     let (files, keys) = (world.files(), world.keys());
+    let times = how_many("SOAK_ROWS", 50);
     for (class, tamper, shown_by_chain) in CLASSES {
         let mut chain_only = 0;
-        for turn in 0..TIMES {
+        for turn in 0..times {
             let stream = world.streams[turn % 3].to_string();
             let mut tx = world.db.pool.begin().await.unwrap();
             let mut rows = audit::rows(&mut tx, &stream).await.unwrap();
@@ -193,7 +193,7 @@ async fn every_class_of_tampering_is_named() {
             }
             tx.rollback().await.unwrap();
         }
-        println!("{class}: {TIMES} of {TIMES} named; without checkpoints {chain_only} of {}", TIMES / 10);
+        println!("{class}: {times} of {times} named; without checkpoints {chain_only} of {}", times / 10);
         assert_eq!(chain_only > 0, shown_by_chain, "{class}");
     }
     assert!(world.verify().await.holds(), "control: nothing is left of it");

@@ -11,25 +11,37 @@ const SESSION: &str = "(to_jsonb(t) - 'last_seen_at' - 'idle_until' - 'flash_kin
 
 /// A checksum of each table. Counters of attempts are left out: they count refusals.
 pub(crate) async fn checksums(db: &PgPool) -> Tables {
-    let sum = |row: &str| format!("md5(coalesce(string_agg(md5({row}), '' order by md5({row})), ''))");
-    of_each(db, |table| sum(if table == "session" { SESSION } else { "t::text" })).await
+    let names = names(db).await;
+    checksums_of(db, names.iter().map(String::as_str)).await
+}
+
+/// The same of these tables.
+pub(crate) async fn checksums_of(db: &PgPool, names: impl Iterator<Item = &str>) -> Tables {
+    of_each(db, names, |table| {
+        let row = if table == "session" { SESSION } else { "t::text" };
+        format!("concat(count(*), ' ', sum(hashtextextended({row}, 0)))")
+    })
+    .await
 }
 
 /// The number of rows of each table.
 pub(crate) async fn counts(db: &PgPool) -> Tables {
-    of_each(db, |_| "count(*)::text".to_owned()).await
+    let names = names(db).await;
+    of_each(db, names.iter().map(String::as_str), |_| "count(*)::text".to_owned()).await
 }
 
-async fn of_each(db: &PgPool, word: impl Fn(&str) -> String) -> Tables {
-    let names: Vec<String> = sqlx::query_scalar(
+async fn names(db: &PgPool) -> Vec<String> {
+    sqlx::query_scalar(
         "select tablename::text from pg_tables
          where schemaname = 'public' and tablename not in ('_sqlx_migrations', 'attempt_bucket')",
     )
     .fetch_all(db)
     .await
-    .expect("the tables");
-    let selects: Vec<_> =
-        names.iter().map(|name| format!("select '{name}', {} from \"{name}\" t", word(name))).collect();
+    .expect("the tables")
+}
+
+async fn of_each(db: &PgPool, names: impl Iterator<Item = &str>, word: impl Fn(&str) -> String) -> Tables {
+    let selects: Vec<_> = names.map(|name| format!("select '{name}', {} from \"{name}\" t", word(name))).collect();
     let rows: Vec<(String, String)> =
         sqlx::query_as(AssertSqlSafe(selects.join(" union all "))).fetch_all(db).await.expect("the words");
     rows.into_iter().collect()

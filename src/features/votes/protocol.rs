@@ -175,7 +175,12 @@ fn in_words(
         annulled: told.annulled.clone(),
         units: number(body.electorate.len()),
         issued: number(voters),
-        returned: number(result.map(|result| result.participations.len()).unwrap_or_default()),
+        returned: number(result.map(record::Result::returned).unwrap_or_default()),
+        on_paper: result.and_then(|result| result.on_paper.as_ref()).map(|papers| kept::OnPaper {
+            issued: number(papers.units.len()),
+            invalid: papers.invalid,
+            unreturned: papers.unreturned,
+        }),
         unverified: unverified.map(|ground| setting(&ground.rule)).collect(),
         accepted: opening.accepted.iter().map(accepted).collect(),
         items: body.items.iter().map(|item| item_in_words(body, item, result)).collect(),

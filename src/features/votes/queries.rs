@@ -62,7 +62,7 @@ pub(super) async fn of_hall(conn: &mut PgConnection, meeting: MeetingId) -> sqlx
     sqlx::query_as!(
         HallRow,
         r#"select b.id as "id: BallotId", b.title, b.secret, b.state as "state: State",
-                  b.closes_at as "closes_at: Instant",
+                  coalesce(b.ended_at, b.closes_at) as "closes_at: Instant",
                   (select count(*) from ballot_line l where l.ballot_id = b.id and l.excluded is null) as "issued!",
                   (select case when count(*) >= 3 then count(*) end from ballot_participation p
                    where p.ballot_id = b.id) as "cast?",
@@ -128,10 +128,12 @@ pub(super) struct Waiting {
     /// The unit that has not voted; none: the person has not confirmed what was counted.
     pub unit: Option<UnitId>,
     pub unit_name: Option<String>,
+    /// The person counts, and has not entered the papers.
+    pub papers: bool,
 }
 
-/// Open ballots in which one of these units has not voted yet (or one that sends this person), and counted ones that this
-/// person has not confirmed.
+/// Open ballots in which one of these units has not voted yet (or one that sends this person), ended ones whose papers this
+/// person has not counted, and counted ones that this person has not confirmed.
 pub(super) async fn waiting(
     conn: &mut PgConnection,
     person: PersonId,
@@ -142,13 +144,13 @@ pub(super) async fn waiting(
         Waiting,
         r#"select b.id as "ballot!: BallotId", b.title as "title!", y.id as "bloc_year!: BlocYearId", y.name as "bloc!",
                   y.year as "year!", b.closes_at as "closes_at: Instant", l.unit_id as "unit?: UnitId",
-                  v.short_name as "unit_name?"
+                  v.short_name as "unit_name?", false as "papers!"
            from ballot b
            join bloc_year y on y.id = b.bloc_year_id
            join ballot_line l on l.ballot_id = b.id and l.excluded is null
            left join unit_version v on v.unit_id = l.unit_id and v.valid_from <= (b.opened_at at time zone 'Asia/Ho_Chi_Minh')::date
                 and (v.valid_to is null or v.valid_to > (b.opened_at at time zone 'Asia/Ho_Chi_Minh')::date)
-           where b.state = 'open' and (b.closes_at is null or b.closes_at > $3)
+           where b.state = 'open' and b.ended_at is null and (b.closes_at is null or b.closes_at > $3)
              and (l.unit_id = any($2) or exists (select from meeting_unit u where u.meeting_id = b.meeting_id
                                                    and u.unit_id = l.unit_id and u.delegate_id = $1)
                   -- The head votes while there.
@@ -156,7 +158,15 @@ pub(super) async fn waiting(
                                     and r.unit_id = l.unit_id and r.as_head and r.left_at is null))
              and not exists (select from ballot_participation p where p.ballot_id = b.id and p.unit_id = l.unit_id)
            union all
-           select b.id, b.title, y.id, y.name, y.year, null, null, null
+           select b.id, b.title, y.id, y.name, y.year, null, null, null, true
+           from ballot_officer o
+           join ballot b on b.id = o.ballot_id and b.state = 'open' and (b.ended_at is not null or b.closes_at <= $3)
+           join bloc_year y on y.id = b.bloc_year_id
+           where o.person_id = $1
+             and exists (select from ballot_participation p where p.ballot_id = b.id and p.on_paper)
+             and not exists (select from ballot_paper_count c where c.ballot_id = b.id and c.person_id = $1)
+           union all
+           select b.id, b.title, y.id, y.name, y.year, null, null, null, false
            from ballot_officer o
            join ballot b on b.id = o.ballot_id and b.state = 'closed'
            join bloc_year y on y.id = b.bloc_year_id

@@ -34,9 +34,14 @@ impl ToDo for Tasks {
 fn task(waiting: Waiting) -> Task {
     let keys = match waiting.unit {
         Some(_) => ["votes-task-cast", "votes-task-cast-why", "votes-task-cast-do"],
+        None if waiting.papers => ["votes-task-papers", "votes-task-count-why", "votes-task-papers-do"],
         None => ["votes-task-count", "votes-task-count-why", "votes-task-count-do"],
     };
-    let href = waiting.unit.map_or_else(|| urls::ballot(waiting.ballot), |unit| urls::paper(waiting.ballot, unit));
+    let href = match waiting.unit {
+        Some(unit) => urls::paper(waiting.ballot, unit),
+        None if waiting.papers => urls::paper_count(waiting.ballot),
+        None => urls::ballot(waiting.ballot),
+    };
     Task {
         due: waiting.closes_at.map(Instant::day),
         binding: true,

@@ -31,6 +31,8 @@ parts! {
     commission = "/commission",
     opening = "/opening",
     closing = "/closing",
+    blank_paper = "/blank-paper",
+    paper_count = "/paper-count",
     confirmation = "/confirmation",
     annulment = "/annulment",
     repetition = "/repetition",
@@ -53,6 +55,16 @@ pub(super) fn officer_removal(id: BallotId, person: PersonId) -> String {
 /// The paper of a unit.
 pub(super) fn paper(id: BallotId, unit: UnitId) -> String {
     format!("/ballots/{id}/papers/{unit}")
+}
+
+/// Handing the unit a paper.
+pub(super) fn hand_out(id: BallotId, unit: UnitId) -> String {
+    format!("/ballots/{id}/hand-outs/{unit}")
+}
+
+/// Taking it back unused.
+pub(super) fn take_back(id: BallotId, unit: UnitId) -> String {
+    format!("/ballots/{id}/hand-outs/{unit}/return")
 }
 
 /// That the unit has voted.

@@ -1,11 +1,11 @@
 //! What came out, in words: for pages in the reader's language, for papers in Vietnamese.
-use super::domain::{Denominator, Verdict, least};
+use super::domain::{Denominator, Unfit, Verdict, least};
 use crate::{
     kernel::{
         fraction::Fraction,
         records::ballot::{Body, Candidate, Item, Share, Tally},
     },
-    platform::i18n::Language,
+    platform::{form::Message, i18n::Language},
 };
 
 /// "80%" where hundredths are exact, else "2/3".
@@ -116,4 +116,16 @@ fn sentence(language: Language, body: &Body, item: &Item, (tally, verdict, least
         Verdict::OtherPart => "votes-why-other-part",
     };
     format!("{words} {}", language.text(why))
+}
+
+/// What keeps a paper from being cast, or counted as valid.
+pub(super) fn unfit(body: &Body, unfit: Unfit) -> Message {
+    let item = body.items.iter().find(|item| item.no == unfit.item());
+    let title = item.map(|item| item.title.clone()).unwrap_or_default();
+    let most = item.map(|item| i64::from(item.most)).unwrap_or_default();
+    match unfit {
+        Unfit::TooMany(_) => Message::with("votes-error-too-many", "title", title).and("most", most),
+        Unfit::BothParts(_) => Message::with("votes-error-both-parts", "title", title),
+        Unfit::Unknown(_) => Message::with("votes-error-unknown", "title", title),
+    }
 }

@@ -12,6 +12,9 @@
 //! a unit does not answer the row of its own candidate, each row is a sheet of its own and that unit has no paper in it.
 //! Nothing joins a string of one sheet to a string of another, or any string to a code or to a unit.
 //!
+//! **Papers.** Units that were handed a paper are among the participations; an invalid paper counts as taking part and
+//! has no answers, an unreturned one counts as not taking part. The answers of valid papers are among the others.
+//!
 //! **Verdicts.** A candidate is carried when `quorum` is met (units that took part of all units of the electorate), the
 //! approvals reach `threshold` of the base (at least, or more than, when `strict`), the candidate is carried in the item
 //! `requires` where there is one, and no more than `most` candidates of the item come before it. Everything is compared
@@ -196,9 +199,32 @@ pub struct Result {
     pub codes: Vec<String>,
     /// Of an open ballot: what each unit chose, sorted by unit. The sheets follow from it.
     pub named: Vec<Named>,
+    /// Where some units were handed papers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_paper: Option<OnPaper>,
     pub tallies: Vec<Tally>,
     pub by: Person,
     pub at: Instant,
+}
+
+impl Result {
+    /// Units whose papers came back, valid or not, and those that voted in the program.
+    #[must_use]
+    pub fn returned(&self) -> usize {
+        let unreturned = self.on_paper.as_ref().map(|papers| papers.unreturned).unwrap_or_default();
+        self.participations.len().saturating_sub(usize::try_from(unreturned).unwrap_or(usize::MAX))
+    }
+}
+
+/// Papers that were counted by hand. Their answers are among the others of the sheets; nothing tells them apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnPaper {
+    /// Ids of the units that were handed one, sorted; they are among the participations.
+    pub units: Vec<String>,
+    /// So many of them are not valid: they count as taking part, their answers nowhere.
+    pub invalid: u32,
+    /// So many did not come back.
+    pub unreturned: u32,
 }
 
 /// Some rows, and the answers of all papers to them.

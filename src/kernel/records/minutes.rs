@@ -164,12 +164,23 @@ pub struct Ballot {
     pub units: u32,
     pub issued: u32,
     pub returned: u32,
+    /// Where some units were handed papers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_paper: Option<OnPaper>,
     /// Settings whose rule nobody has verified.
     pub unverified: Vec<String>,
     /// What the chair was told beforehand, and accepted.
     pub accepted: Vec<String>,
     pub items: Vec<BallotItem>,
     pub commission: Vec<Officer>,
+}
+
+/// Papers that were counted by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnPaper {
+    pub issued: u32,
+    pub invalid: u32,
+    pub unreturned: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

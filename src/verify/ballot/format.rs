@@ -40,10 +40,11 @@ read! {
     Opening { ballot: Digest, by: Person, accepted: Vec<String>, at: Instant }
     Outcome {
         ballot: Digest, participations: Vec<String>, sheets: Vec<Sheet>, codes: Vec<String>, named: Vec<Named>,
-        tallies: Vec<Tally>, by: Person, at: Instant,
+        on_paper: Option<OnPaper>, tallies: Vec<Tally>, by: Person, at: Instant,
     }
     Sheet { rows: Vec<u32>, papers: Vec<String> }
     Named { unit: String, answers: String }
+    OnPaper { units: Vec<String>, invalid: u32, unreturned: u32 }
     Tally { row: u32, yes: u32, no: u32, none: u32, blank: u32, base: u32, verdict: String }
     Confirmation { ballot: Digest, result: Digest, by: Person, head: bool, method: String, at: Instant }
     Annulment { ballot: Digest, by: Person, reason: String, at: Instant }
@@ -89,6 +90,28 @@ impl Body {
         let line = self.electorate.iter().find(|line| line.unit.id == unit);
         line.map_or(unit, |line| line.unit.name.as_str())
     }
+}
+
+impl Outcome {
+    /// How many units voted in the program.
+    pub(super) fn in_program(&self) -> usize {
+        self.participations.len().saturating_sub(self.on_paper.as_ref().map_or(0, |papers| papers.units.len()))
+    }
+
+    /// How many units' papers came back, valid or not.
+    pub(super) fn returned(&self) -> usize {
+        self.participations.len().saturating_sub(self.on_paper.as_ref().map_or(0, |papers| large(papers.unreturned)))
+    }
+
+    /// How many papers are valid.
+    pub(super) fn valid(&self) -> usize {
+        self.returned().saturating_sub(self.on_paper.as_ref().map_or(0, |papers| large(papers.invalid)))
+    }
+}
+
+/// A number of a file as a count of things in memory.
+fn large(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 impl Candidate {

@@ -9,6 +9,7 @@ const ANSWERS: &[u8] = b"yno-";
 pub(super) fn faults(body: &Body, outcome: &Outcome) -> Vec<Finding> {
     let mut faults = Vec::new();
     participations(body, outcome, &mut faults);
+    on_paper(body, outcome, &mut faults);
     codes(body, outcome, &mut faults);
     sheets(body, outcome, &mut faults);
     named(body, outcome, &mut faults);
@@ -20,6 +21,11 @@ pub(super) fn tell(body: &Body, outcome: &Outcome, report: &mut Report) {
     let units = outcome.participations.iter().map(|unit| body.name_of(unit)).collect::<Vec<_>>();
     let took_part = proved("verify-ballot-took-part").with("have", units.len()).with("all", body.electorate.len());
     report.add(took_part.with("units", units.join(", ")));
+    if let Some(papers) = &outcome.on_paper {
+        let names = papers.units.iter().map(|unit| body.name_of(unit)).collect::<Vec<_>>().join(", ");
+        let told = about("verify-ballot-on-paper").with("units", names).with("issued", papers.units.len());
+        report.add(told.with("invalid", papers.invalid).with("unreturned", papers.unreturned));
+    }
     report.add(proved("verify-ballot-sheets").with("sheets", outcome.sheets.len()));
     if !outcome.codes.is_empty() {
         report.add(proved("verify-ballot-codes").with("count", outcome.codes.len()));
@@ -72,9 +78,28 @@ fn participations(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
     }
 }
 
-/// As many codes as papers where papers carry codes; else none.
+/// Papers are handed out where no paper tells whose it is: in a secret ballot in which every unit answers every row. Units
+/// that took one took part; not more papers are void than were handed out.
+fn on_paper(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
+    let Some(papers) = &outcome.on_paper else { return };
+    if !body.ballot.secret || body.abstains() {
+        faults.push(broken("verify-ballot-paper-not-here"));
+    }
+    if papers.units.is_empty() || !ascending(&papers.units) {
+        faults.push(broken("verify-ballot-paper-order"));
+    }
+    for unit in papers.units.iter().filter(|unit| !outcome.participations.contains(unit)) {
+        faults.push(broken("verify-ballot-paper-foreign").with("unit", body.name_of(unit)));
+    }
+    let (issued, void) = (papers.units.len(), u64::from(papers.invalid) + u64::from(papers.unreturned));
+    if u64::try_from(issued).is_ok_and(|issued| void > issued) {
+        faults.push(broken("verify-ballot-paper-balance").with("issued", issued).with("void", void));
+    }
+}
+
+/// As many codes as papers in the program where these carry codes; else none.
 fn codes(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
-    let (have, papers) = (outcome.codes.len(), outcome.participations.len());
+    let (have, papers) = (outcome.codes.len(), outcome.in_program());
     if !(body.ballot.secret && body.ballot.codes) {
         if have > 0 {
             faults.push(broken("verify-ballot-codes-none").with("have", have));
@@ -127,7 +152,8 @@ fn sheet_fault(body: &Body, outcome: &Outcome, sheet: &Sheet) -> Option<Finding>
     if !sheet.papers.is_sorted() {
         return Some(told("verify-ballot-sheet-order"));
     }
-    let due = outcome.participations.iter().filter(|unit| answers_all(body, unit, &sheet.rows)).count();
+    let left_out = outcome.participations.iter().filter(|unit| !answers_all(body, unit, &sheet.rows)).count();
+    let due = outcome.valid().saturating_sub(left_out);
     let have = sheet.papers.len();
     (have != due).then(|| told("verify-ballot-sheet-papers").with("have", have).with("due", due))
 }

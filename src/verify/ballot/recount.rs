@@ -90,7 +90,7 @@ fn listed(numbers: &[impl ToString; 4]) -> String {
 
 /// Every row in order. Items come one after the other, as a later one may rest on what came out in an earlier one.
 fn counts<'a>(body: &'a Body, outcome: &Outcome) -> Vec<Count<'a>> {
-    let quorum = body.rule.quorum.reached(outcome.participations.len(), body.electorate.len(), false);
+    let quorum = body.rule.quorum.reached(outcome.returned(), body.electorate.len(), false);
     let mut all = Vec::new();
     for item in &body.items {
         let mut counts = item.candidates.iter().map(|one| count(body, outcome, item, one)).collect::<Vec<_>>();

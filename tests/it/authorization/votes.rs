@@ -1,9 +1,9 @@
 //! Ballots.
 use super::{
-    Case, HEAD, Row, Sent,
+    Case, HEAD, LEADER, Row, Sent,
     Stage::{Base, Counted, Official, Prepared, Void, Voting},
     row,
-    stages::{ballot_version, filled_paper, result_digest},
+    stages::{ballot_version, filled_paper, goes_on_paper, result_digest},
 };
 
 /// Who sees the year.
@@ -41,6 +41,11 @@ pub(super) const ROWS: &[Row] = &[
     row(Voting, "GET /ballots/{ballot}/papers/{unit}", VOTES),
     row(Voting, "POST /ballots/{ballot}/papers/{unit}", VOTES),
     row(Counted, "GET /ballots/{ballot}/receipts/{unit}", VOTES),
+    row(Voting, "POST /ballots/{ballot}/hand-outs/{unit}", RUNS),
+    row(Voting, "POST /ballots/{ballot}/hand-outs/{unit}/return", RUNS),
+    row(Voting, "GET /ballots/{ballot}/blank-paper", RUNS),
+    row(Voting, "GET /ballots/{ballot}/paper-count", COUNTS),
+    row(Voting, "POST /ballots/{ballot}/paper-count", COUNTS),
     row(Voting, "POST /ballots/{ballot}/closing", RUNS),
     row(Counted, "POST /ballots/{ballot}/confirmation", COUNTS),
     row(Counted, "GET /ballots/{ballot}/annulment", ANNULS),
@@ -98,6 +103,25 @@ pub(super) async fn valid(case: &Case<'_>) -> Sent {
             let mut sent = Sent::form(case, [("sure", "yes")]);
             sent.fields.extend(answers);
             sent
+        }
+        "POST /ballots/{ballot}/hand-outs/{unit}" | "GET /ballots/{ballot}/blank-paper" => {
+            goes_on_paper(case, false).await;
+            Sent::button(case).prepared()
+        }
+        "POST /ballots/{ballot}/hand-outs/{unit}/return" => {
+            goes_on_paper(case, false).await;
+            let (leader, path) =
+                (case.browser(LEADER), format!("/ballots/{}/hand-outs/{}", case.id("ballot"), units.0));
+            leader.post(&path, &[]).await.done();
+            Sent::button(case).prepared()
+        }
+        "GET /ballots/{ballot}/paper-count" => {
+            goes_on_paper(case, true).await;
+            Sent::button(case).prepared()
+        }
+        "POST /ballots/{ballot}/paper-count" => {
+            goes_on_paper(case, true).await;
+            Sent::form(case, [("s1", "invalid")]).prepared()
         }
         "POST /ballots/{ballot}/confirmation" => {
             let digest = result_digest(case.app, case.id("ballot")).await;

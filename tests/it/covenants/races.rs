@@ -130,7 +130,7 @@ async fn principal_versus_mandate_holder() {
     let own = format!("{}|head|", world.units[1]);
     let mandate = deputy.get(&format!("/covenants/{id}")).await.value("capacity").expect("a mandate");
     let mut score = Score::default();
-    for _ in 0..rounds().max(100) {
+    for _ in 0..rounds() {
         let (a, text, how) = (head.clone(), digest.clone(), own.clone());
         let (b, other_text, other_how) = (deputy.clone(), digest.clone(), mandate.clone());
         score

@@ -15,7 +15,17 @@ pub(super) fn result(body: &Body, papers: &Papers, codes: Vec<String>) -> record
     let sheets = sheets(body, papers);
     let participations = papers.keys().cloned().collect::<Vec<_>>();
     let tallies = tallies(body, participations.len(), &sheets);
-    record::Result { ballot: Digest::ZERO, participations, sheets, codes, named, tallies, by: person(1), at: at(60) }
+    record::Result {
+        ballot: Digest::ZERO,
+        participations,
+        sheets,
+        codes,
+        named,
+        on_paper: None,
+        tallies,
+        by: person(1),
+        at: at(60),
+    }
 }
 
 pub(super) fn named(papers: &Papers) -> Vec<Named> {

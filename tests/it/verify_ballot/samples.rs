@@ -1,7 +1,7 @@
 //! Ballots as blocs hold them.
 use thidua::kernel::{
     records::{
-        ballot::{BODY_FORMAT, Ballot, Body, Candidate, Item, Line, Meeting, Officer, Rule, Share},
+        ballot::{BODY_FORMAT, Ballot, Body, Candidate, Item, Line, Meeting, Officer, OnPaper, Rule, Share},
         covenant::{BlocYear, Ground},
     },
     time::Day,
@@ -9,7 +9,7 @@ use thidua::kernel::{
 
 use super::{
     Story,
-    counting::{Papers, result},
+    counting::{Papers, result, tallies},
     person, unit,
 };
 
@@ -133,6 +133,19 @@ pub(super) fn open_all() -> Story {
     Story { name: "open, all", body, result, confirmed: vec![1, 2, 3] }
 }
 
-pub(super) fn all() -> [Story; 4] {
-    [secret(), abstaining(), open(), open_all()]
+/// Six units, two of them on paper; one paper is not valid.
+pub(super) fn on_paper() -> Story {
+    let mut body = body(6, true, "vote");
+    add(&mut body, "title", 0, (2, 3), &[1, 2]);
+    add(&mut body, "choice", 1, (1, 2), &[3, 4, 5]);
+    let papers = papers(&[(1, "yy|y--"), (2, "yn|-y-"), (3, "yo|y--"), (4, "y-|y--"), (5, "ny|--y")]);
+    let mut result = result(&body, &papers, codes(4));
+    result.participations.push(unit(6).id);
+    result.on_paper = Some(OnPaper { units: vec![unit(5).id, unit(6).id], invalid: 1, unreturned: 0 });
+    result.tallies = tallies(&body, 6, &result.sheets);
+    Story { name: "on paper", body, result, confirmed: vec![1, 2] }
+}
+
+pub(super) fn all() -> [Story; 5] {
+    [secret(), abstaining(), open(), open_all(), on_paper()]
 }

@@ -5,6 +5,7 @@ mod elected;
 mod keys;
 mod life;
 mod not_elected;
+mod on_paper;
 mod races;
 mod secrecy;
 mod year;

@@ -25,6 +25,13 @@ fn ballot(ballot: &record::Ballot) -> Vec<Line> {
             ballot.returned,
             ballot.issued.saturating_sub(ballot.returned)
         )));
+        lines.extend(ballot.on_paper.map(|papers| {
+            Line::text(format!(
+                "Trong đó {} phiếu giấy: không hợp lệ {} phiếu, không thu về {} phiếu; hai thành viên Ban kiểm phiếu đếm độc \
+                 lập và khớp nhau.",
+                papers.issued, papers.invalid, papers.unreturned
+            ))
+        }));
         lines.extend(ballot.items.iter().filter(|item| !item.lines.is_empty()).flat_map(item));
     }
     let unverified = ballot.unverified.join("; ");

@@ -127,14 +127,19 @@ fn line(line: &Line) -> String {
     format!("{} ({state})", line.unit.name)
 }
 
-/// Papers that cannot be filled in wrongly are all valid.
+/// Papers of the program cannot be filled in wrongly: all of them are valid.
 fn figures(protocol: &Protocol) -> Vec<String> {
     let told = &protocol.told;
+    let invalid = told.on_paper.map(|papers| papers.invalid).unwrap_or_default();
+    let issued = match told.on_paper {
+        Some(papers) => format!("Số phiếu phát ra: {}, trong đó phiếu giấy: {}.", told.issued, papers.issued),
+        None => format!("Số phiếu phát ra: {}.", told.issued),
+    };
     vec![
-        format!("Số phiếu phát ra: {}.", told.issued),
+        issued,
         format!("Số phiếu thu về: {}.", told.returned),
-        format!("Số phiếu hợp lệ: {}.", told.returned),
-        "Số phiếu không hợp lệ: 0.".to_owned(),
+        format!("Số phiếu hợp lệ: {}.", told.returned.saturating_sub(invalid)),
+        format!("Số phiếu không hợp lệ: {invalid}."),
         format!("Số phiếu không thu về: {}.", told.issued.saturating_sub(told.returned)),
     ]
 }

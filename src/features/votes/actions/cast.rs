@@ -32,8 +32,9 @@ pub(in super::super) struct Booth {
     pub body: record::Body,
     pub unit: UnitId,
     pub unit_name: String,
-    /// The unit has voted.
+    /// The unit has voted, or was handed a paper.
     pub voted: bool,
+    pub on_paper: bool,
     /// How many units have, of how many that may.
     pub turnout: (usize, usize),
     /// With which the voter finds the paper counted.
@@ -124,12 +125,14 @@ pub(in super::super) async fn booth(
         return Err(Denied::Refused(why).into());
     }
     let body = room.body.clone().ok_or(WrongState(State::Draft))?;
+    let on_paper = room.contents.on_paper.contains(&unit);
     Ok(Booth {
         unit,
         unit_name: line.name.clone(),
         voted: room.has_voted(unit),
         turnout: (room.contents.took_part.len(), room.lines.iter().filter(|line| line.excluded.is_none()).count()),
-        code: body.ballot.codes.then(|| code_of(app, id, unit)),
+        on_paper,
+        code: (body.ballot.codes && !on_paper).then(|| code_of(app, id, unit)),
         tokens: tokens(app, &body, id),
         body,
         ballot: room.ballot,

@@ -1,10 +1,12 @@
 //! What people do with ballots. One function per verb, one transaction: lock, policy, domain, store, audit, notice.
 mod cast;
+mod close;
 mod commission;
 mod count;
 mod elected;
 mod items;
 mod look;
+mod on_paper;
 mod open;
 mod prepare;
 mod repeat;
@@ -16,10 +18,12 @@ use serde::Serialize;
 use sqlx::PgConnection;
 
 pub(super) use cast::{Booth, booth, cast};
+pub(super) use close::close;
 pub(super) use commission::{OfficerCommand, add_officer, may_staff, remove_officer};
-pub(super) use count::{annul, close, confirm, export, keys};
+pub(super) use count::{annul, confirm, export, keys};
 pub(super) use items::{ItemCommand, add_item, change_item, may_item, may_items, remove_item};
 pub(super) use look::{Behind, Outcome, look_whole, may, outcome};
+pub(super) use on_paper::{blank_paper, count_papers, desk, hand_out, take_back};
 pub(super) use open::open;
 pub(super) use prepare::{BallotCommand, Prepared, change, create, may_change, may_create, of_year, remove};
 pub(super) use repeat::{repeat, repeats};

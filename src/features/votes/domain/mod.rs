@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod cases;
 mod count;
+mod hand_count;
 mod paper;
 mod readiness;
 mod verdict;
@@ -11,6 +12,7 @@ mod winners;
 use serde::Deserialize;
 
 pub(super) use count::sheets;
+pub(super) use hand_count::HandCount;
 pub(super) use paper::{Answer, Paper, Unfit, code, leaves_out};
 pub(super) use readiness::{Hall, Readiness, Warning, most_of};
 pub(super) use verdict::{Verdict, least, tallies};
@@ -121,6 +123,8 @@ pub(super) struct Ballot {
     pub title: String,
     pub settings: Settings,
     pub closes_at: Option<Instant>,
+    /// Since then nobody votes; papers are counted by hand.
+    pub ended_at: Option<Instant>,
     pub state: State,
     /// What was frozen when it was opened, as stored; its digest is checked before anything rests on it.
     pub frozen: Option<(String, Digest)>,
@@ -149,7 +153,13 @@ impl Ballot {
 
     /// Are papers taken at this moment?
     pub(super) fn takes(&self, now: Instant) -> bool {
-        self.state == State::Open && self.closes_at.is_none_or(|end| now < end)
+        self.state == State::Open && self.ended_at.is_none() && self.closes_at.is_none_or(|end| now < end)
+    }
+
+    /// May units be handed papers? In an open ballot a paper has no name; where units leave their own row out, the row
+    /// that is left out tells whose paper it is.
+    pub(super) fn goes_on_paper(&self) -> bool {
+        self.settings.secret && self.settings.own_unit == OwnUnit::Vote
     }
 }
 
@@ -212,8 +222,12 @@ pub(super) struct Line {
 pub(super) struct Contents {
     pub items: Vec<Item>,
     pub officers: Vec<Officer>,
-    /// Units that took part.
+    /// Units that took part: those that were handed a paper, too.
     pub took_part: Vec<UnitId>,
+    /// Units that were handed a paper.
+    pub on_paper: Vec<UnitId>,
+    /// Officers who have entered what they counted of the papers.
+    pub counted_papers: Vec<PersonId>,
 }
 
 impl Contents {

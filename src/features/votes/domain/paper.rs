@@ -63,6 +63,14 @@ pub(in super::super) enum Unfit {
     Unknown(u32),
 }
 
+impl Unfit {
+    /// The number of the item.
+    pub(in super::super) const fn item(self) -> u32 {
+        let (Self::TooMany(no) | Self::BothParts(no) | Self::Unknown(no)) = self;
+        no
+    }
+}
+
 /// Does the unit leave out this row, because it is its own?
 pub(in super::super) fn leaves_out(body: &Body, unit: UnitId, candidate: &Candidate) -> bool {
     body.rule.own_unit != "vote" && candidate.unit.as_ref().is_some_and(|known| known.id == unit.to_string())
@@ -76,10 +84,26 @@ impl Paper {
         unit: UnitId,
         answer: impl Fn(&Item, &Candidate) -> Option<Answer>,
     ) -> (Self, Vec<Unfit>) {
+        Self::answered_by(body, |candidate| leaves_out(body, unit, candidate), answer)
+    }
+
+    /// The paper of nobody known, as it was counted by hand: it answers every row.
+    pub(in super::super) fn by_hand(
+        body: &Body,
+        answer: impl Fn(&Item, &Candidate) -> Option<Answer>,
+    ) -> (Self, Vec<Unfit>) {
+        Self::answered_by(body, |_| false, answer)
+    }
+
+    fn answered_by(
+        body: &Body,
+        leaves_out: impl Fn(&Candidate) -> bool,
+        answer: impl Fn(&Item, &Candidate) -> Option<Answer>,
+    ) -> (Self, Vec<Unfit>) {
         let rows = body.items.iter().flat_map(|item| item.candidates.iter().map(move |candidate| (item, candidate)));
         let mut lacking = Vec::new();
         let answers = rows.map(|(item, candidate)| {
-            if leaves_out(body, unit, candidate) {
+            if leaves_out(candidate) {
                 return Answer::Own;
             }
             answer(item, candidate).unwrap_or_else(|| {

@@ -13,7 +13,7 @@ use crate::{
             domain::{self, Paper, Unfit},
             forms::PaperForm,
             pages::{PaperPage, ReceiptPage, ReviewPage},
-            urls,
+            urls, words,
         },
     },
     kernel::id::{BallotId, UnitId},
@@ -22,7 +22,7 @@ use crate::{
         auth::{Actor, Visitor},
         error::AppError,
         extract::Path,
-        form::{Errors, Form, Message},
+        form::{Errors, Form},
         page::{Ctx, padded_page, see_other},
     },
 };
@@ -56,16 +56,7 @@ fn after(booth: &Booth) -> String {
 fn errors(booth: &Booth, paper: &Paper, lacking: Vec<Unfit>) -> Errors {
     let mut errors = Errors::default();
     for unfit in lacking.into_iter().chain(paper.unfit(&booth.body)) {
-        let (Unfit::TooMany(no) | Unfit::BothParts(no) | Unfit::Unknown(no)) = unfit;
-        let item = booth.body.items.iter().find(|item| item.no == no);
-        let title = item.map(|item| item.title.clone()).unwrap_or_default();
-        let most = item.map(|item| i64::from(item.most)).unwrap_or_default();
-        let message = match unfit {
-            Unfit::TooMany(_) => Message::with("votes-error-too-many", "title", title).and("most", most),
-            Unfit::BothParts(_) => Message::with("votes-error-both-parts", "title", title),
-            Unfit::Unknown(_) => Message::with("votes-error-unknown", "title", title),
-        };
-        errors.add(format!("item-{no}"), message);
+        errors.add(format!("item-{}", unfit.item()), words::unfit(&booth.body, unfit));
     }
     errors
 }

@@ -2,6 +2,7 @@
 mod cast;
 mod count;
 mod items;
+mod on_paper;
 mod prepare;
 mod show;
 
@@ -38,6 +39,11 @@ pub fn routes() -> Vec<Route> {
         Route::get("/ballots/{ballot}/papers/{unit}", cast::paper),
         Route::post("/ballots/{ballot}/papers/{unit}", cast::cast).step_up(),
         Route::get("/ballots/{ballot}/receipts/{unit}", cast::receipt),
+        Route::post("/ballots/{ballot}/hand-outs/{unit}", on_paper::hand_out),
+        Route::post("/ballots/{ballot}/hand-outs/{unit}/return", on_paper::take_back),
+        Route::get("/ballots/{ballot}/blank-paper", on_paper::blank),
+        Route::get("/ballots/{ballot}/paper-count", on_paper::desk),
+        Route::post("/ballots/{ballot}/paper-count", on_paper::count),
         Route::post("/ballots/{ballot}/closing", show::close),
     ];
     let counting = [

@@ -1,9 +1,11 @@
 //! The pages.
+mod on_paper;
 mod paper;
 mod prepare;
 mod result;
 mod show;
 
+pub(super) use on_paper::{BlankPaperPage, HandCountPage};
 pub(super) use paper::{PaperPage, ReceiptPage, ReviewPage};
 pub(super) use prepare::{CommissionPage, ItemPage, ListPage, SettingsPage};
 pub(super) use result::blocks;

@@ -18,7 +18,7 @@ use crate::{
     platform::{form::Submitted, page::Ctx},
 };
 
-type Choices = Vec<(String, String)>;
+pub(super) type Choices = Vec<(String, String)>;
 
 /// The ballots of a bloc-year.
 #[derive(Template)]

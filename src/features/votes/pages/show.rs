@@ -39,7 +39,7 @@ pub(in super::super) struct ShowPage<'a> {
     pub typed: &'a Typed,
     behind: Option<&'a Behind>,
     outcome: Option<&'a Outcome>,
-    reader: PersonId,
+    pub(super) reader: PersonId,
     /// The identity was proved a short while ago.
     pub fresh: bool,
 }
@@ -54,7 +54,7 @@ impl<'a> ShowPage<'a> {
         Self { ctx, place: place(&room.year, Tab::Ballots), room, typed, behind, outcome, reader, fresh }
     }
 
-    fn is(&self, state: &str) -> bool {
+    pub(super) fn is(&self, state: &str) -> bool {
         self.room.ballot.state.word() == state
     }
 
@@ -104,8 +104,10 @@ impl<'a> ShowPage<'a> {
             facts.push(("votes-fact-closed", ctx.moment(&at)));
         }
         let until = room.ballot.closes_at.map_or_else(|| ctx.t("votes-closes-by-chair"), |at| ctx.moment(&at));
-        if room.ballot.closed_at.is_none() {
-            facts.push(("votes-fact-closes", until));
+        match room.ballot.ended_at {
+            Some(at) => facts.push(("votes-fact-ended", ctx.moment(&at))),
+            None if room.ballot.closed_at.is_none() => facts.push(("votes-fact-closes", until)),
+            None => {}
         }
         facts.push(("votes-fact-secrecy", ctx.t(if settings.secret { "votes-secret" } else { "votes-open" })));
         facts.push(("votes-field-denominator", ctx.t(Denominator::key(settings.denominator))));
@@ -192,6 +194,7 @@ impl<'a> ShowPage<'a> {
             Some(_) => ("", "slash", words("votes-excluded-absent")),
             None if self.is("draft") => ("", "people", words("votes-line-votes")),
             None if !self.sees_turnout() => ("", "people", words("votes-line-votes")),
+            None if self.room.contents.on_paper.contains(&line.unit) => ("ok", "file", words("votes-line-paper")),
             None if self.room.has_voted(line.unit) => ("ok", "check", words("votes-line-voted")),
             None => ("", "wait", words("votes-line-waiting")),
         }
@@ -204,19 +207,21 @@ impl<'a> ShowPage<'a> {
         told.then(|| self.ctx.t2("votes-turnout", "cast", cast, "of", of))
     }
 
-    fn everybody_voted(&self) -> bool {
+    pub(super) fn everybody_voted(&self) -> bool {
         let of = self.room.lines.iter().filter(|line| line.excluded.is_none()).count();
         self.room.contents.took_part.len() >= of
     }
 
-    /// Units for which the reader may vote: address, name, whether it was done.
-    fn own(&self) -> Vec<(String, String, bool)> {
+    /// Units for which the reader may vote: address, name, whether it was done, how.
+    fn own(&self) -> Vec<(String, String, bool, String)> {
         let of = |unit: &UnitId| {
             let voted = self.room.has_voted(*unit);
             let id = self.room.ballot.id;
             let href = if voted { urls::receipt(id, *unit) } else { urls::paper(id, *unit) };
             let name = self.room.lines.iter().find(|line| line.unit == *unit).map(|line| line.name.clone());
-            (href, name.unwrap_or_default(), voted)
+            let on_paper = self.room.contents.on_paper.contains(unit);
+            let key = if on_paper { "votes-line-paper" } else { "votes-line-voted" };
+            (href, name.unwrap_or_default(), voted, self.ctx.t(key))
         };
         self.room.standing.votes.iter().map(of).collect()
     }
@@ -273,13 +278,19 @@ impl<'a> ShowPage<'a> {
     /// Label and figure: issued, returned, all units.
     fn figures(&self) -> Vec<(&'static str, usize)> {
         let issued = self.room.lines.iter().filter(|line| line.excluded.is_none()).count();
-        let returned = self.outcome.map(|outcome| outcome.result.participations.len()).unwrap_or_default();
-        vec![
+        let result = self.outcome.map(|outcome| &outcome.result);
+        let returned = result.map(crate::kernel::records::ballot::Result::returned).unwrap_or_default();
+        let mut figures = vec![
             ("votes-figure-units", self.room.lines.len()),
             ("votes-figure-issued", issued),
             ("votes-figure-returned", returned),
             ("votes-figure-missing", issued - returned.min(issued)),
-        ]
+        ];
+        if let Some(papers) = result.and_then(|result| result.on_paper.as_ref()) {
+            let invalid = usize::try_from(papers.invalid).unwrap_or_default();
+            figures.extend([("votes-figure-paper", papers.units.len()), ("votes-figure-invalid", invalid)]);
+        }
+        figures
     }
 
     fn codes(&self) -> &[String] {

@@ -21,6 +21,30 @@ pub(in super::super) async fn participate(
     .map(drop)
 }
 
+/// The unit was handed a paper: it has taken part, and votes no second time.
+pub(in super::super) async fn hand_out(conn: &mut PgConnection, ballot: BallotId, unit: UnitId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into ballot_participation (ballot_id, unit_id, on_paper) values ($1, $2, true)",
+        ballot as BallotId,
+        unit as UnitId,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// The paper came back unused.
+pub(in super::super) async fn take_back(conn: &mut PgConnection, ballot: BallotId, unit: UnitId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from ballot_participation where ballot_id = $1 and unit_id = $2 and on_paper",
+        ballot as BallotId,
+        unit as UnitId,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
 /// A sealed paper under a random key.
 pub(in super::super) async fn cast_sealed(
     conn: &mut PgConnection,

@@ -28,7 +28,49 @@ pub(in super::super) async fn named(conn: &mut PgConnection, ballot: BallotId) -
 
 /// The papers are counted, or can never be: they go.
 pub(in super::super) async fn remove_papers(conn: &mut PgConnection, ballot: BallotId) -> sqlx::Result<()> {
+    sqlx::query!("delete from ballot_paper_count where ballot_id = $1", ballot as BallotId).execute(&mut *conn).await?;
     sqlx::query!("delete from ballot_paper where ballot_id = $1", ballot as BallotId).execute(conn).await.map(drop)
+}
+
+/// Nobody votes any more; the papers are counted by hand.
+pub(in super::super) async fn end(conn: &mut PgConnection, ballot: BallotId, now: Instant) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "update ballot set ended_at = $2, version = version + 1 where id = $1 returning version",
+        ballot as BallotId,
+        now as Instant,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// What this officer counted of the papers, in the place of what the same person counted before.
+pub(in super::super) async fn put_hand_count(
+    conn: &mut PgConnection,
+    (ballot, person): (BallotId, PersonId),
+    sealed: &[u8],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into ballot_paper_count (ballot_id, person_id, sealed) values ($1, $2, $3)
+         on conflict (ballot_id, person_id) do update set sealed = excluded.sealed",
+        ballot as BallotId,
+        person as PersonId,
+        sealed,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
+}
+
+/// What officers counted of the papers, sealed.
+pub(in super::super) async fn hand_counts(
+    conn: &mut PgConnection,
+    ballot: BallotId,
+) -> sqlx::Result<Vec<(PersonId, Vec<u8>)>> {
+    let rows = sqlx::query!(
+        r#"select person_id as "person: PersonId", sealed from ballot_paper_count where ballot_id = $1"#,
+        ballot as BallotId,
+    );
+    Ok(rows.fetch_all(conn).await?.into_iter().map(|row| (row.person, row.sealed)).collect())
 }
 
 /// Keeps an attested record.

@@ -5,7 +5,7 @@ use super::super::domain::{Ballot, Contents, Denominator, Item, Officer, OwnUnit
 use crate::kernel::{
     digest::Digest,
     fraction::Fraction,
-    id::{BallotId, BlocYearId, MeetingId, UnitId},
+    id::{BallotId, BlocYearId, MeetingId, PersonId, UnitId},
     time::Instant,
 };
 
@@ -34,7 +34,8 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
                   b.closes_at as "closes_at: Instant", b.state as "state: State", b.body, b.digest as "digest: Digest",
                   b.opened_at as "opened_at: Instant", b.closed_at as "closed_at: Instant",
                   b.result_digest as "result: Digest", b.published_at as "published_at: Instant",
-                  b.annulled_at as "annulled_at: Instant", b.annulled_reason, b.repeats_id as "repeats: BallotId",
+                  b.annulled_at as "annulled_at: Instant", b.annulled_reason, b.ended_at as "ended_at: Instant",
+                  b.repeats_id as "repeats: BallotId",
                   (select r.id from ballot r where r.repeats_id = b.id) as "repeated_by: BallotId", b.version
            from ballot b where b.id = $1"#,
         id as BallotId,
@@ -58,6 +59,7 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
                 own_ground: row.own_ground,
             },
             closes_at: row.closes_at,
+            ended_at: row.ended_at,
             state: row.state,
             frozen: row.body.zip(row.digest),
             opened_at: row.opened_at,
@@ -103,12 +105,22 @@ pub(in super::super) async fn contents(conn: &mut PgConnection, id: BallotId) ->
                     order by o.head desc, o.name, o.person_id), '[]')
              from ballot_officer o where o.ballot_id = $1) as "officers!: Json<Vec<Officer>>",
             (select coalesce(array_agg(p.unit_id order by p.unit_id), '{}')
-             from ballot_participation p where p.ballot_id = $1) as "took_part!: Vec<UnitId>""#,
+             from ballot_participation p where p.ballot_id = $1) as "took_part!: Vec<UnitId>",
+            (select coalesce(array_agg(p.unit_id order by p.unit_id), '{}')
+             from ballot_participation p where p.ballot_id = $1 and p.on_paper) as "on_paper!: Vec<UnitId>",
+            (select coalesce(array_agg(c.person_id), '{}')
+             from ballot_paper_count c where c.ballot_id = $1) as "counted_papers!: Vec<PersonId>""#,
         id as BallotId,
     )
     .fetch_one(conn)
     .await?;
-    Ok(Contents { items: row.items.0, officers: row.officers.0, took_part: row.took_part })
+    Ok(Contents {
+        items: row.items.0,
+        officers: row.officers.0,
+        took_part: row.took_part,
+        on_paper: row.on_paper,
+        counted_papers: row.counted_papers,
+    })
 }
 
 /// The units of the electorate that may vote, as frozen.

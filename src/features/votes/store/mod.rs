@@ -4,8 +4,11 @@ mod count;
 mod draft;
 mod load;
 
-pub(super) use cast::{cast_open, cast_sealed, participate};
-pub(super) use count::{annul, close, confirm, named, publish, put_record, records, remove_papers, sealed, unreadable};
+pub(super) use cast::{cast_open, cast_sealed, hand_out, participate, take_back};
+pub(super) use count::{
+    annul, close, confirm, end, hand_counts, named, publish, put_hand_count, put_record, records, remove_papers,
+    sealed, unreadable,
+};
 pub(super) use draft::{
     NewItem, NewOfficer, copy_items, insert, insert_item, insert_officer, open, remove, remove_item, remove_officer,
     update, update_item,

@@ -1,5 +1,5 @@
 //! How a ballot comes about: prepared, open, counted, official or annulled.
-use super::super::{AWARD, FAR, HEAD, LEADER, OTHER, World, votes};
+use super::super::{AWARD, Case, FAR, HEAD, LEADER, OTHER, World, votes};
 use crate::support::{Browser, TestApp};
 
 /// The head of the award department.
@@ -28,6 +28,24 @@ pub(in super::super) async fn filled_paper(voter: &Browser, ballot: &str, unit: 
     let blank = second.last().map(|token| ("r2", token.clone()));
     assert!(approval.is_some(), "{page}");
     approval.into_iter().chain(blank).collect()
+}
+
+/// The open ballot as a secret one whose papers are handed out; `ended`: the unit has one, and nobody votes any more.
+pub(in super::super) async fn goes_on_paper(case: &Case<'_>, ended: bool) {
+    let (ballot, unit) = (case.id("ballot"), case.id("unit"));
+    case.app.state.key_files.create(ballot).expect("a key");
+    let ends = format!(
+        "insert into ballot_participation (ballot_id, unit_id, on_paper) values ('{ballot}', '{unit}', true)
+         on conflict do nothing;
+         update ballot set ended_at = opened_at where id = '{ballot}';"
+    );
+    // As a replica: a ballot that is open stays what it is.
+    let sql = format!(
+        "begin; set local session_replication_role = replica;
+         update ballot set secret = true where id = '{ballot}'; {} commit;",
+        if ended { ends.as_str() } else { "" }
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(case.app.db()).await.expect("a ballot on paper");
 }
 
 async fn one(app: &TestApp, sql: &'static str, id: &str) -> String {

@@ -6,7 +6,7 @@ mod sessions;
 use super::{
     ADMINISTRATOR, AWARD, FAR, HEAD, LEADER, OTHER, PDF, SECRETARY, Stage, WITNESS, World, case::PERSONS, world::run,
 };
-pub(super) use ballots::{ballot_version, filled_paper, result_digest};
+pub(super) use ballots::{ballot_version, filled_paper, goes_on_paper, result_digest};
 pub(super) use records::minutes_digest;
 pub(super) use sessions::{check_in_code, meeting_version, screen_code};
 

@@ -15,6 +15,9 @@ pub(super) fn all(bench: &mut Bench<'_>) {
     over_vote(bench);
     participations(bench);
     codes(bench);
+    if bench.story.result.on_paper.is_some() {
+        on_paper(bench);
+    }
     if bench.story.body.ballot.secret {
         let unit = bench.story.result.participations[0].clone();
         let answers = "y".repeat(bench.story.result.tallies.len());
@@ -22,6 +25,24 @@ pub(super) fn all(bench: &mut Bench<'_>) {
     } else {
         named(bench);
     }
+}
+
+/// Papers that were handed out otherwise than can be.
+fn on_paper(bench: &mut Bench<'_>) {
+    let papers = |result: &mut record::Result, change: &dyn Fn(&mut record::OnPaper)| {
+        change(result.on_paper.as_mut().expect("papers"));
+    };
+    bench.result("verify-ballot-paper-order", |result| papers(result, &|papers| papers.units.reverse()));
+    bench.result("verify-ballot-paper-order", |result| papers(result, &|papers| papers.units.clear()));
+    bench.result("verify-ballot-paper-foreign", |result| papers(result, &|papers| papers.units.push("zz".into())));
+    bench.result("verify-ballot-paper-balance", |result| papers(result, &|papers| papers.invalid = 3));
+    bench.result("verify-ballot-paper-balance", |result| papers(result, &|papers| papers.unreturned = u32::MAX));
+    bench.body("verify-ballot-paper-not-here", |body| body.rule.own_unit = "abstain".into());
+    bench.body("verify-ballot-paper-not-here", |body| body.ballot.secret = false);
+    // One paper more or less that is void, and the number of valid ones is another.
+    bench.result("verify-ballot-sheet-papers", |result| papers(result, &|papers| papers.invalid = 0));
+    bench.result("verify-ballot-sheet-papers", |result| papers(result, &|papers| papers.unreturned = 1));
+    bench.result("verify-ballot-codes-count", |result| result.on_paper = None);
 }
 
 /// A paper dropped or put in; the tallies follow, so that only the number tells.

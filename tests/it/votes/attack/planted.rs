@@ -32,7 +32,7 @@ pub(super) enum Leak {
 const TABLES: &str = "
     drop schema if exists planted cascade;
     create schema planted;
-    create table planted.ballot_participation (like public.ballot_participation);
+    create table planted.ballot_participation (like public.ballot_participation including defaults);
     create table planted.ballot_paper (like public.ballot_paper);
     create table planted.ballot_record (like public.ballot_record);
     create table planted.audit_entry (like public.audit_entry);

@@ -1,5 +1,9 @@
 //! What people type, and what becomes of it.
+mod hand_count;
+
 use serde::Deserialize;
+
+pub(super) use hand_count::HandCountForm;
 
 use super::{
     actions::{BallotCommand, Booth, ItemCommand, OfficerCommand},

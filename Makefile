@@ -32,7 +32,7 @@ soak: ## faults, races, tampering and attacks of `make test` with full counts, a
 	SOAK_ROUNDS=400 SOAK_ROWS=200 SOAK_PROGRAM_KILLS=50 SOAK_POSTGRES_KILLS=20 SOAK_ACKNOWLEDGED=10000 SOAK_BALLOTS=200 \
 	  $(CARGO) test --test it -- --nocapture --test-threads 1 \
 	  faults:: races outage:: local_postgres:: tamper_random:: tampering:: votes::attack::
-	$(CARGO) test --test browser -- --ignored --nocapture everywhere:: covenant:: meeting:: ballot::
+	$(CARGO) test --test browser -- --ignored --nocapture everywhere:: covenant:: meeting:: ballot:: conferences::
 
 guards: ## takes each guard of tests/guards away in turn and demands that its test fails
 	@scripts/install.sh server

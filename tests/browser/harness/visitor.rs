@@ -43,6 +43,13 @@ impl Variant {
         Self { language: Language::En, width: 390, scripts: true },
         Self { language: Language::En, width: 1280, scripts: false },
     ];
+
+    /// How wide the projector of a hall is.
+    pub(crate) const HALL: u32 = 1920;
+
+    fn height(self) -> u32 {
+        if self.width == Self::HALL { 1080 } else { 900 }
+    }
 }
 
 /// One browser window.
@@ -59,7 +66,7 @@ impl Visitor {
             "binary": Path::new(BROWSER).is_file().then_some(BROWSER),
             "args": ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic",
                      "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                     format!("--window-size={},900", variant.width.max(500)), "--hide-scrollbars"],
+                     format!("--window-size={},{}", variant.width.max(500), variant.height()), "--hide-scrollbars"],
             "mobileEmulation": if variant.width < 500 {
                 json!({"deviceMetrics": {"width": variant.width, "height": 844, "pixelRatio": 1.0, "touch": true}})
             } else {
@@ -241,7 +248,7 @@ impl Visitor {
         self.find_seen(&path, label, true).await
     }
 
-    async fn click(&self, path: &str, words: &str) {
+    pub(super) async fn click(&self, path: &str, words: &str) {
         let element = self.find_seen(path, words, false).await;
         let old = self.client.find(Locator::Css("html")).await.expect("a page");
         element.click().await.unwrap_or_else(|error| panic!("cannot click “{words}”: {error}"));
@@ -264,7 +271,7 @@ impl Visitor {
     }
 
     /// The first element of this path that a person sees, or the field that it labels.
-    async fn find_seen(&self, path: &str, words: &str, labelled: bool) -> Element {
+    pub(super) async fn find_seen(&self, path: &str, words: &str, labelled: bool) -> Element {
         let deadline = tokio::time::Instant::now() + PATIENCE;
         loop {
             // Between two pages there is nobody to ask.
@@ -341,7 +348,7 @@ impl WebDriverCompatibleCommand for Cdp {
 }
 
 /// An `XPath` condition: the element's own words, without runs of white space, are or hold these.
-fn holds(words: &str) -> String {
+pub(super) fn holds(words: &str) -> String {
     format!("contains(normalize-space(.), {})", quoted(words))
 }
 

@@ -1,9 +1,11 @@
 //! A ballot: prepared and opened by the leading unit, cast by the heads, closed, confirmed by the commission.
-use thidua::platform::auth::{OfficeKind, RoleKind};
+use thidua::platform::auth::RoleKind;
 
+use super::common::{
+    PASSWORD, add_commission, confirm_count, enter as enter_tab, officer, put_in, t1, task, unit_with_head,
+};
 use crate::harness::{Driver, Served, Variant, Visitor};
 
-const PASSWORD: &str = "một câu dài dễ nhớ";
 const BLOC: &str = "Khối thi đua số 2";
 const UNITS: [&str; 4] = ["Vụ 7", "Vụ 8", "Vụ 9", "Vụ 10"];
 const TITLE: &str = "Bình xét, suy tôn năm 2026";
@@ -16,33 +18,21 @@ async fn world(served: &Served) {
     let body = app.body("VKSND tối cao").await;
     let mut units = Vec::new();
     for (index, name) in UNITS.iter().enumerate() {
-        let unit = app.unit(name, body).await;
-        let head = app.head_of(unit, &format!("Thủ trưởng {index}")).await;
-        app.credentials(head, &format!("head{index}"), PASSWORD).await;
-        units.push(unit);
+        let (head, sign_in_name) = (format!("Thủ trưởng {index}"), format!("head{index}"));
+        units.push(unit_with_head(served, body, (name, &head, &sign_in_name)).await);
     }
     for index in 0..3 {
         let officer = app.person(&format!("Kiểm phiếu {index}")).await;
         app.credentials(officer, &format!("count{index}"), PASSWORD).await;
         app.role(officer, RoleKind::AwardOfficer, Some(body)).await;
     }
-    let secretary = app.person("Thư ký Khối").await;
-    app.credentials(secretary, "officer", PASSWORD).await;
-    app.office(units[0], secretary, OfficeKind::Officer, "Chuyên viên").await;
+    officer(served, units[0], "Thư ký Khối", "officer").await;
     app.bloc_year(body, BLOC, 2026, &units).await;
-}
-
-fn t1(visitor: &Visitor, key: &str, name: &'static str, value: &str) -> String {
-    visitor.variant.language.text_with(key, &[(name, value.into())])
 }
 
 /// Signs in and goes to the ballots of the bloc.
 async fn enter(visitor: &Visitor, name: &str) {
-    visitor.sign_in(name, PASSWORD).await;
-    visitor.open_menu().await;
-    visitor.follow(&visitor.t("platform-nav-blocs")).await;
-    visitor.follow(BLOC).await;
-    visitor.follow(&visitor.t("blocs-tab-ballots")).await;
+    enter_tab(visitor, name, BLOC, "blocs-tab-ballots").await;
 }
 
 async fn item(visitor: &Visitor, kind: &str, title: &str, units: &[&str]) {
@@ -72,17 +62,7 @@ async fn prepare(visitor: &Visitor) {
     visitor.picture("ballot-draft").await;
     item(visitor, "votes-kind-title", FLAG, &UNITS[..2]).await;
     item(visitor, "votes-kind-leader", HEAD, &UNITS[2..]).await;
-    visitor.follow(&visitor.t("votes-commission-go")).await;
-    for index in 0..3 {
-        visitor.choose(&visitor.t("votes-field-officer"), &format!("Kiểm phiếu {index}")).await;
-        if index == 0 {
-            visitor.tick(&visitor.t("votes-field-head")).await;
-        }
-        visitor.press(&visitor.t("votes-officer-add")).await;
-        visitor.sees(&visitor.t("votes-done-officer")).await;
-    }
-    visitor.picture("ballot-commission").await;
-    visitor.follow(&visitor.t("votes-back-ballot")).await;
+    add_commission(visitor, ["Kiểm phiếu 0", "Kiểm phiếu 1", "Kiểm phiếu 2"]).await;
     visitor.press(&visitor.t("votes-open-ballot")).await;
     visitor.sees(&visitor.t("votes-error-accept")).await;
     visitor.picture("ballot-not-accepted").await;
@@ -96,8 +76,7 @@ async fn prepare(visitor: &Visitor) {
 /// The first approves of both and so of one too few places; the others look once more and cast.
 async fn cast(visitor: &Visitor) {
     for (index, name) in UNITS.iter().enumerate() {
-        visitor.sign_in(&format!("head{index}"), PASSWORD).await;
-        visitor.follow(&visitor.t("votes-task-cast-do")).await;
+        task(visitor, &format!("head{index}"), "votes-task-cast-do").await;
         if index == 0 {
             visitor.picture("ballot-paper").await;
         }
@@ -110,9 +89,7 @@ async fn cast(visitor: &Visitor) {
             visitor.press(&visitor.t("votes-change-paper")).await;
             visitor.press(&visitor.t("votes-review-go")).await;
         }
-        visitor.fill(&visitor.t("people-step-up-password"), PASSWORD).await;
-        visitor.press(&visitor.t("votes-cast")).await;
-        visitor.sees(&t1(visitor, "votes-receipt-text", "unit", name)).await;
+        put_in(visitor, name).await;
         if index == 0 {
             visitor.picture("ballot-receipt").await;
         }
@@ -128,16 +105,8 @@ async fn count(visitor: &Visitor) {
     visitor.sees(&visitor.t("votes-done-closed")).await;
     visitor.picture("ballot-closed").await;
     visitor.sign_out().await;
-    for index in 0..2 {
-        visitor.sign_in(&format!("count{index}"), PASSWORD).await;
-        visitor.follow(&visitor.t("votes-task-count-do")).await;
-        if index == 0 {
-            visitor.picture("ballot-count").await;
-        }
-        visitor.fill(&visitor.t("people-step-up-password"), PASSWORD).await;
-        visitor.press(&visitor.t("votes-confirm")).await;
-        visitor.sees(&visitor.t("votes-done-confirmed")).await;
-        visitor.sign_out().await;
+    for name in ["count0", "count1"] {
+        confirm_count(visitor, name).await;
     }
     enter(visitor, "head3").await;
     visitor.follow(TITLE).await;

@@ -11,9 +11,9 @@ use thidua::{
     },
 };
 
+use super::common::{PASSWORD, t1};
 use crate::harness::{Driver, Served, Variant, Visitor};
 
-const PASSWORD: &str = "một câu dài dễ nhớ";
 const BODY: &str = "VKSND tối cao";
 const CLUSTER: &str = "Cụm thi đua số 2";
 const UNITS: [&str; 5] =
@@ -48,11 +48,6 @@ async fn world(served: &Served) {
     app.credentials_with_app(award, "award", PASSWORD).await;
     app.office(outside, award, OfficeKind::Officer, "Chuyên viên").await;
     app.role(award, RoleKind::AwardOfficer, Some(supreme)).await;
-}
-
-/// Words with one value, as the visitor reads them.
-fn t1(visitor: &Visitor, key: &str, name: &'static str, value: &str) -> String {
-    visitor.variant.language.text_with(key, &[(name, value.into())])
 }
 
 /// Somebody in front of the one browser of the story.

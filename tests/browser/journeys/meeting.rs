@@ -1,11 +1,12 @@
 //! A conference: planned and called by the secretary of the leading unit, answered by the heads of the others, held with
 //! people who record themselves by the code of the room, closed with a task that its unit reports as done; its minutes are
 //! corrected, approved and signed.
-use thidua::platform::auth::OfficeKind;
-
+use super::common::{
+    PASSWORD, add_point, approve_minutes, begin_minutes, enter as enter_tab, officer, sign_minutes, t1, task,
+    unit_with_head,
+};
 use crate::harness::{Driver, Served, Variant, Visitor};
 
-const PASSWORD: &str = "một câu dài dễ nhớ";
 const BLOC: &str = "Khối thi đua số 3";
 const UNITS: [&str; 3] = ["Vụ 14", "Vụ 15", "Thanh tra"];
 const TITLE: &str = "Hội nghị phát động thi đua năm 2026";
@@ -16,28 +17,16 @@ async fn world(served: &Served) {
     let body = app.body("VKSND tối cao").await;
     let mut units = Vec::new();
     for (index, name) in UNITS.iter().enumerate() {
-        let unit = app.unit(name, body).await;
-        let head = app.head_of(unit, &format!("Thủ trưởng {index}")).await;
-        app.credentials(head, &format!("head{index}"), PASSWORD).await;
-        units.push(unit);
+        let (head, sign_in_name) = (format!("Thủ trưởng {index}"), format!("head{index}"));
+        units.push(unit_with_head(served, body, (name, &head, &sign_in_name)).await);
     }
-    let officer = app.person("Thư ký Khối").await;
-    app.credentials(officer, "officer", PASSWORD).await;
-    app.office(units[0], officer, OfficeKind::Officer, "Chuyên viên").await;
+    officer(served, units[0], "Thư ký Khối", "officer").await;
     app.bloc_year(body, BLOC, 2026, &units).await;
-}
-
-fn t1(visitor: &Visitor, key: &str, name: &'static str, value: &str) -> String {
-    visitor.variant.language.text_with(key, &[(name, value.into())])
 }
 
 /// Signs in and goes to the conferences of the bloc.
 async fn enter(visitor: &Visitor, name: &str) {
-    visitor.sign_in(name, PASSWORD).await;
-    visitor.open_menu().await;
-    visitor.follow(&visitor.t("platform-nav-blocs")).await;
-    visitor.follow(BLOC).await;
-    visitor.follow(&visitor.t("blocs-tab-meetings")).await;
+    enter_tab(visitor, name, BLOC, "blocs-tab-meetings").await;
 }
 
 async fn plan(visitor: &Visitor) {
@@ -60,11 +49,7 @@ async fn plan(visitor: &Visitor) {
     visitor.press(&visitor.t("meetings-save")).await;
     visitor.sees(&visitor.t("meetings-done-planned")).await;
     for (kind, title) in [("meetings-item-opening", "Khai mạc"), ("meetings-item-plan", "Kế hoạch năm 2026")] {
-        open_details(visitor, "meetings-item-add").await;
-        visitor.choose(&visitor.t("meetings-field-item-kind"), &visitor.t(kind)).await;
-        visitor.fill(&visitor.t("meetings-field-item"), title).await;
-        visitor.press(&visitor.t("meetings-item-add")).await;
-        visitor.sees(&visitor.t("meetings-done-item")).await;
+        add_point(visitor, kind, title, "").await;
     }
     visitor.picture("meeting-draft").await;
     visitor.fill(&visitor.t("meetings-field-short-notice"), "Theo chỉ đạo").await;
@@ -72,14 +57,6 @@ async fn plan(visitor: &Visitor) {
     visitor.sees(&visitor.t("meetings-done-called")).await;
     visitor.picture("meeting-called").await;
     visitor.sign_out().await;
-}
-
-/// The form stands open while there is nothing else to see.
-async fn open_details(visitor: &Visitor, key: &str) {
-    let words = visitor.t(key);
-    if !visitor.shows_field(&visitor.t("meetings-field-item")).await {
-        visitor.unfold(&words).await;
-    }
 }
 
 /// The second comes; the third forgets to say why it does not, and then says so.
@@ -107,9 +84,8 @@ async fn answer(visitor: &Visitor) {
 async fn code(visitor: &Visitor) -> String {
     enter(visitor, "officer").await;
     visitor.follow(TITLE).await;
-    let text = visitor.text().await;
-    let code = text.split_whitespace().find(|word| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit()));
-    let code = code.expect("a code of six figures").to_owned();
+    let code = visitor.pin().await;
+    assert_eq!(code.len(), 6, "{code}");
     visitor.sign_out().await;
     code
 }
@@ -174,23 +150,11 @@ async fn report(visitor: &Visitor) {
     visitor.sign_out().await;
 }
 
-/// Follows what waits for somebody.
-async fn task(visitor: &Visitor, name: &str, key: &str) {
-    visitor.sign_in(name, PASSWORD).await;
-    visitor.follow(&visitor.t(key)).await;
-}
-
 /// The minutes: composed by the secretary, corrected once, approved by the units that came, signed by both.
 async fn minutes(visitor: &Visitor) {
     enter(visitor, "officer").await;
     visitor.follow(TITLE).await;
-    visitor.follow(&visitor.t("meetings-minutes")).await;
-    visitor.press(&visitor.t("minutes-start")).await;
-    visitor.sees(&visitor.t("minutes-done-started")).await;
-    visitor.press(&t1(visitor, "minutes-put-out", "no", "1")).await;
-    visitor.sees(&visitor.t("minutes-done-out")).await;
-    visitor.picture("minutes-out").await;
-    visitor.sign_out().await;
+    begin_minutes(visitor).await;
 
     task(visitor, "head1", "minutes-task-approve-do").await;
     visitor.unfold(&visitor.t("minutes-ask-open")).await;
@@ -211,22 +175,9 @@ async fn minutes(visitor: &Visitor) {
     visitor.sign_out().await;
 
     for name in ["head1", "head0"] {
-        task(visitor, name, "minutes-task-approve-do").await;
-        visitor.press(&visitor.t("minutes-approve")).await;
-        visitor.sees(&visitor.t("minutes-done-approved")).await;
-        visitor.sign_out().await;
+        approve_minutes(visitor, name).await;
     }
-    for name in ["head0", "officer"] {
-        task(visitor, name, "minutes-task-sign-do").await;
-        visitor.picture(&format!("minutes-sign-{name}")).await;
-        visitor.fill(&visitor.t("people-step-up-password"), PASSWORD).await;
-        visitor.press(&visitor.t("minutes-sign")).await;
-        visitor.sees(&visitor.t("minutes-done-signed")).await;
-        if name == "head0" {
-            visitor.sign_out().await;
-        }
-    }
-    visitor.sees(&visitor.t("minutes-state-signed")).await;
+    sign_minutes(visitor, ["head0", "officer"]).await;
     visitor.follow(&visitor.t("minutes-print")).await;
     visitor.sees("Đã ghi thêm.").await;
     visitor.picture("minutes-print").await;

@@ -323,9 +323,9 @@ votes-became-go = Leader and deputy of next year
 
 # Papers
 votes-hand-out = Hand out a paper
-votes-hand-out-of = Hand { $unit } a paper
+votes-hand-out-of = Hand out a paper to { $unit }
 votes-take-back = Take the unused paper back
-votes-take-back-of = Take the unused paper of { $unit } back
+votes-take-back-of = Take the unused paper back from { $unit }
 votes-line-paper = Has a paper
 votes-paper-note = A unit that was handed a paper does not vote in the program. When voting has ended, two officers of the commission enter the papers.
 votes-paper-alone = Only one unit has a paper: the counting commission will know what it chose. Better hand papers to two units or more.

@@ -1,4 +1,5 @@
-//! A ballot: prepared and opened by the leading unit, cast by the heads, closed, confirmed by the commission.
+//! A ballot: prepared and opened by the leading unit, which votes on paper; cast by the other heads; the paper counted by
+//! two, closed, confirmed by the commission.
 use thidua::platform::auth::RoleKind;
 
 use super::common::{
@@ -70,29 +71,63 @@ async fn prepare(visitor: &Visitor) {
     visitor.press(&visitor.t("votes-open-ballot")).await;
     visitor.sees(&visitor.t("votes-done-opened")).await;
     visitor.picture("ballot-open").await;
+    // The first of the units votes on paper.
+    visitor.press(&visitor.t("votes-hand-out")).await;
+    visitor.sees(&visitor.t("votes-done-handed-out")).await;
+    visitor.sees(&visitor.t("votes-paper-alone")).await;
+    visitor.follow(&visitor.t("votes-blank-paper-go")).await;
+    visitor.sees(FLAG).await;
+    visitor.picture("ballot-blank-paper").await;
+    visitor.follow(&visitor.t("platform-back")).await;
     visitor.sign_out().await;
 }
 
-/// The first approves of both and so of one too few places; the others look once more and cast.
+/// Each looks at the paper once more before it is cast.
 async fn cast(visitor: &Visitor) {
-    for (index, name) in UNITS.iter().enumerate() {
+    for (index, name) in UNITS.iter().enumerate().skip(1) {
         task(visitor, &format!("head{index}"), "votes-task-cast-do").await;
-        if index == 0 {
+        if index == 1 {
             visitor.picture("ballot-paper").await;
         }
         visitor.tick(&visitor.t("votes-answer-yes")).await;
         visitor.tick(UNITS[2]).await;
         visitor.press(&visitor.t("votes-review-go")).await;
         visitor.sees(&t1(visitor, "votes-cast-for", "unit", name)).await;
-        if index == 0 {
+        if index == 1 {
             visitor.picture("ballot-review").await;
             visitor.press(&visitor.t("votes-change-paper")).await;
             visitor.press(&visitor.t("votes-review-go")).await;
         }
         put_in(visitor, name).await;
-        if index == 0 {
+        if index == 1 {
             visitor.picture("ballot-receipt").await;
         }
+        visitor.sign_out().await;
+    }
+}
+
+/// Voting ends; two officers enter the one paper, each by themselves.
+async fn count_paper(visitor: &Visitor) {
+    enter(visitor, "officer").await;
+    visitor.follow(TITLE).await;
+    visitor.picture("ballot-all-voted").await;
+    visitor.press(&visitor.t("votes-end")).await;
+    visitor.sees(&visitor.t("votes-done-ended")).await;
+    visitor.picture("ballot-ended").await;
+    visitor.sign_out().await;
+    for index in 0..2 {
+        task(visitor, &format!("count{index}"), "votes-task-papers-do").await;
+        if index == 0 {
+            visitor.press(&visitor.t("votes-paper-count-go")).await;
+            visitor.picture("ballot-paper-count-errors").await;
+        }
+        visitor.choose(&visitor.t("votes-paper-state"), &visitor.t("votes-paper-valid")).await;
+        for unit in &UNITS[..2] {
+            visitor.choose(unit, &visitor.t("votes-answer-yes")).await;
+        }
+        visitor.choose(&visitor.t("votes-paper-pick"), UNITS[2]).await;
+        visitor.press(&visitor.t("votes-paper-count-go")).await;
+        visitor.sees(&visitor.t(["votes-done-paper-first", "votes-done-paper-agree"][index])).await;
         visitor.sign_out().await;
     }
 }
@@ -100,7 +135,6 @@ async fn cast(visitor: &Visitor) {
 async fn count(visitor: &Visitor) {
     enter(visitor, "officer").await;
     visitor.follow(TITLE).await;
-    visitor.picture("ballot-all-voted").await;
     visitor.press(&visitor.t("votes-close")).await;
     visitor.sees(&visitor.t("votes-done-closed")).await;
     visitor.picture("ballot-closed").await;
@@ -123,6 +157,7 @@ async fn walk(variant: Variant) {
     let visitor = Visitor::open(&driver, &served.origin, variant).await;
     prepare(&visitor).await;
     cast(&visitor).await;
+    count_paper(&visitor).await;
     count(&visitor).await;
     visitor.leave().await;
 }

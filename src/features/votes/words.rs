@@ -31,6 +31,10 @@ pub(super) fn most(language: Language, most: u32) -> String {
 /// How many may be approved, and the threshold.
 pub(super) fn rule(language: Language, item: &Item) -> String {
     let threshold = language.text_with("votes-threshold", &[("threshold", threshold(language, item).into())]);
+    // A text stands alone.
+    if item.kind == "text" {
+        return threshold;
+    }
     format!("{} {threshold}", most(language, item.most))
 }
 

@@ -370,3 +370,5 @@ votes-task-papers-do = Enter papers
 votes-blank-paper = Paper to vote on
 votes-blank-paper-go = Print the paper
 votes-error-paper-unfit = More is chosen than may be, or one unit for two posts. Enter the paper as invalid.
+votes-state-ended = Voting has ended
+votes-line-if-there = Has a vote if present at the opening

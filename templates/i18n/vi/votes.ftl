@@ -367,3 +367,5 @@ votes-task-papers-do = Nhập phiếu
 votes-blank-paper = Mẫu phiếu giấy
 votes-blank-paper-go = In mẫu phiếu giấy
 votes-error-paper-unfit = Phiếu chọn quá số lượng hoặc bầu một đơn vị vào hai vị trí. Ghi là không hợp lệ.
+votes-state-ended = Đã dừng bỏ phiếu
+votes-line-if-there = Có phiếu nếu có mặt khi mở bỏ phiếu

@@ -71,6 +71,22 @@ async fn a_secret_ballot_from_its_draft_to_a_file_that_is_counted_again() {
     assert!(!world.app.state.key_files.has(&id.to_string()), "and their key");
 }
 
+/// A text needs no unit: it is its own candidate, and stands alone.
+#[tokio::test]
+async fn a_text_is_approved_or_not() {
+    let world = World::new(5).await;
+    let text =
+        Item { kind: "text", title: "Dự thảo giao ước thi đua", candidates: &[], most: "", threshold: "50%" };
+    let id = world.opened(&[], &[text]).await;
+    let page = world.leader().await.get(&format!("/ballots/{id}")).await.ok();
+    assert!(!page.contains("bao nhiêu đơn vị cũng được"), "no words of units: {page}");
+    for (index, answer) in ["y", "y", "y", "n", "o"].iter().enumerate() {
+        world.casts(id, index, answer).await.done();
+    }
+    world.published(id).await;
+    assert_eq!(world.verdicts(id).await, ["carried"]);
+}
+
 #[tokio::test]
 async fn a_named_ballot_says_who_chose_what() {
     let world = World::new(3).await;

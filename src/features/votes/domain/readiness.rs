@@ -50,6 +50,8 @@ impl Readiness {
         (hall, certain, now): (Option<Hall>, bool, Instant),
     ) -> Self {
         let voters = lines.iter().filter(|line| line.excluded.is_none()).count();
+        // Before the conference sits nobody is there, and nothing follows from it.
+        let known = hall.is_none_or(|hall| hall.in_session);
         let secret = ballot.settings.secret;
         let unsure = !certain || contents.items.iter().any(|item| !item.certain);
         let accept = [
@@ -60,7 +62,7 @@ impl Readiness {
         ];
         Self {
             missing: missing(ballot, contents, voters, (hall, now)),
-            warnings: warnings(ballot, contents, lines, voters),
+            warnings: warnings(ballot, contents, lines, known),
             voters,
             to_accept: accept.into_iter().filter(|(asked, _)| *asked).map(|(_, key)| key).collect(),
             codes: secret && voters >= CODES_FROM,
@@ -75,6 +77,7 @@ fn missing(
     (hall, now): (Option<Hall>, Instant),
 ) -> Vec<&'static str> {
     let Contents { items, officers, .. } = contents;
+    let known = hall.is_none_or(|hall| hall.in_session);
     let of_hall = matches!(ballot.settings.denominator, Denominator::Convened | Denominator::Present);
     let chair_counts = || {
         let chair = hall.and_then(|hall| hall.chair);
@@ -85,12 +88,12 @@ fn missing(
         (items.iter().any(|item| item.candidates.is_empty()), "votes-lacks-candidates"),
         (items.iter().any(requires_later(items)), "votes-lacks-order"),
         (deputy_first(items), "votes-lacks-leader-first"),
-        (voters == 0, "votes-lacks-voters"),
-        (ballot.settings.secret && voters < least_voters(ballot), "votes-lacks-secrecy"),
+        (known && voters == 0, "votes-lacks-voters"),
+        (known && ballot.settings.secret && voters < least_voters(ballot), "votes-lacks-secrecy"),
         (officers.len() < OFFICERS, "votes-lacks-officers"),
         (!officers.iter().any(|officer| officer.head), "votes-lacks-head"),
         (chair_counts(), "votes-lacks-chair-counts"),
-        (hall.is_some_and(|hall| !hall.in_session), "votes-lacks-session"),
+        (!known, "votes-lacks-session"),
         (hall.is_none() && of_hall, "votes-lacks-meeting"),
         (ballot.closes_at.is_some_and(|end| end <= now), "votes-lacks-time"),
     ];
@@ -116,7 +119,8 @@ fn requires_later(items: &[Item]) -> impl Fn(&Item) -> bool {
     }
 }
 
-fn warnings(ballot: &Ballot, contents: &Contents, lines: &[Line], voters: usize) -> Vec<Warning> {
+/// `known`: it is known who is there.
+fn warnings(ballot: &Ballot, contents: &Contents, lines: &[Line], known: bool) -> Vec<Warning> {
     let abstains = ballot.settings.own_unit == OwnUnit::Abstain;
     let mut warnings = Vec::new();
     for item in &contents.items {
@@ -132,14 +136,15 @@ fn warnings(ballot: &Ballot, contents: &Contents, lines: &[Line], voters: usize)
             };
             let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
             let least = least(item.threshold.share, item.threshold.strict, number(base));
-            if least > number(possible) {
+            if known && least > number(possible) {
                 let (item, candidate) = (item.title.clone(), candidate.name.clone());
                 warnings.push(Warning::OutOfReach { item, candidate, least, most: number(possible) });
             }
         }
     }
     let least = ballot.settings.quorum.least_of(u32::try_from(lines.len()).unwrap_or(u32::MAX));
-    if usize::try_from(least).unwrap_or(usize::MAX) > voters {
+    let voters = lines.iter().filter(|line| line.excluded.is_none()).count();
+    if known && usize::try_from(least).unwrap_or(usize::MAX) > voters {
         warnings.push(Warning::QuorumOutOfReach { least, voters });
     }
     let counting = contents.officers.iter().filter_map(|officer| {

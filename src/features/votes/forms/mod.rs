@@ -1,13 +1,15 @@
 //! What people type, and what becomes of it.
 mod hand_count;
+mod paper;
 
 use serde::Deserialize;
 
 pub(super) use hand_count::HandCountForm;
+pub(super) use paper::PaperForm;
 
 use super::{
-    actions::{BallotCommand, Booth, ItemCommand, OfficerCommand},
-    domain::{Ballot, Denominator, Item, OwnUnit, Paper, Settings, Threshold, Unfit},
+    actions::{BallotCommand, ItemCommand, OfficerCommand},
+    domain::{Ballot, Denominator, Item, ItemKind, OwnUnit, Settings, Threshold},
 };
 use crate::{
     features::people::StepUpForm,
@@ -179,7 +181,12 @@ impl ItemForm {
         }
         let ground = fields::line::<300>(&mut errors, "ground", &self.ground);
         let requires = fields::optional_choice(&mut errors, "requires", &self.requires);
-        let candidates = fields::choices(&mut errors, "candidates", &self.candidates);
+        // A text is its own candidate.
+        let candidates = if kind == Some(ItemKind::Text) {
+            Some(Vec::new())
+        } else {
+            fields::choices(&mut errors, "candidates", &self.candidates)
+        };
         errors.or(|| {
             let threshold = Threshold { share: threshold?, strict: self.compare == "more" };
             let (kind, title, most, ground, candidates) = (kind?, title?, most?, ground?, candidates?);
@@ -236,50 +243,6 @@ impl AnnulForm {
         let mut errors = Errors::default();
         let reason = fields::prose::<2_000>(&mut errors, "reason", &self.reason);
         errors.or(|| reason)
-    }
-}
-
-/// A paper as the browser sends it: names of rows or elections with what was chosen. Never printed.
-#[derive(Default, Clone, Deserialize)]
-#[serde(transparent)]
-pub(super) struct PaperForm(Vec<(String, String)>);
-
-impl std::fmt::Debug for PaperForm {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PaperForm(..)")
-    }
-}
-
-impl PaperForm {
-    fn of(&self, name: &str) -> &str {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str()).unwrap_or_default()
-    }
-
-    /// The voter has looked at the paper once more and casts it.
-    pub(super) fn is_sure(&self) -> bool {
-        self.of("sure") == "yes"
-    }
-
-    /// The voter goes back from the review to the paper.
-    pub(super) fn goes_back(&self) -> bool {
-        self.of("back") == "yes"
-    }
-
-    /// The proof of identity that came with it.
-    pub(super) fn proof(&self) -> StepUpForm {
-        let of = |name| self.of(name).to_owned();
-        StepUpForm { step_up_password: of("step_up_password"), step_up_code: of("step_up_code") }
-    }
-
-    /// What was chosen, and the items of which something is missing. Rows are named `r1`; an election is one choice among
-    /// its candidates, named by its item `i1`, and what is sent is the approval of the picked row.
-    pub(super) fn parse(&self, booth: &Booth) -> (Paper, Vec<Unfit>) {
-        Paper::filled(&booth.body, booth.unit, |item, candidate| {
-            if super::domain::is_election(&item.kind) {
-                return booth.picked(item, candidate, self.of(&format!("i{}", item.no)));
-            }
-            booth.answer(candidate.row, self.of(&format!("r{}", candidate.row)))
-        })
     }
 }
 

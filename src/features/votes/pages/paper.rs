@@ -58,7 +58,7 @@ impl Facts<'_> {
             Some(least) => ctx.t2("votes-threshold-least", "threshold", threshold, "least", least),
             None => ctx.t1("votes-threshold", "threshold", threshold),
         };
-        format!("{most} {needed}")
+        if item.kind == "text" { needed } else { format!("{most} {needed}") }
     }
 }
 

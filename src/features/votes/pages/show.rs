@@ -60,6 +60,9 @@ impl<'a> ShowPage<'a> {
 
     fn state(&self) -> (&'static str, &'static str, String) {
         let state = self.room.ballot.state;
+        if self.is("open") && self.room.ballot.ended_at.is_some() {
+            return ("warn", "wait", self.ctx.t("votes-state-ended"));
+        }
         let (kind, icon) = look_of(state);
         (kind, icon, self.ctx.t(state.key()))
     }
@@ -135,8 +138,10 @@ impl<'a> ShowPage<'a> {
         self.ctx.t1(key, "share", item.threshold.share.to_string())
     }
 
-    fn most(&self, item: &Item) -> String {
-        words::most(self.ctx.language, u32::try_from(item.most).unwrap_or_default())
+    /// How many may be approved; nothing for a text, which stands alone.
+    fn most(&self, item: &Item) -> Option<String> {
+        let most = u32::try_from(item.most).unwrap_or_default();
+        (item.kind != ItemKind::Text).then(|| words::most(self.ctx.language, most))
     }
 
     fn candidates(&self, item: &Item) -> String {
@@ -190,6 +195,11 @@ impl<'a> ShowPage<'a> {
     fn line(&self, line: &Line) -> (&'static str, &'static str, String) {
         let words = |key| self.ctx.t(key);
         match line.excluded.as_deref() {
+            Some("absent")
+                if self.is("draft") && self.room.sitting.as_ref().is_some_and(|sitting| !sitting.in_session) =>
+            {
+                ("", "people", words("votes-line-if-there"))
+            }
             Some("gone") => ("", "slash", words("votes-excluded-gone")),
             Some(_) => ("", "slash", words("votes-excluded-absent")),
             None if self.is("draft") => ("", "people", words("votes-line-votes")),

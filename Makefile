@@ -29,10 +29,10 @@ bench: ## the table of benches/README.md; ten minutes on a quiet machine with tw
 
 soak: ## faults, races, tampering and attacks of `make test` with full counts, all journeys, every page of every role
 	@scripts/install.sh server browser
-	SOAK_ROUNDS=400 SOAK_ROWS=200 SOAK_PROGRAM_KILLS=50 SOAK_POSTGRES_KILLS=20 SOAK_ACKNOWLEDGED=10000 SOAK_BALLOTS=200 \
+	SOAK_ROUNDS=400 SOAK_ROWS=200 SOAK_PROGRAM_KILLS=50 SOAK_POSTGRES_KILLS=20 SOAK_ACKNOWLEDGED=10000 SOAK_BALLOTS=200 SOAK_MOMENTS=2 \
 	  $(CARGO) test --test it -- --nocapture --test-threads 1 \
-	  faults:: races outage:: local_postgres:: tamper_random:: tampering:: votes::attack::
-	$(CARGO) test --test browser -- --ignored --nocapture everywhere:: covenant:: meeting:: ballot:: conferences::
+	  faults:: races outage:: local_postgres:: tamper_random:: tampering:: votes::attack:: demo::
+	SOAK_AXE=1 $(CARGO) test --test browser -- --ignored --nocapture everywhere:: covenant:: meeting:: ballot:: conferences::
 
 guards: ## takes each guard of tests/guards away in turn and demands that its test fails
 	@scripts/install.sh server

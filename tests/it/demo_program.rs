@@ -8,12 +8,12 @@ use crate::support::processes::{Caller, Serving, ask, options, place, run, thidu
 /// Of the program's start, on an empty directory and a machine that does nothing else.
 const READY_WITHIN: Duration = Duration::from_secs(30);
 
-/// The same where others compute, too.
+/// The same where others compute, too: a load as high as there are cores is more than this program's own.
 fn ready_within() -> Duration {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let load = std::fs::read_to_string("/proc/loadavg").ok();
     let load = load.and_then(|text| text.split('.').next()?.parse::<usize>().ok()).unwrap_or(0);
-    READY_WITHIN * u32::try_from(load.div_ceil(cores).max(1)).unwrap()
+    READY_WITHIN * u32::try_from((load + 1).div_ceil(cores).max(1)).unwrap()
 }
 
 fn demo(data: &Path, arguments: &[&str]) -> Serving {

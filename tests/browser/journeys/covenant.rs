@@ -255,7 +255,7 @@ async fn story(variant: Variant) {
     let served = Served::start(|settings| settings.second_factor = true).await;
     world(&served).await;
     let driver = Driver::start();
-    let visitor = Visitor::open(&driver, &served.origin, variant).await;
+    let visitor = Visitor::open(&driver, &served.origin, variant).await.hurried();
     let story = Story { served, visitor };
     constitute(&story).await;
     draft(&story).await;

@@ -21,11 +21,17 @@ fn rows() -> impl Iterator<Item = (Feature, &'static Row, usize)> {
     rows.into_iter()
 }
 
-async fn world(rows: impl Iterator<Item = (Feature, &'static Row, usize)>) -> World {
-    let mut stages: Vec<Stage> = rows.map(|(_, row, _)| row.at).collect();
+/// All rules in one world: the making of its stages takes as long as a rule.
+#[tokio::test]
+async fn rules_that_hold_for_every_act() {
+    let mut stages: Vec<Stage> = rows().map(|(_, row, _)| row.at).collect();
     stages.sort_unstable();
     stages.dedup();
-    World::with(&stages).await
+    let world = World::with(&stages).await;
+    bodies_that_cannot_be_forms_change_nothing(&world).await;
+    without_a_proof_of_identity_no_binding_act_is_done(&world).await;
+    what_is_sent_twice_is_done_once(&world).await;
+    an_id_of_another_parent_is_not_found(&world).await;
 }
 
 fn no_failures(failures: &[String]) {
@@ -74,16 +80,15 @@ async fn bad_bodies(row: &Row, sent: &Sent) -> Vec<(&'static str, StatusCode, Pa
     ]
 }
 
-#[tokio::test]
-async fn bodies_that_cannot_be_forms_change_nothing() {
-    let (world, mut failures) = (world(posts()).await, Vec::new());
+async fn bodies_that_cannot_be_forms_change_nothing(world: &World) {
+    let mut failures = Vec::new();
     let mut kept: Option<(Stage, TestApp)> = None;
     for (feature, row, who) in posts() {
         let app = match kept.take() {
             Some((stage, app)) if stage == row.at => app,
             _ => world.open(row.at).await,
         };
-        let sent = feature.valid(&Case { app: &app, world: &world, row, who }).await;
+        let sent = feature.valid(&Case { app: &app, world, row, who }).await;
         let before = checksums(app.db()).await;
         for (what, expected, page) in bad_bodies(row, &sent).await {
             if page.status != expected {
@@ -101,13 +106,12 @@ async fn bodies_that_cannot_be_forms_change_nothing() {
     no_failures(&failures);
 }
 
-#[tokio::test]
-async fn without_a_proof_of_identity_no_binding_act_is_done() {
+async fn without_a_proof_of_identity_no_binding_act_is_done(world: &World) {
     let binding = || posts().filter(|(_, row, _)| declared(row).step_up);
-    let (world, mut failures) = (world(binding()).await, Vec::new());
+    let mut failures = Vec::new();
     for (feature, row, who) in binding() {
         let app = world.open(row.at).await;
-        let mut sent = feature.valid(&Case { app: &app, world: &world, row, who }).await;
+        let mut sent = feature.valid(&Case { app: &app, world, row, who }).await;
         sent.browser = world.bare(who, &app);
         sent.fields.retain(|(name, _)| !matches!(*name, "password" | "current" | "code"));
         let before = checksums(app.db()).await;
@@ -164,11 +168,10 @@ async fn twice((feature, row, who): (Feature, &'static Row, usize), world: &Worl
     }
 }
 
-#[tokio::test]
-async fn what_is_sent_twice_is_done_once() {
-    let (world, mut failures) = (world(posts()).await, Vec::new());
+async fn what_is_sent_twice_is_done_once(world: &World) {
+    let mut failures = Vec::new();
     for act in posts() {
-        twice(act, &world, &mut failures).await;
+        twice(act, world, &mut failures).await;
     }
     no_failures(&failures);
 }
@@ -201,15 +204,14 @@ fn foreign(name: &str) -> Option<&'static str> {
     })
 }
 
-#[tokio::test]
-async fn an_id_of_another_parent_is_not_found() {
+async fn an_id_of_another_parent_is_not_found(world: &World) {
     let nested = || rows().filter(|(_, row, _)| row.parameters().len() > 1);
-    let (world, mut failures, mut asked) = (world(nested()).await, Vec::new(), 0);
+    let (mut failures, mut asked) = (Vec::new(), 0);
     for (feature, row, who) in nested() {
         let inner = row.names(row.parameters()[1]);
         let Some(foreign) = foreign(inner) else { continue };
         let app = world.open(row.at).await;
-        let mut sent = feature.valid(&Case { app: &app, world: &world, row, who }).await;
+        let mut sent = feature.valid(&Case { app: &app, world, row, who }).await;
         sent.path = sent.path.replace(world.id(inner), world.id(foreign));
         let before = checksums(app.db()).await;
         let page = send(row, &sent).await;

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::{
     actions::{self, ActError},
-    domain::State,
+    domain::{Denominator, OwnUnit, State},
     queries::{self, Told},
     store::Lock,
     urls, words,
@@ -181,22 +181,29 @@ fn in_words(
             invalid: papers.invalid,
             unreturned: papers.unreturned,
         }),
-        unverified: unverified.map(|ground| setting(&ground.rule)).collect(),
+        unverified: unverified.map(|ground| setting(body, &ground.rule)).collect(),
         accepted: opening.accepted.iter().map(accepted).collect(),
         items: body.items.iter().map(|item| item_in_words(body, item, result)).collect(),
         commission: body.commission.iter().map(officer).collect(),
     }
 }
 
-/// What a rule of the rulebook settles.
-fn setting(rule: &str) -> String {
-    let key = match rule {
-        "vote.secret" => "votes-fact-secrecy",
-        "vote.self_vote" => "votes-field-own-unit",
-        "vote.denominator" => "votes-field-denominator",
-        _ => "votes-field-quorum",
+/// What a rule of the rulebook settled for this ballot: what, and how.
+fn setting(body: &record::Body, rule: &str) -> String {
+    let vi = |key: &str| Language::Vi.text(key);
+    let (key, value) = match rule {
+        "vote.secret" => ("votes-fact-secrecy", vi(if body.ballot.secret { "votes-secret" } else { "votes-open" })),
+        "vote.self_vote" => {
+            let own = body.rule.own_unit.parse().unwrap_or(OwnUnit::Vote);
+            ("votes-field-own-unit", vi(own.key()))
+        }
+        "vote.denominator" => {
+            let base = body.rule.denominator.parse().unwrap_or(Denominator::Members);
+            ("votes-field-denominator", vi(base.key()))
+        }
+        _ => ("votes-field-quorum", words::share(body.rule.quorum)),
     };
-    Language::Vi.text(key)
+    format!("{}: {value}", vi(key))
 }
 
 fn item_in_words(body: &record::Body, item: &record::Item, result: Option<&record::Result>) -> kept::BallotItem {

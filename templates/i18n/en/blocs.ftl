@@ -57,7 +57,7 @@ blocs-due-late = { $days ->
  }
 blocs-mine-heading = My blocs and clusters
 blocs-mine-all = All blocs and clusters
-blocs-mine-none = Your unit is in no running bloc or cluster.
+blocs-mine-none = You belong to no member unit of an active bloc or cluster.
 blocs-mine-more = { $count ->
     [one] { $count } more bloc or cluster
    *[other] { $count } more blocs and clusters
@@ -126,8 +126,8 @@ blocs-steps = Steps of the year
 blocs-step-done = , done
 blocs-step-now = , under way
 blocs-step-of = Step { $number } of { $count }:
-blocs-year-no-tasks = Nothing is waiting for you in this year.
-blocs-year-tasks-end = There is nothing else in this year.
+blocs-year-no-tasks = Nothing about plan or covenant waits for you. For conferences, ballots and minutes see My tasks.
+blocs-year-tasks-end = For conferences, ballots and minutes see My tasks.
 blocs-strands = Plan and covenant
 blocs-strand-plan = Plan of the year
 blocs-plan-adopted = Adopted

@@ -123,7 +123,7 @@ verify-ballot-subject = Cuộc bỏ phiếu "{ $title }", { $secret ->
 }; { $bloc } ({ $body }), năm { $year }; nơi lập: { $installation }.
 verify-ballot-meeting = Bỏ phiếu tại hội nghị "{ $title }", ngày { $day }.
 verify-ballot-assumed = Một phần nội dung là giả định, không có trong tài liệu gốc.
-verify-ballot-rule = Mẫu số tính tỷ lệ: { $denominator ->
+verify-ballot-rule = Tỷ lệ tính trên: { $denominator ->
     [members] tổng số đơn vị của khối, cụm
     [convened] số đơn vị được triệu tập
     [present] số đơn vị có mặt
@@ -135,13 +135,13 @@ verify-ballot-rule = Mẫu số tính tỷ lệ: { $denominator ->
     [abstain] không bỏ phiếu cho mình
    *[other] bỏ phiếu cho mình hay không: không rõ ({ $own })
 }{ $adjusts ->
-    [yes] , không tính vào mẫu số
+    [yes] , không tính vào tổng số
    *[no] {""}
 }; kết quả có giá trị khi ít nhất { $num }/{ $den } số đơn vị tham gia bỏ phiếu.
 verify-ballot-own-ground = Quy tắc riêng của khối, cụm; lý do: { $reason }
 verify-ballot-rule-unverified = { $rule ->
     [vote-quorum] Tỷ lệ đơn vị tham gia bỏ phiếu
-    [vote-denominator] Mẫu số tính tỷ lệ
+    [vote-denominator] Cách tính tỷ lệ
     [vote-self_vote] Việc bỏ phiếu cho đơn vị mình
     [vote-secret] Hình thức bỏ phiếu
    *[other] Quy tắc { $rule }
@@ -256,7 +256,7 @@ verify-ballot-item = Nội dung { $no }. { $title }: ngưỡng { $strict ->
     [none] {""}
    *[other] ; phải đạt nội dung { $requires }
 }. Căn cứ: { $ground }
-verify-ballot-row = { $name }: đồng ý { $yes }, không đồng ý { $no }, không ý kiến { $none }, để trống { $blank }; mẫu số { $base }: { $verdict ->
+verify-ballot-row = { $name }: đồng ý { $yes }, không đồng ý { $no }, không ý kiến { $none }, để trống { $blank }; tính trên { $base }: { $verdict ->
     [carried] ĐẠT
     [below] không đạt ngưỡng
     [no-quorum] không có giá trị vì không đủ đơn vị tham gia bỏ phiếu
@@ -267,7 +267,7 @@ verify-ballot-row = { $name }: đồng ý { $yes }, không đồng ý { $no }, k
 }.
 verify-ballot-tally-rows = Bảng kết quả không có đúng mỗi dòng một lần theo thứ tự.
 verify-ballot-tally-counts = { $name } (nội dung { $item }): bảng kết quả ghi đồng ý / không đồng ý / không ý kiến / để trống là { $stated }, kiểm lại là { $counted }.
-verify-ballot-tally-base = { $name } (nội dung { $item }): bảng kết quả ghi mẫu số { $stated }, tính lại là { $counted }.
+verify-ballot-tally-base = { $name } (nội dung { $item }): bảng kết quả ghi tỷ lệ tính trên { $stated }, tính lại là { $counted }.
 verify-ballot-tally-verdict = { $name } (nội dung { $item }): kết luận ghi trong tệp là "{ $stated ->
     [carried] đạt
     [below] không đạt ngưỡng

@@ -43,13 +43,13 @@ fn the_result_is_told_in_words() {
     let secret = said(samples::secret());
     for line in [
         "Nội dung 1. Nội dung title 1: ngưỡng ít nhất 4/5. Căn cứ: NĐ 152/2025",
-        "Vụ 1: đồng ý 5, không đồng ý 0, không ý kiến 0, để trống 0; mẫu số 5: ĐẠT",
-        "Vụ 2: đồng ý 4, không đồng ý 1, không ý kiến 0, để trống 0; mẫu số 5: ĐẠT",
-        "Vụ 3: đồng ý 1, không đồng ý 2, không ý kiến 1, để trống 1; mẫu số 5: không đạt ngưỡng",
+        "Vụ 1: đồng ý 5, không đồng ý 0, không ý kiến 0, để trống 0; tính trên 5: ĐẠT",
+        "Vụ 2: đồng ý 4, không đồng ý 1, không ý kiến 0, để trống 0; tính trên 5: ĐẠT",
+        "Vụ 3: đồng ý 1, không đồng ý 2, không ý kiến 1, để trống 1; tính trên 5: không đạt ngưỡng",
         "; chọn nhiều nhất 1; phải đạt nội dung 1. Căn cứ",
-        "mẫu số 5: không đạt vì chưa đạt nội dung điều kiện",
+        "tính trên 5: không đạt vì chưa đạt nội dung điều kiện",
         "ngưỡng trên 1/2; chọn nhiều nhất 1",
-        "mẫu số 5: không xét vì đã trúng cử khối trưởng, cụm trưởng",
+        "tính trên 5: không xét vì đã trúng cử khối trưởng, cụm trưởng",
         "5/5 đơn vị tham gia bỏ phiếu: Vụ 1, Vụ 2, Vụ 3, Vụ 4, Vụ 5.",
         "2/3 người của ban kiểm phiếu đã xác nhận, có trưởng ban",
         "Tỷ lệ đơn vị tham gia bỏ phiếu theo quy định chưa xác minh. Căn cứ: TT 02/2024",
@@ -60,9 +60,9 @@ fn the_result_is_told_in_words() {
     for line in [
         "Vụ 6 không được bỏ phiếu; lý do: Đang xem xét kỷ luật",
         "4/6 đơn vị tham gia bỏ phiếu",
-        "Vụ 1: đồng ý 3, không đồng ý 0, không ý kiến 0, để trống 0; mẫu số 5: ĐẠT",
-        "Quy chế: đồng ý 2, không đồng ý 1, không ý kiến 1, để trống 0; mẫu số 6: ĐẠT",
-        "đơn vị được đề cử không bỏ phiếu cho mình, không tính vào mẫu số",
+        "Vụ 1: đồng ý 3, không đồng ý 0, không ý kiến 0, để trống 0; tính trên 5: ĐẠT",
+        "Quy chế: đồng ý 2, không đồng ý 1, không ý kiến 1, để trống 0; tính trên 6: ĐẠT",
+        "đơn vị được đề cử không bỏ phiếu cho mình, không tính vào tổng số",
     ] {
         assert!(abstaining.contains(line), "{line}\n{abstaining}");
     }

@@ -192,7 +192,7 @@ fn plan_strand(ctx: &Ctx, year: &BlocYear, details: &Details) -> StrandLine {
         (None, false) => ("run", "clock", "blocs-plan-drafting"),
         (None, true) => ("", "circle", "blocs-plan-not-started"),
     };
-    let due = year.plan_due.filter(|_| details.plan.adopted_on.is_none());
+    let due = year.plan_due.filter(|_| details.plan.adopted_on.is_none() && year.phase != Phase::Closed);
     StrandLine {
         name_key: "blocs-strand-plan",
         state: State { kind, icon, words: Message::key(key) },

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     features::{
-        blocs::{BlocYear, State, StrandView},
+        blocs::{BlocYear, Phase, State, StrandView},
         covenants::{domain::Stage, urls},
     },
     kernel::time::Day,
@@ -23,7 +23,7 @@ pub(super) fn view(year: &BlocYear, actor: &Actor, found: &[Facts], today: Day) 
     StrandView {
         name_key: "covenants-strand",
         state: state(covenant),
-        due: year.covenant_due.filter(|_| !reached),
+        due: year.covenant_due.filter(|_| !reached && year.phase != Phase::Closed),
         href: covenant.map_or_else(|| urls::of_bloc_year(year.id), |covenant| urls::covenant(covenant.id)),
         column_key: "covenants-strand-column",
         cells: cells.collect(),

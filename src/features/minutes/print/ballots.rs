@@ -51,7 +51,7 @@ fn item(item: &record::BallotItem) -> Vec<Line> {
 }
 
 fn officer(officer: &record::Officer) -> Line {
-    let part = if officer.head { "Trưởng Ban kiểm phiếu" } else { "Ban kiểm phiếu" };
+    let part = if officer.head { "Trưởng Ban kiểm phiếu" } else { "Ủy viên Ban kiểm phiếu" };
     let office = after_name(&officer.office);
     let done = officer.confirmed.map(|at| format!("; xác nhận kết quả lúc {}", moment(at))).unwrap_or_default();
     let why = officer.candidate_unit.as_ref().map(|why| format!("; thuộc đơn vị ứng viên, lý do: {why}"));

@@ -57,7 +57,7 @@ impl CountingSheet {
             title: body.ballot.title.clone(),
             opening: opening(protocol),
             settings: settings(protocol),
-            electorate: body.electorate.iter().map(line).collect(),
+            electorate: body.electorate.iter().map(|unit| line(protocol, unit)).collect(),
             figures: figures(protocol),
             items: items(protocol),
             commission: commission(protocol),
@@ -94,20 +94,24 @@ fn settings(protocol: &Protocol) -> Vec<String> {
     };
     let own = match (rule.own_unit.as_str(), rule.adjusts_base) {
         ("vote", _) => "Đơn vị ứng viên được bỏ phiếu cho mình.",
-        (_, true) => "Đơn vị ứng viên không bỏ phiếu ở dòng của mình và không tính vào mẫu số của dòng đó.",
-        (_, false) => "Đơn vị ứng viên không bỏ phiếu ở dòng của mình; mẫu số không trừ.",
+        (_, true) => "Đơn vị ứng viên không bỏ phiếu ở dòng của mình và không tính vào tổng số của dòng đó.",
+        (_, false) => "Đơn vị ứng viên không bỏ phiếu ở dòng của mình; tổng số không trừ đơn vị đó.",
     };
     let quorum = format!("Cần ít nhất {}/{} số đơn vị tham gia.", rule.quorum.num, rule.quorum.den);
-    let mut lines = vec![format!("Mẫu số: {base}."), own.to_owned(), quorum];
+    let mut lines = vec![format!("Tỷ lệ tính trên {base}."), own.to_owned(), quorum];
     let named = [
         ("vote.secret", "cách bỏ phiếu"),
         ("vote.self_vote", "phiếu của đơn vị ứng viên"),
-        ("vote.denominator", "mẫu số"),
+        ("vote.denominator", "cách tính tỷ lệ"),
         ("vote.quorum", "số đơn vị tham gia"),
     ];
     lines.extend(rule.grounds.iter().map(|ground| {
         let what = named.iter().find(|(rule, _)| *rule == ground.rule).map_or("quy định khác", |(_, words)| *words);
-        let source = if ground.citation.is_empty() { "bộ quy tắc của hệ thống" } else { &ground.citation };
+        let source = if ground.citation.is_empty() {
+            "chưa có văn bản quy định, theo thiết lập của cuộc bỏ phiếu"
+        } else {
+            &ground.citation
+        };
         let mark = if ground.verified { "" } else { " (chưa xác minh)" };
         format!("Căn cứ về {what}: {source}{mark}.")
     }));
@@ -117,9 +121,12 @@ fn settings(protocol: &Protocol) -> Vec<String> {
     lines
 }
 
-fn line(line: &Line) -> String {
+/// Only of an official result minutes are drawn: who took part is known.
+fn line(protocol: &Protocol, line: &Line) -> String {
+    let took_part = protocol.result.as_ref().is_some_and(|result| result.participations.contains(&line.unit.id));
     let state = match line.excluded.as_deref() {
-        None => "có phiếu",
+        None if took_part => "đã bỏ phiếu",
+        None => "không bỏ phiếu",
         Some("gone") => "không có phiếu: đơn vị không còn",
         Some("absent") => "không có phiếu: vắng mặt khi mở",
         Some(_) => "không có phiếu",

@@ -36,8 +36,14 @@ pub(in super::super) async fn blank_paper(
     room.body.ok_or(ActError::Broken("body"))
 }
 
-/// The name of a unit that may vote in an open ballot that goes on paper, and takes papers now.
-async fn voter(app: &AppState, tx: &mut Tx, room: &Room, unit: UnitId) -> Result<String, ActError> {
+/// The ballot under lock, open and on paper, with the name of a unit that may vote in it now.
+async fn handing(
+    app: &AppState,
+    tx: &mut Tx,
+    actor: &Actor,
+    (id, unit): (BallotId, UnitId),
+) -> Result<(Room, String), ActError> {
+    let room = managing(tx, actor, id).await?;
     let line = room.lines.iter().find(|line| line.unit == unit).ok_or(Denied::Hidden)?;
     room.ballot.within(&[State::Open])?;
     if !room.ballot.goes_on_paper() {
@@ -49,7 +55,8 @@ async fn voter(app: &AppState, tx: &mut Tx, room: &Room, unit: UnitId) -> Result
     if !room.ballot.takes(app.clock.after_lock(tx).await?) {
         return Err(ActError::Conflict("votes-closed-by-time"));
     }
-    Ok(line.name.clone())
+    let name = line.name.clone();
+    Ok((room, name))
 }
 
 /// The unit is handed a paper: from this moment on it does not vote in the program.
@@ -60,8 +67,7 @@ pub(in super::super) async fn hand_out(
 ) -> Result<(), ActError> {
     let by = by(app, actor);
     transact(&app.db, &by, async |tx| {
-        let room = managing(tx, actor, id).await?;
-        let name = voter(app, tx, &room, unit).await?;
+        let (room, name) = handing(app, tx, actor, (id, unit)).await?;
         if room.contents.on_paper.contains(&unit) {
             return Err(ActError::Repeated(page_of(&room)));
         }
@@ -84,8 +90,7 @@ pub(in super::super) async fn take_back(
 ) -> Result<(), ActError> {
     let by = by(app, actor);
     transact(&app.db, &by, async |tx| {
-        let room = managing(tx, actor, id).await?;
-        let name = voter(app, tx, &room, unit).await?;
+        let (room, name) = handing(app, tx, actor, (id, unit)).await?;
         if !room.contents.on_paper.contains(&unit) {
             return Err(ActError::Conflict("votes-paper-none"));
         }

@@ -119,7 +119,7 @@ impl<'a> ShowPage<'a> {
             let key = if settings.adjusts_base { "votes-adjusts-yes" } else { "votes-adjusts-no" };
             facts.push(("votes-field-adjusts-base", ctx.t(key)));
         }
-        facts.push(("votes-field-quorum", ctx.t1("votes-at-least", "share", words::share(quorum))));
+        facts.push(("votes-field-quorum", words::share(quorum)));
         if let Some(ground) = &settings.own_ground {
             facts.push(("votes-field-own-ground", ground.clone()));
         }
@@ -272,17 +272,17 @@ impl<'a> ShowPage<'a> {
         both.map(|(body, outcome)| blocks(self.ctx, body, &outcome.result)).unwrap_or_default()
     }
 
-    /// What became of an election: the part, the unit, what came of it, a warning, the next year's leadership.
-    fn became(&self) -> Vec<(&'static str, String, String, bool, Option<String>)> {
+    /// What became of an election: the item, the unit, what came of it, a warning, the next year's leadership.
+    fn became(&self) -> Vec<(String, String, String, bool, Option<String>)> {
         let Some(outcome) = self.outcome.filter(|_| self.room.ballot.published_at.is_some()) else { return Vec::new() };
-        let candidates = || self.room.contents.items.iter().flat_map(|item| &item.candidates);
         let of = |became: &Became| {
-            let name = candidates().find(|one| one.unit == Some(became.unit)).map(|one| one.name.clone());
-            let key = if became.part == Part::Leader { ItemKind::Leader.key() } else { ItemKind::Deputy.key() };
+            let kind = if became.part == Part::Leader { ItemKind::Leader } else { ItemKind::Deputy };
+            let item = self.room.contents.items.iter().find(|item| item.kind == kind)?;
+            let elected = item.candidates.iter().find(|one| one.unit == Some(became.unit))?;
             let words = self.ctx.message(&became.words);
-            (key, name.unwrap_or_default(), words, became.warns, became.href.clone())
+            Some((item.title.clone(), elected.name.clone(), words, became.warns, became.href.clone()))
         };
-        outcome.became.iter().map(of).collect()
+        outcome.became.iter().filter_map(of).collect()
     }
 
     /// Label and figure: issued, returned, all units.

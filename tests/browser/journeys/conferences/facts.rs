@@ -62,6 +62,11 @@ const fn point(kind: &'static str, title: &'static str, presenter: &'static str,
     Point { kind, title, presenter, record }
 }
 
+/// A text that at least half have to approve.
+const fn text(title: &'static str) -> Item {
+    Item { kind: "votes-kind-text", title, candidates: &[], most: "", threshold: "50%", ground: RULES, picked: None }
+}
+
 /// Events 1 and 2.
 pub(super) static LAUNCH: Conference = Conference {
     name: "k3",
@@ -101,26 +106,7 @@ pub(super) static LAUNCH: Conference = Conference {
         title: "Thông qua Kế hoạch và Giao ước thi đua năm 2021",
         secret: false,
         point: 2,
-        items: &[
-            Item {
-                kind: "votes-kind-text",
-                title: "Kế hoạch hoạt động thi đua, khen thưởng năm 2021",
-                candidates: &[],
-                most: "",
-                threshold: "50%",
-                ground: RULES,
-                picked: None,
-            },
-            Item {
-                kind: "votes-kind-text",
-                title: "Giao ước thi đua năm 2021 của Khối",
-                candidates: &[],
-                most: "",
-                threshold: "50%",
-                ground: RULES,
-                picked: None,
-            },
-        ],
+        items: &[text("Kế hoạch hoạt động thi đua, khen thưởng năm 2021"), text("Giao ước thi đua năm 2021 của Khối")],
         commission: [3, 4, 5],
     },
     conclusions: &["Thông qua Kế hoạch và Giao ước thi đua năm 2021.", "Các đơn vị đăng ký thi đua theo Kế hoạch."],

@@ -38,6 +38,12 @@ impl Live {
         Self { hints: broadcast::channel(256).0, stop }
     }
 
+    /// The hints of all topics, for this instance; `None` when some may have been missed.
+    #[must_use]
+    pub fn subscribe(&self) -> broadcast::Receiver<Option<String>> {
+        self.hints.subscribe()
+    }
+
     /// Ends the streams and the listener.
     #[must_use]
     pub fn stop(&self) -> &CancellationToken {
@@ -73,6 +79,13 @@ impl Live {
     }
 }
 
+/// A hint by itself, outside of a transaction. One that is lost is no harm: pages show what is so when they are opened.
+pub async fn tell(db: &PgPool, topic: &str) {
+    if let Err(error) = sqlx::query!("select pg_notify($1, $2)", CHANNEL, topic).execute(db).await {
+        tracing::debug!(error = %error, "a live hint was lost");
+    }
+}
+
 /// The route of the one stream of a page.
 #[must_use]
 pub fn routes() -> Vec<Route> {
@@ -101,7 +114,7 @@ pub type Hints<S> = ([(HeaderName, &'static str); 1], Sse<S>);
 
 /// The hints of these topics, as long as the page is open.
 pub fn hints(app: &AppState, topics: Vec<String>) -> Hints<impl Stream<Item = Result<Event, Infallible>> + use<>> {
-    let mut hints = app.live.hints.subscribe();
+    let mut hints = app.live.subscribe();
     let stop = app.live.stop.clone();
     let events = async_stream::stream! {
         loop {

@@ -77,6 +77,7 @@ pub async fn prepare(app: &AppState, actor: &Actor, year: BlocYearId, new: NewBa
         let command = ItemCommand {
             kind: item.kind,
             title: item.title.clone(),
+            lower: None,
             most: item.most,
             threshold: Threshold { share: item.threshold, strict: false },
             ground: item.ground.clone(),
@@ -97,7 +98,7 @@ pub async fn open(app: &AppState, actor: &Actor, id: BallotId) -> Done<()> {
     Ok(actions::open(app, actor, id, true).await?)
 }
 
-/// Casts for the unit: a letter for each row, `y` approve, `n` not, `o` no opinion, anything else blank.
+/// Casts for the unit: a letter for each row, `y` approve, `n` not, `l` a lower title, `o` no opinion, anything else blank.
 pub async fn cast(app: &AppState, actor: &Actor, id: BallotId, unit: UnitId, letters: &str) -> Done<()> {
     let booth = actions::booth(app, actor, (id, unit)).await?;
     let (paper, _) = Paper::filled(&booth.body, unit, |_, candidate| {
@@ -105,6 +106,7 @@ pub async fn cast(app: &AppState, actor: &Actor, id: BallotId, unit: UnitId, let
         Some(match letters.as_bytes().get(row) {
             Some(b'y') => Answer::Yes,
             Some(b'n') => Answer::No,
+            Some(b'l') => Answer::Lower,
             Some(b'o') => Answer::None,
             _ => Answer::Blank,
         })

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::{
     actions::{self, ActError},
-    domain::{Denominator, OwnUnit, State},
+    domain::{Absent, Denominator, OwnUnit, State, Tie},
     queries::{self, Told},
     store::Lock,
     urls, words,
@@ -201,6 +201,14 @@ fn setting(body: &record::Body, rule: &str) -> String {
             let base = body.rule.denominator.parse().unwrap_or(Denominator::Members);
             ("votes-field-denominator", vi(base.key()))
         }
+        "vote.tie" => {
+            let tie = if body.rule.lot.is_some() { Tie::Lot } else { Tie::SecondRound };
+            ("votes-field-tie", vi(tie.key()))
+        }
+        "vote.absentee" => {
+            let written = body.electorate.iter().any(|line| line.written);
+            ("votes-field-absent", vi(if written { Absent::Written } else { Absent::None }.key()))
+        }
         _ => ("votes-field-quorum", words::share(body.rule.quorum)),
     };
     format!("{}: {value}", vi(key))
@@ -209,7 +217,7 @@ fn setting(body: &record::Body, rule: &str) -> String {
 fn item_in_words(body: &record::Body, item: &record::Item, result: Option<&record::Result>) -> kept::BallotItem {
     let line = |candidate: &record::Candidate| {
         let tally = result?.tallies.iter().find(|tally| tally.row == candidate.row)?;
-        let said = words::said(Language::Vi, body, item, (candidate, tally));
+        let said = words::said(Language::Vi, (body, &result?.named), item, (candidate, tally));
         Some(kept::BallotLine {
             name: candidate.name.clone(),
             verdict: Language::Vi.text(said.verdict.key()),

@@ -38,6 +38,7 @@ parts! {
     repetition = "/repetition",
     export = "/export",
     keys = "/keys",
+    turnout = "/turnout",
 }
 
 pub(super) fn item(id: BallotId, item: BallotItemId) -> String {

@@ -3,7 +3,7 @@ use super::domain::{Denominator, Unfit, Verdict, least};
 use crate::{
     kernel::{
         fraction::Fraction,
-        records::ballot::{Body, Candidate, Item, Share, Tally},
+        records::ballot::{Body, Candidate, Item, Named, Share, Tally},
     },
     platform::{form::Message, i18n::Language},
 };
@@ -64,7 +64,12 @@ pub(super) struct Said {
 }
 
 /// The words of a candidate's row.
-pub(super) fn said(language: Language, body: &Body, item: &Item, (candidate, tally): (&Candidate, &Tally)) -> Said {
+pub(super) fn said(
+    language: Language,
+    (body, named): (&Body, &[Named]),
+    item: &Item,
+    (candidate, tally): (&Candidate, &Tally),
+) -> Said {
     let verdict: Verdict = tally.verdict.parse().unwrap_or(Verdict::Below);
     let share = Fraction::new(item.threshold.num, item.threshold.den);
     let least = share.map(|share| least(share, item.strict, tally.base)).unwrap_or_default();
@@ -77,11 +82,31 @@ pub(super) fn said(language: Language, body: &Body, item: &Item, (candidate, tal
             ("blank", tally.blank.into()),
         ],
     );
+    if item.lower.is_some() {
+        figures.push(' ');
+        figures.push_str(&language.text_with("votes-figures-lower", &[("lower", tally.lower.into())]));
+    }
+    if let Some(words) = in_writing(language, body, named, candidate.row) {
+        figures.push(' ');
+        figures.push_str(&words);
+    }
     if body.rule.own_unit != "vote" && candidate.unit.is_some() {
         figures.push(' ');
         figures.push_str(&language.text("votes-figures-own"));
     }
     Said { verdict, least, sentence: sentence(language, body, item, (tally, verdict, least)), figures }
+}
+
+/// How many of the answers to a row came in writing, from units that were absent: approvals, and all of them.
+fn in_writing(language: Language, body: &Body, named: &[Named], row: u32) -> Option<String> {
+    let is_written = |named: &&Named| body.electorate.iter().any(|line| line.written && line.unit.id == named.unit);
+    let index = usize::try_from(row).ok()?.checked_sub(1)?;
+    let answers: Vec<_> =
+        named.iter().filter(is_written).filter_map(|named| named.answers.chars().nth(index)).collect();
+    let approvals = answers.iter().filter(|answer| **answer == 'y').count();
+    let words =
+        || language.text_with("votes-figures-written", &[("all", answers.len().into()), ("yes", approvals.into())]);
+    (!answers.is_empty()).then(words)
 }
 
 /// What is counted, after a number.
@@ -117,6 +142,7 @@ fn sentence(language: Language, body: &Body, item: &Item, (tally, verdict, least
         Verdict::NotBefore => "votes-why-not-before",
         Verdict::Outvoted => "votes-why-outvoted",
         Verdict::Tied => "votes-why-tied",
+        Verdict::Lot => "votes-why-lot",
         Verdict::OtherPart => "votes-why-other-part",
     };
     format!("{words} {}", language.text(why))

@@ -5,7 +5,8 @@
 //! the digest of the body; confirmations name the digest of the result's record.
 //!
 //! **Rows.** The candidates of all items, in the order of items and candidates, are the rows of the paper, numbered from
-//! 1. An answer to a row is one character: `y` approve, `n` not approve, `o` no opinion, `-` nothing chosen.
+//! one. An answer to a row is one character: `y` approve, `n` not approve, `l` agree to the lower title of the item, `o`
+//! no opinion, `-` nothing chosen.
 //!
 //! **Sheets.** What was voted is published as sheets: some rows and, for each paper, its answers to just these rows as a
 //! string; the strings of a sheet are sorted. A ballot whose units all answer every row has one sheet for each item. Where
@@ -32,6 +33,14 @@
 //! **Order within an item.** Of the candidates that reach the threshold the `most` with the most approvals are carried (0:
 //! all of them). Candidates of equal approvals on both sides of that border are tied: none of them is carried. In an item
 //! of kind "deputy" the candidate that is carried in the item of kind "leader" is out and takes no place.
+//!
+//! **Lot.** With `lot` the tied are drawn for the places that are left: those whose `ticket` comes first are carried, the
+//! others "lot". A ticket is the SHA-256 of `seed`, a space, the papers of all sheets (those of a sheet joined by commas,
+//! sheets by semicolons), a space and the number of the row. `lot` is the SHA-256 of the seed: it was fixed before
+//! anybody voted, and nobody knows the tickets before the last paper is in.
+//!
+//! **Opinions in writing.** A line that is `written` is of a unit that is absent and votes by its letter; it is counted as
+//! present when it took part.
 use super::{
     Attestation, FileKey,
     covenant::{BlocYear, Ground, Person, Unit},
@@ -121,6 +130,9 @@ pub struct Rule {
     pub grounds: Vec<Ground>,
     /// Why the bloc counts otherwise than the rulebook says, where it does.
     pub own_ground: Option<String>,
+    /// Equal votes are settled by lot: the digest of the seed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lot: Option<Digest>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +151,14 @@ pub struct Line {
     pub present: bool,
     /// Why the unit has no vote.
     pub excluded: Option<String>,
+    /// Not represented at the conference: it gives its opinion in writing.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub written: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -147,6 +167,9 @@ pub struct Item {
     /// "title", "text", "choice", "leader", "deputy"
     pub kind: String,
     pub title: String,
+    /// The title to which a paper may agree instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lower: Option<String>,
     /// At most so many candidates may be approved on one paper, and are carried; 0: any number.
     pub most: u32,
     pub threshold: Share,
@@ -202,6 +225,9 @@ pub struct Result {
     /// Where some units were handed papers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_paper: Option<OnPaper>,
+    /// With which equal votes were drawn, where the rule says so: 64 hexadecimal digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seed: Option<String>,
     pub tallies: Vec<Tally>,
     pub by: Person,
     pub at: Instant,
@@ -248,12 +274,20 @@ pub struct Tally {
     pub row: u32,
     pub yes: u32,
     pub no: u32,
+    /// For the lower title.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub lower: u32,
     pub none: u32,
     pub blank: u32,
     pub base: u32,
     /// "carried", "below" the threshold, "no-quorum", "not-before": not carried in the required item, "outvoted": others
-    /// have more, "tied", "other-part": already carried as leader
+    /// have more, "tied", "lot": the lot was against it, "other-part": already carried as leader
     pub verdict: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_nothing(count: &u32) -> bool {
+    *count == 0
 }
 
 /// `ballot.confirmation`

@@ -1,5 +1,5 @@
 //! Is the body one that can be voted on and counted?
-use super::format::{Body, Item};
+use super::format::{Body, Item, Line};
 use crate::verify::{Finding, broken};
 use std::collections::BTreeSet;
 
@@ -14,6 +14,7 @@ pub(super) fn faults(body: &Body) -> Vec<Finding> {
     shares(body, &mut faults);
     requirements(body, &mut faults);
     offices(body, &mut faults);
+    lower_titles(body, &mut faults);
     electorate(body, &mut faults);
     commission(body, &mut faults);
     faults
@@ -86,13 +87,27 @@ fn offices(body: &Body, faults: &mut Vec<Finding>) {
     }
 }
 
-/// Every unit once, sorted by id.
+/// Only a title has a lower one.
+fn lower_titles(body: &Body, faults: &mut Vec<Finding>) {
+    for item in body.items.iter().filter(|item| item.lower.is_some() && item.kind != "title") {
+        faults.push(of_item("verify-ballot-lower", item));
+    }
+}
+
+/// Every unit once, sorted by id; opinions in writing only of units that are absent, in a vote that is not secret.
 fn electorate(body: &Body, faults: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     for line in &body.electorate {
         if !seen.insert(line.unit.id.as_str()) {
             faults.push(broken("verify-ballot-unit-twice").with("unit", &line.unit.name));
         }
+    }
+    let strange = |line: &&Line| {
+        let may = !body.ballot.secret && body.meeting.is_some() && !line.present && line.excluded.is_none();
+        line.is_written() && !may
+    };
+    for line in body.electorate.iter().filter(strange) {
+        faults.push(broken("verify-ballot-written").with("unit", &line.unit.name));
     }
     if !body.electorate.is_sorted_by(|one, next| one.unit.id <= next.unit.id) {
         faults.push(broken("verify-ballot-electorate-order"));

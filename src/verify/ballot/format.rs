@@ -23,14 +23,14 @@ read! {
     Ballot { id: String, title: String, secret: bool, codes: bool }
     Rule {
         own_unit: String, adjusts_base: bool, denominator: String, quorum: Share, grounds: Vec<Ground>,
-        own_ground: Option<String>,
+        own_ground: Option<String>, lot: Option<Digest>,
     }
     Ground { rule: String, citation: String, verified: bool }
     Share { num: u32, den: u32 }
-    Line { unit: Unit, convened: bool, present: bool, excluded: Option<String> }
+    Line { unit: Unit, convened: bool, present: bool, excluded: Option<String>, written: Option<bool> }
     Unit { id: String, name: String }
     Item {
-        no: u32, kind: String, title: String, most: u32, threshold: Share, strict: bool, ground: String,
+        no: u32, kind: String, title: String, lower: Option<String>, most: u32, threshold: Share, strict: bool, ground: String,
         requires: Option<u32>, candidates: Vec<Candidate>,
     }
     Candidate { row: u32, name: String, unit: Option<Unit> }
@@ -40,12 +40,12 @@ read! {
     Opening { ballot: Digest, by: Person, accepted: Vec<String>, at: Instant }
     Outcome {
         ballot: Digest, participations: Vec<String>, sheets: Vec<Sheet>, codes: Vec<String>, named: Vec<Named>,
-        on_paper: Option<OnPaper>, tallies: Vec<Tally>, by: Person, at: Instant,
+        on_paper: Option<OnPaper>, seed: Option<String>, tallies: Vec<Tally>, by: Person, at: Instant,
     }
     Sheet { rows: Vec<u32>, papers: Vec<String> }
     Named { unit: String, answers: String }
     OnPaper { units: Vec<String>, invalid: u32, unreturned: u32 }
-    Tally { row: u32, yes: u32, no: u32, none: u32, blank: u32, base: u32, verdict: String }
+    Tally { row: u32, yes: u32, no: u32, lower: Option<u32>, none: u32, blank: u32, base: u32, verdict: String }
     Confirmation { ballot: Digest, result: Digest, by: Person, head: bool, method: String, at: Instant }
     Annulment { ballot: Digest, by: Person, reason: String, at: Instant }
     Seal { ballot: Digest, attestations: Vec<Digest>, exported_at: Instant }
@@ -69,10 +69,29 @@ fn wide(count: usize) -> u64 {
     u32::try_from(count).map_or(u64::from(u32::MAX), u64::from)
 }
 
+impl Line {
+    /// Does the unit, which is absent, give its opinion in writing?
+    pub(super) fn is_written(&self) -> bool {
+        self.written == Some(true)
+    }
+}
+
+impl Item {
+    /// Is this an answer that a paper may hold?
+    pub(super) const fn offers(&self, answer: u8) -> bool {
+        matches!(answer, b'y' | b'n' | b'o' | b'-') || (answer == b'l' && self.lower.is_some())
+    }
+}
+
 impl Body {
     /// Every candidate with its item, in the order of rows.
     pub(super) fn candidates(&self) -> impl Iterator<Item = (&Item, &Candidate)> {
         self.items.iter().flat_map(|item| item.candidates.iter().map(move |candidate| (item, candidate)))
+    }
+
+    /// The item of a row.
+    pub(super) fn item_of(&self, row: u32) -> Option<&Item> {
+        self.candidates().find(|(_, candidate)| candidate.row == row).map(|(item, _)| item)
     }
 
     /// Do units leave the rows of their own candidates out?

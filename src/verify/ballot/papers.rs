@@ -1,15 +1,16 @@
 //! Who took part and what was voted: are they such as these units could have voted, and do they fit each other?
 use super::format::{Body, Candidate, Item, Named, Outcome, Sheet};
-use crate::verify::{Finding, Report, about, broken, proved, unproved};
-
-/// The answers that a paper may hold.
-const ANSWERS: &[u8] = b"yno-";
+use crate::{
+    kernel::digest::Digest,
+    verify::{Finding, Report, about, broken, proved, unproved},
+};
 
 /// What is wrong with participations, sheets, codes and named papers; nothing when they can be counted.
 pub(super) fn faults(body: &Body, outcome: &Outcome) -> Vec<Finding> {
     let mut faults = Vec::new();
     participations(body, outcome, &mut faults);
     on_paper(body, outcome, &mut faults);
+    lot(body, outcome, &mut faults);
     codes(body, outcome, &mut faults);
     sheets(body, outcome, &mut faults);
     named(body, outcome, &mut faults);
@@ -97,6 +98,13 @@ fn on_paper(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
     }
 }
 
+/// The seed of the lots is the one that was fixed at the opening; where none was, there is none.
+fn lot(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
+    if outcome.seed.as_ref().map(|seed| Digest::of(seed.as_bytes())) != body.rule.lot {
+        faults.push(broken("verify-ballot-lot-seed"));
+    }
+}
+
 /// As many codes as papers in the program where these carry codes; else none.
 fn codes(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
     let (have, papers) = (outcome.codes.len(), outcome.in_program());
@@ -142,7 +150,8 @@ fn sheets(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
 /// What is wrong with a sheet of the right rows.
 fn sheet_fault(body: &Body, outcome: &Outcome, sheet: &Sheet) -> Option<Finding> {
     let told = |key| broken(key).with("rows", rows(sheet));
-    let strange = |paper: &&String| !paper.bytes().all(|answer| ANSWERS.contains(&answer));
+    let fits = |(row, answer): (&u32, u8)| body.item_of(*row).is_some_and(|item| item.offers(answer));
+    let strange = |paper: &&String| !sheet.rows.iter().zip(paper.bytes()).all(fits);
     if let Some(paper) = sheet.papers.iter().find(strange) {
         return Some(told("verify-ballot-sheet-answer").with("paper", paper));
     }
@@ -212,10 +221,10 @@ fn named(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
 /// What is wrong with the named paper of a unit.
 fn named_fault(body: &Body, named: &Named) -> Option<Finding> {
     let told = |key| broken(key).with("unit", body.name_of(&named.unit));
-    let fits = |(candidate, answer): (&Candidate, u8)| {
-        if body.leaves_out(&named.unit, candidate) { answer == b' ' } else { ANSWERS.contains(&answer) }
+    let fits = |((item, candidate), answer): ((&Item, &Candidate), u8)| {
+        if body.leaves_out(&named.unit, candidate) { answer == b' ' } else { item.offers(answer) }
     };
-    let rows = body.candidates().map(|(_, candidate)| candidate);
+    let rows = body.candidates();
     let complete = named.answers.len() == body.candidates().count();
     if !complete || !rows.zip(named.answers.bytes()).all(fits) {
         return Some(told("verify-ballot-named-answers").with("answers", &named.answers));

@@ -4,7 +4,10 @@ use super::{
     papers::answers,
     subject::yes_no,
 };
-use crate::verify::{Finding, Report, about, broken, proved};
+use crate::{
+    kernel::digest::Digest,
+    verify::{Finding, Report, about, broken, proved},
+};
 
 /// What comes out for a row.
 struct Count<'a> {
@@ -12,6 +15,7 @@ struct Count<'a> {
     candidate: &'a Candidate,
     yes: usize,
     no: usize,
+    lower: usize,
     none: usize,
     blank: usize,
     base: usize,
@@ -34,6 +38,10 @@ pub(super) fn check(body: &Body, outcome: &Outcome, report: &mut Report) {
             let holds = faults.is_empty() && tally.is_some();
             report.findings.extend(faults);
             report.add(told(if holds { proved("verify-ballot-row") } else { about("verify-ballot-row") }, count));
+            if let Some(title) = &item.lower {
+                let told = about("verify-ballot-row-lower").with("name", &count.candidate.name);
+                report.add(told.with("lower", count.lower).with("title", title));
+            }
         }
     }
 }
@@ -66,8 +74,8 @@ fn told(finding: Finding, count: &Count<'_>) -> Finding {
 fn differences(count: &Count<'_>, tally: &Tally) -> Vec<Finding> {
     let of = |key| broken(key).with("name", &count.candidate.name).with("item", count.item.no);
     let mut found = Vec::new();
-    let counted = [count.yes, count.no, count.none, count.blank];
-    let stated = [tally.yes, tally.no, tally.none, tally.blank];
+    let counted = [count.yes, count.no, count.lower, count.none, count.blank];
+    let stated = [tally.yes, tally.no, tally.lower.unwrap_or(0), tally.none, tally.blank];
     if !stated.iter().zip(counted).all(|(stated, counted)| same(*stated, counted)) {
         found.push(of("verify-ballot-tally-counts").with("stated", listed(&stated)).with("counted", listed(&counted)));
     }
@@ -84,7 +92,7 @@ fn same(stated: u32, counted: usize) -> bool {
     usize::try_from(stated).is_ok_and(|stated| stated == counted)
 }
 
-fn listed(numbers: &[impl ToString; 4]) -> String {
+fn listed(numbers: &[impl ToString; 5]) -> String {
     numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" / ")
 }
 
@@ -97,10 +105,11 @@ fn counts<'a>(body: &'a Body, outcome: &Outcome) -> Vec<Count<'a>> {
         for count in &mut counts {
             count.verdict = barred(count, quorum, &all).unwrap_or("");
         }
-        let running = counts.iter().filter(|count| count.verdict.is_empty()).map(|count| count.yes);
-        let running = running.collect::<Vec<_>>();
+        let running = counts.iter().filter(|count| count.verdict.is_empty());
+        let running = running.map(|count| (count.yes, count.candidate.row)).collect::<Vec<_>>();
         for count in counts.iter_mut().filter(|count| count.verdict.is_empty()) {
-            count.verdict = ranked(count.yes, &running, item.most);
+            let ticket = |row| outcome.seed.as_deref().map(|seed| ticket(seed, outcome, row));
+            count.verdict = ranked((count.yes, count.candidate.row), &running, item.most, ticket);
         }
         all.extend(counts);
     }
@@ -110,12 +119,13 @@ fn counts<'a>(body: &'a Body, outcome: &Outcome) -> Vec<Count<'a>> {
 fn count<'a>(body: &Body, outcome: &Outcome, item: &'a Item, candidate: &'a Candidate) -> Count<'a> {
     let answers = answers(outcome, candidate.row);
     let of = |letter: char| answers.matches(letter).count();
-    let base = base(body, candidate, answers.chars().count());
-    Count { item, candidate, yes: of('y'), no: of('n'), none: of('o'), blank: of('-'), base, verdict: "" }
+    let base = base(body, outcome, candidate, answers.chars().count());
+    let (yes, no, lower, none, blank) = (of('y'), of('n'), of('l'), of('o'), of('-'));
+    Count { item, candidate, yes, no, lower, none, blank, base, verdict: "" }
 }
 
 /// Of how many the approvals of this candidate are a share.
-fn base(body: &Body, candidate: &Candidate, papers: usize) -> usize {
+fn base(body: &Body, outcome: &Outcome, candidate: &Candidate, papers: usize) -> usize {
     if body.rule.denominator == "valid" {
         return papers;
     }
@@ -125,7 +135,9 @@ fn base(body: &Body, candidate: &Candidate, papers: usize) -> usize {
         match body.rule.denominator.as_str() {
             "members" => stays,
             "convened" => stays && line.convened,
-            "present" => stays && line.present,
+            "present" => {
+                stays && (line.present || (line.is_written() && outcome.participations.contains(&line.unit.id)))
+            }
             "issued" => line.excluded.is_none() && !own,
             _ => false,
         }
@@ -152,16 +164,34 @@ fn barred(count: &Count<'_>, quorum: bool, earlier: &[Count<'_>]) -> Option<&'st
     }
 }
 
-/// The place among those in the running (their approvals, this one's with them).
-fn ranked(yes: usize, running: &[usize], most: u32) -> &'static str {
+/// The place among those in the running (their approvals and rows, this one's with them); `ticket` is what a row draws
+/// where equal votes are settled by lot.
+fn ranked(
+    (yes, row): (usize, u32),
+    running: &[(usize, u32)],
+    most: u32,
+    ticket: impl Fn(u32) -> Option<String>,
+) -> &'static str {
     let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let ahead = running.iter().filter(|other| **other > yes).count();
-    let level = running.iter().filter(|other| **other == yes).count();
-    if most == 0 || ahead + level <= most {
-        "carried"
-    } else if ahead >= most {
-        "outvoted"
-    } else {
-        "tied"
+    let ahead = running.iter().filter(|(other, _)| *other > yes).count();
+    let level = running.iter().filter(|(other, _)| *other == yes);
+    if most == 0 || ahead + level.clone().count() <= most {
+        return "carried";
     }
+    if ahead >= most {
+        return "outvoted";
+    }
+    let Some(own) = ticket(row) else { return "tied" };
+    let before = level.filter(|(_, other)| ticket(*other).is_some_and(|ticket| ticket < own)).count();
+    if ahead + before < most { "carried" } else { "lot" }
+}
+
+/// What a row draws: the SHA-256 of the seed, all papers and the row.
+fn ticket(seed: &str, outcome: &Outcome, row: u32) -> String {
+    let mut text = seed.to_owned();
+    for (index, sheet) in outcome.sheets.iter().enumerate() {
+        text.push(if index == 0 { ' ' } else { ';' });
+        text.push_str(&sheet.papers.join(","));
+    }
+    Digest::of(format!("{text} {row}").as_bytes()).to_string()
 }

@@ -37,6 +37,9 @@ fn rule(body: &Body, report: &mut Report) {
             .with("num", rule.quorum.num)
             .with("den", rule.quorum.den),
     );
+    if let Some(lot) = &rule.lot {
+        report.add(about("verify-ballot-lot").with("digest", lot));
+    }
     if let Some(reason) = &rule.own_ground {
         report.add(about("verify-ballot-own-ground").with("reason", reason));
     }
@@ -52,6 +55,9 @@ fn electorate(body: &Body, report: &mut Report) {
     let told = about("verify-ballot-electorate").with("count", names.len());
     report.add(told.with("units", names.join(", ")));
     for line in &body.electorate {
+        if line.is_written() {
+            report.add(about("verify-ballot-in-writing").with("unit", &line.unit.name));
+        }
         if let Some(why) = &line.excluded {
             report.add(about("verify-ballot-excluded").with("unit", &line.unit.name).with("why", why));
         }

@@ -140,6 +140,8 @@ verify-ballot-rule = Shares are of: { $denominator ->
 }; valid when at least { $num }/{ $den } of the units take part.
 verify-ballot-own-ground = The bloc's own rule; reason: { $reason }
 verify-ballot-rule-unverified = { $rule ->
+    [vote-tie] What happens when votes are equal
+    [vote-absentee] What absent units do
     [vote-quorum] The share of units that must take part
     [vote-denominator] The base of shares
     [vote-self_vote] Whether a unit votes on itself
@@ -262,11 +264,12 @@ verify-ballot-row = { $name }: approve { $yes }, not approve { $no }, no opinion
     [no-quorum] void, too few units took part
     [not-before] not carried in the required item
     [outvoted] outvoted, others have more
+    [lot] not drawn when votes were equal
     [tied] tied
    *[other-part] out, carried as leader already
 }.
 verify-ballot-tally-rows = The tallies do not hold each row once, in order.
-verify-ballot-tally-counts = { $name } (item { $item }): approve / not approve / no opinion / blank are stated as { $stated }, recounted as { $counted }.
+verify-ballot-tally-counts = { $name } (item { $item }): approve / not approve / agree to a lower title / no opinion / blank are stated as { $stated }, recounted as { $counted }.
 verify-ballot-tally-base = { $name } (item { $item }): the base is stated as { $stated }, recounted as { $counted }.
 verify-ballot-tally-verdict = { $name } (item { $item }): the verdict is stated as "{ $stated ->
     [carried] carried
@@ -274,6 +277,7 @@ verify-ballot-tally-verdict = { $name } (item { $item }): the verdict is stated 
     [no-quorum] too few units took part
     [not-before] not carried in the required item
     [outvoted] outvoted
+    [lot] not drawn
     [tied] tied
     [other-part] carried as leader already
    *[other] { $stated }
@@ -283,6 +287,7 @@ verify-ballot-tally-verdict = { $name } (item { $item }): the verdict is stated 
     [no-quorum] too few units took part
     [not-before] not carried in the required item
     [outvoted] outvoted
+    [lot] not drawn
     [tied] tied
     [other-part] carried as leader already
    *[other] { $counted }
@@ -320,3 +325,9 @@ verify-audit-checkpoint-back = Checkpoint file { $file }, line { $line }: it nam
 verify-audit-last-checkpoint = Last checkpoint: number { $no }, on { $at }, hash { $hash }.
 verify-audit-limit-later-files = If the last checkpoint lines were cut together with the data, that cannot be seen from here: compare this number and hash with a copy kept elsewhere.
 verify-audit-unsealed = Written after the last checkpoint of their chain, not sealed yet: { $entries } (entries).
+verify-ballot-lower = Item { $no } "{ $title }" has a lower title, but is not on a title.
+verify-ballot-written = { $unit } is said to give its opinion in writing and cannot: only a unit that is absent from the conference does, in an open ballot.
+verify-ballot-lot-seed = The number that the lots were drawn with is not the one fixed at the opening.
+verify-ballot-lot = Equal votes are drawn by lot, with a number that was fixed at the opening; digest { $digest }
+verify-ballot-in-writing = { $unit } is absent and gives its opinion in writing.
+verify-ballot-row-lower = { $name }: { $lower } agree to the lower title ({ $title }).

@@ -140,6 +140,8 @@ verify-ballot-rule = Tỷ lệ tính trên: { $denominator ->
 }; kết quả có giá trị khi ít nhất { $num }/{ $den } số đơn vị tham gia bỏ phiếu.
 verify-ballot-own-ground = Quy tắc riêng của khối, cụm; lý do: { $reason }
 verify-ballot-rule-unverified = { $rule ->
+    [vote-tie] Khi số phiếu bằng nhau
+    [vote-absentee] Đơn vị vắng mặt
     [vote-quorum] Tỷ lệ đơn vị tham gia bỏ phiếu
     [vote-denominator] Cách tính tỷ lệ
     [vote-self_vote] Việc bỏ phiếu cho đơn vị mình
@@ -262,11 +264,12 @@ verify-ballot-row = { $name }: đồng ý { $yes }, không đồng ý { $no }, k
     [no-quorum] không có giá trị vì không đủ đơn vị tham gia bỏ phiếu
     [not-before] không đạt vì chưa đạt nội dung điều kiện
     [outvoted] không được chọn vì ít phiếu hơn
+    [lot] không trúng thăm khi bằng phiếu
     [tied] chưa xác định vì bằng phiếu
    *[other-part] không xét vì đã trúng cử khối trưởng, cụm trưởng
 }.
 verify-ballot-tally-rows = Bảng kết quả không có đúng mỗi dòng một lần theo thứ tự.
-verify-ballot-tally-counts = { $name } (nội dung { $item }): bảng kết quả ghi đồng ý / không đồng ý / không ý kiến / để trống là { $stated }, kiểm lại là { $counted }.
+verify-ballot-tally-counts = { $name } (nội dung { $item }): bảng kết quả ghi đồng ý / không đồng ý / đồng ý danh hiệu thấp hơn / không ý kiến / để trống là { $stated }, kiểm lại là { $counted }.
 verify-ballot-tally-base = { $name } (nội dung { $item }): bảng kết quả ghi tỷ lệ tính trên { $stated }, tính lại là { $counted }.
 verify-ballot-tally-verdict = { $name } (nội dung { $item }): kết luận ghi trong tệp là "{ $stated ->
     [carried] đạt
@@ -274,6 +277,7 @@ verify-ballot-tally-verdict = { $name } (nội dung { $item }): kết luận ghi
     [no-quorum] không đủ đơn vị tham gia bỏ phiếu
     [not-before] chưa đạt nội dung điều kiện
     [outvoted] ít phiếu hơn
+    [lot] không trúng thăm
     [tied] bằng phiếu
     [other-part] đã trúng cử khối trưởng, cụm trưởng
    *[other] { $stated }
@@ -283,6 +287,7 @@ verify-ballot-tally-verdict = { $name } (nội dung { $item }): kết luận ghi
     [no-quorum] không đủ đơn vị tham gia bỏ phiếu
     [not-before] chưa đạt nội dung điều kiện
     [outvoted] ít phiếu hơn
+    [lot] không trúng thăm
     [tied] bằng phiếu
     [other-part] đã trúng cử khối trưởng, cụm trưởng
    *[other] { $counted }
@@ -320,3 +325,9 @@ verify-audit-checkpoint-back = Tệp niêm phong { $file }, dòng { $line }: ghi
 verify-audit-last-checkpoint = Điểm niêm phong cuối: số { $no }, lúc { $at }, mã băm { $hash }.
 verify-audit-limit-later-files = Nếu các dòng niêm phong cuối bị cắt cùng với dữ liệu thì không phát hiện được từ đây: đối chiếu số và mã băm trên với bản sao giữ ở nơi khác.
 verify-audit-unsealed = { $entries } mục mới ghi sau điểm niêm phong cuối của chuỗi, chưa được niêm phong.
+verify-ballot-lower = Nội dung { $no } "{ $title }": có danh hiệu thấp hơn nhưng không phải nội dung xét danh hiệu.
+verify-ballot-written = { $unit } được ghi là gửi ý kiến bằng văn bản, trong khi không thể: chỉ đơn vị vắng mặt ở hội nghị, trong cuộc bỏ phiếu ghi tên.
+verify-ballot-lot-seed = Số dùng để bốc thăm không phải số đã chốt khi mở bỏ phiếu.
+verify-ballot-lot = Khi bằng phiếu thì bốc thăm, bằng số đã chốt khi mở bỏ phiếu; mã băm { $digest }
+verify-ballot-in-writing = { $unit } vắng mặt, gửi ý kiến bằng văn bản.
+verify-ballot-row-lower = { $name }: đồng ý danh hiệu thấp hơn ({ $title }) { $lower }.

@@ -25,6 +25,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Base, "POST /bloc-years/{bloc_year}/ballots", RUNS),
     row(Prepared, "GET /ballots/{ballot}", PREPARES),
     row(Voting, "GET /ballots/{ballot} #open", SEES),
+    row(Voting, "GET /ballots/{ballot}/turnout", SEES),
     row(Counted, "GET /ballots/{ballot} #closed", SEES),
     row(Prepared, "GET /ballots/{ballot}/settings", PREPARES),
     row(Prepared, "POST /ballots/{ballot}/settings", PREPARES),
@@ -56,11 +57,13 @@ pub(super) const ROWS: &[Row] = &[
 ];
 
 /// A ballot as people type it.
-pub(super) const SETTINGS: [(&str, &str); 6] = [
+pub(super) const SETTINGS: [(&str, &str); 8] = [
     ("title", "Bình xét, suy tôn năm 2026"),
     ("secret", "no"),
     ("own_unit", "vote"),
     ("denominator", "members"),
+    ("tie", "second_round"),
+    ("absent", "none"),
     ("quorum", "2/3"),
     ("own_ground", "Quy chế hoạt động của Khối"),
 ];

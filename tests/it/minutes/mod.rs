@@ -2,6 +2,7 @@
 mod counting;
 mod kept;
 mod life;
+mod written;
 
 use thidua::{
     kernel::id::{BallotId, MeetingId, PersonId},

@@ -6,6 +6,9 @@ use thidua::kernel::records::ballot::{self as record, Body, Candidate, Item, Nam
 use super::{at, person};
 use thidua::kernel::digest::Digest;
 
+/// With which equal votes are drawn in the samples.
+pub(super) const SEED: &str = "5eed";
+
 /// What each unit that took part answered, row by row; a space where it does not answer.
 pub(super) type Papers = BTreeMap<String, String>;
 
@@ -14,7 +17,7 @@ pub(super) fn result(body: &Body, papers: &Papers, codes: Vec<String>) -> record
     let named = if body.ballot.secret { Vec::new() } else { named(papers) };
     let sheets = sheets(body, papers);
     let participations = papers.keys().cloned().collect::<Vec<_>>();
-    let tallies = tallies(body, participations.len(), &sheets);
+    let tallies = tallies(body, &participations, participations.len(), &sheets);
     record::Result {
         ballot: Digest::ZERO,
         participations,
@@ -22,6 +25,7 @@ pub(super) fn result(body: &Body, papers: &Papers, codes: Vec<String>) -> record
         codes,
         named,
         on_paper: None,
+        seed: body.rule.lot.map(|_| SEED.to_owned()),
         tallies,
         by: person(1),
         at: at(60),
@@ -54,10 +58,11 @@ pub(super) fn sheets(body: &Body, papers: &Papers) -> Vec<Sheet> {
 }
 
 /// Who is carried, row by row.
-pub(super) fn tallies(body: &Body, took_part: usize, sheets: &[Sheet]) -> Vec<Tally> {
+pub(super) fn tallies(body: &Body, participations: &[String], took_part: usize, sheets: &[Sheet]) -> Vec<Tally> {
     let mut all: Vec<Tally> = Vec::new();
     for item in &body.items {
-        let mut tallies = item.candidates.iter().map(|one| counted(body, one, sheets)).collect::<Vec<_>>();
+        let mut tallies =
+            item.candidates.iter().map(|one| counted(body, one, (participations, sheets))).collect::<Vec<_>>();
         for (tally, candidate) in tallies.iter_mut().zip(&item.candidates) {
             tally.verdict = alone(body, item, candidate, (tally, took_part, &all));
         }
@@ -73,9 +78,23 @@ pub(super) fn tallies(body: &Body, took_part: usize, sheets: &[Sheet]) -> Vec<Ta
             };
             tallies[n].verdict = verdict.into();
         }
+        if body.rule.lot.is_some() {
+            drawn(&mut tallies, room, sheets);
+        }
         all.extend(tallies);
     }
     all
+}
+
+/// The tied after the lot: those with the least tickets have the places that are left.
+fn drawn(tallies: &mut [Tally], room: usize, sheets: &[Sheet]) {
+    let papers = sheets.iter().map(|sheet| sheet.papers.join(",")).collect::<Vec<_>>().join(";");
+    let mut tied = (0..tallies.len()).filter(|n| tallies[*n].verdict == "tied").collect::<Vec<_>>();
+    tied.sort_by_key(|n| Digest::of(format!("{SEED} {papers} {}", tallies[*n].row).as_bytes()).to_string());
+    let taken = tallies.iter().filter(|tally| tally.verdict == "carried").count();
+    for (place, n) in tied.into_iter().enumerate() {
+        tallies[n].verdict = if taken + place < room { "carried" } else { "lot" }.into();
+    }
 }
 
 /// All the ways to put candidates one after the other so that nobody comes before one with more approvals.
@@ -92,14 +111,16 @@ fn orders(candidates: &[(u32, usize)]) -> Vec<Vec<usize>> {
     all
 }
 
-fn counted(body: &Body, candidate: &Candidate, sheets: &[Sheet]) -> Tally {
-    let mut tally = Tally { row: candidate.row, yes: 0, no: 0, none: 0, blank: 0, base: 0, verdict: String::new() };
+fn counted(body: &Body, candidate: &Candidate, (participations, sheets): (&[String], &[Sheet])) -> Tally {
+    let (row, verdict) = (candidate.row, String::new());
+    let mut tally = Tally { row, yes: 0, no: 0, lower: 0, none: 0, blank: 0, base: 0, verdict };
     let sheet = sheets.iter().find(|sheet| sheet.rows.contains(&candidate.row)).unwrap();
     let place = sheet.rows.iter().position(|row| *row == candidate.row).unwrap();
     for paper in &sheet.papers {
         match paper.chars().nth(place).unwrap() {
             'y' => tally.yes += 1,
             'n' => tally.no += 1,
+            'l' => tally.lower += 1,
             'o' => tally.none += 1,
             _ => tally.blank += 1,
         }
@@ -110,7 +131,7 @@ fn counted(body: &Body, candidate: &Candidate, sheets: &[Sheet]) -> Tally {
         let counts = match &*body.rule.denominator {
             "members" => kept,
             "convened" => kept && line.convened,
-            "present" => kept && line.present,
+            "present" => kept && (line.present || (line.written && participations.contains(&line.unit.id))),
             "issued" => line.excluded.is_none() && !own(&line.unit.id),
             _ => false,
         };

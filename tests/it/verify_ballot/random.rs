@@ -3,18 +3,21 @@ use std::collections::BTreeMap;
 
 use rand::{RngExt, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use thidua::{
-    kernel::records::ballot::{Body, Item},
+    kernel::{
+        digest::Digest,
+        records::ballot::{Body, Item},
+    },
     verify::{Level, ballot::run},
 };
 
 use super::{
     Story, World,
-    counting::{Papers, result},
+    counting::{Papers, SEED, result},
     keys, samples, text, unit,
 };
 
 const BODIES: u64 = 400;
-const VERDICTS: [&str; 7] = ["carried", "below", "no-quorum", "not-before", "outvoted", "tied", "other-part"];
+const VERDICTS: [&str; 8] = ["carried", "below", "no-quorum", "not-before", "outvoted", "tied", "lot", "other-part"];
 
 #[test]
 fn verdicts_agree_with_a_count_of_another_kind() {
@@ -53,7 +56,9 @@ fn ballot(random: &mut StdRng) -> Story {
         line.convened = random.random_bool(0.9);
         line.present = random.random_bool(0.8);
         line.excluded = random.random_bool(0.1).then(|| "Lý do".to_owned());
+        line.written = !body.ballot.secret && !line.present && line.excluded.is_none() && random.random();
     }
+    body.rule.lot = random.random_bool(0.4).then(|| Digest::of(SEED.as_bytes()));
     items(random, &mut body, units);
     let papers = papers(random, &body);
     let with_codes = body.ballot.secret && body.ballot.codes;
@@ -77,6 +82,7 @@ fn items(random: &mut StdRng, body: &mut Body, units: usize) {
         samples::add(body, kind, most, (random.random_range(0..=den), den), &candidates);
         let item = body.items.last_mut().unwrap();
         item.strict = strict;
+        item.lower = (kind == "title" && random.random()).then(|| "Danh hiệu thấp hơn".to_owned());
         item.requires = random.random_bool(0.4).then(|| random.random_range(1..=3)).filter(|no| *no < item.no);
     }
 }
@@ -99,7 +105,12 @@ fn answers(random: &mut StdRng, body: &Body, item: &Item, id: &str) -> String {
         if own && body.rule.own_unit == "abstain" {
             return ' ';
         }
-        let answer = *['y', 'y', 'y', 'n', 'o', '-'].choose(random).unwrap();
+        let offered = if item.lower.is_some() {
+            &['y', 'y', 'y', 'n', 'o', '-', 'l'][..]
+        } else {
+            &['y', 'y', 'y', 'n', 'o', '-']
+        };
+        let answer = *offered.choose(random).unwrap();
         if answer != 'y' || left == 0 {
             return if answer == 'y' { 'n' } else { answer };
         }

@@ -1,5 +1,6 @@
 //! Ballots as blocs hold them.
 use thidua::kernel::{
+    digest::Digest,
     records::{
         ballot::{BODY_FORMAT, Ballot, Body, Candidate, Item, Line, Meeting, Officer, OnPaper, Rule, Share},
         covenant::{BlocYear, Ground},
@@ -9,13 +10,13 @@ use thidua::kernel::{
 
 use super::{
     Story,
-    counting::{Papers, result, tallies},
+    counting::{Papers, SEED, result, tallies},
     person, unit,
 };
 
 /// A body of so many units without items; everybody may vote and is there.
 pub(super) fn body(units: usize, secret: bool, own_unit: &str) -> Body {
-    let line = |n| Line { unit: unit(n), convened: true, present: true, excluded: None };
+    let line = |n| Line { unit: unit(n), convened: true, present: true, excluded: None, written: false };
     let officer = |n| Officer { person: person(n), office: "Chuyên viên".into(), head: n == 1, candidate_unit: None };
     let ground = Ground { rule: "vote.quorum".into(), citation: "TT 02/2024".into(), verified: false };
     Body {
@@ -39,6 +40,7 @@ pub(super) fn body(units: usize, secret: bool, own_unit: &str) -> Body {
             quorum: Share { num: 2, den: 3 },
             grounds: vec![ground],
             own_ground: None,
+            lot: None,
         },
         electorate: (1..=units).map(line).collect(),
         items: Vec::new(),
@@ -59,6 +61,7 @@ pub(super) fn add(body: &mut Body, kind: &str, most: u32, (num, den): (u32, u32)
         no,
         kind: kind.into(),
         title: format!("Nội dung {kind} {no}"),
+        lower: None,
         most,
         threshold: Share { num, den },
         strict: false,
@@ -142,10 +145,27 @@ pub(super) fn on_paper() -> Story {
     let mut result = result(&body, &papers, codes(4));
     result.participations.push(unit(6).id);
     result.on_paper = Some(OnPaper { units: vec![unit(5).id, unit(6).id], invalid: 1, unreturned: 0 });
-    result.tallies = tallies(&body, 6, &result.sheets);
+    result.tallies = tallies(&body, &result.participations, 6, &result.sheets);
     Story { name: "on paper", body, result, confirmed: vec![1, 2] }
 }
 
-pub(super) fn all() -> [Story; 5] {
-    [secret(), abstaining(), open(), open_all(), on_paper()]
+/// Of six units one is absent and writes, one does not answer; equal votes are drawn, papers may agree to a lower title.
+pub(super) fn written() -> Story {
+    let mut body = body(6, false, "vote");
+    body.rule.denominator = "present".into();
+    body.rule.lot = Some(Digest::of(SEED.as_bytes()));
+    for absent in [4, 5] {
+        body.electorate[absent].present = false;
+        body.electorate[absent].written = true;
+    }
+    add(&mut body, "title", 1, (1, 2), &[1, 2, 3]);
+    body.items[0].lower = Some("Tập thể lao động tiên tiến".into());
+    add(&mut body, "choice", 2, (1, 5), &[4, 5, 6]);
+    let papers = papers(&[(1, "y-l|yy-"), (2, "-yl|y-y"), (3, "y-n|-yy"), (4, "-yo|yy-"), (5, "--l|--y")]);
+    let result = result(&body, &papers, Vec::new());
+    Story { name: "written", body, result, confirmed: vec![1, 2] }
+}
+
+pub(super) fn all() -> [Story; 6] {
+    [secret(), abstaining(), open(), open_all(), on_paper(), written()]
 }

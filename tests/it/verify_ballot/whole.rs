@@ -85,7 +85,11 @@ fn a_consistent_swap_is_accepted_and_named_as_a_limit() {
     papers.sort();
     assert_ne!(swapped.result, story.result);
     let sheets = &swapped.result.sheets;
-    assert_eq!(counting::tallies(&story.body, 5, sheets), story.result.tallies, "every sum stays");
+    assert_eq!(
+        counting::tallies(&story.body, &story.result.participations, 5, sheets),
+        story.result.tallies,
+        "every sum stays"
+    );
     let report = run(&text(&world.whole(&swapped)), None);
     assert!(report.holds(), "{report:#?}");
     assert!(keys(&report, Level::Unproved).contains("verify-ballot-limit-swap"));

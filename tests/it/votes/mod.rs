@@ -7,6 +7,7 @@ mod life;
 mod not_elected;
 mod on_paper;
 mod races;
+mod rules;
 mod secrecy;
 mod year;
 
@@ -94,6 +95,8 @@ impl World {
             ("own_unit", "vote"),
             ("denominator", "members"),
             ("quorum", "2/3"),
+            ("tie", "second_round"),
+            ("absent", "none"),
             ("own_ground", "Quy chế hoạt động của Khối"),
         ]
         .map(|(name, value)| (name, value.to_owned()))
@@ -106,7 +109,7 @@ impl World {
         fields
     }
 
-    async fn prepares(&self, changes: &[(&'static str, &str)]) -> Page {
+    pub(crate) async fn prepares(&self, changes: &[(&'static str, &str)]) -> Page {
         post(&self.leader().await, &format!("/bloc-years/{}/ballots", self.bloc_year), &self.settings(changes)).await
     }
 
@@ -214,7 +217,7 @@ pub(crate) async fn paper(browser: &Browser, id: BallotId, unit: UnitId, answers
     let page = browser.get(&format!("/ballots/{id}/papers/{unit}")).await;
     assert_eq!(page.status, axum::http::StatusCode::OK, "{:?} {}", page.location(), page.body);
     let mut fields = Vec::new();
-    // Names and values of the radios, in the order of the page: four for a row; for an election one for each candidate,
+    // Names and values of the radios, in the order of the page: four or five for a row; for an election one for each candidate,
     // and one for nobody.
     let radios: Vec<(String, String)> = page
         .body
@@ -233,7 +236,8 @@ pub(crate) async fn paper(browser: &Browser, id: BallotId, unit: UnitId, answers
             left.by_ref().take(last).collect::<Vec<_>>().iter().position(|answer| *answer == 'y').unwrap_or(last)
         } else {
             let answer = left.next().unwrap_or_else(|| panic!("fewer answers than rows: {answers}"));
-            "yno-".find(answer).expect("an answer")
+            // Where a lower title is offered there is one answer more.
+            if radios.len() == 5 { "ynlo-" } else { "yno-" }.find(answer).expect("an answer")
         };
         fields.push(radios[at].clone());
     }

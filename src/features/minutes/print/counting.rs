@@ -104,6 +104,8 @@ fn settings(protocol: &Protocol) -> Vec<String> {
         ("vote.self_vote", "phiếu của đơn vị ứng viên"),
         ("vote.denominator", "cách tính tỷ lệ"),
         ("vote.quorum", "số đơn vị tham gia"),
+        ("vote.tie", "trường hợp bằng phiếu"),
+        ("vote.absentee", "đơn vị vắng mặt"),
     ];
     lines.extend(rule.grounds.iter().map(|ground| {
         let what = named.iter().find(|(rule, _)| *rule == ground.rule).map_or("quy định khác", |(_, words)| *words);
@@ -125,6 +127,8 @@ fn settings(protocol: &Protocol) -> Vec<String> {
 fn line(protocol: &Protocol, line: &Line) -> String {
     let took_part = protocol.result.as_ref().is_some_and(|result| result.participations.contains(&line.unit.id));
     let state = match line.excluded.as_deref() {
+        None if line.written && took_part => "vắng mặt, đã gửi ý kiến bằng văn bản",
+        None if line.written => "vắng mặt, không gửi ý kiến bằng văn bản",
         None if took_part => "đã bỏ phiếu",
         None => "không bỏ phiếu",
         Some("gone") => "không có phiếu: đơn vị không còn",
@@ -156,9 +160,13 @@ fn items(protocol: &Protocol) -> Vec<CountingItem> {
     let figures = |tally: &Tally| [tally.yes, tally.no, tally.none, tally.blank, tally.base];
     let both = protocol.body.items.iter().zip(&protocol.told.items);
     let item = both.map(|(frozen, told)| {
+        // What the table has no column for.
+        let more = frozen.lower.is_some() || protocol.body.electorate.iter().any(|line| line.written);
         let rows = frozen.candidates.iter().zip(&told.lines).filter_map(|(candidate, line)| {
             let tally = tallies.iter().find(|tally| tally.row == candidate.row)?;
-            Some((line.name.clone(), figures(tally), format!("{} {}.", line.sentence, line.verdict)))
+            let sentence = format!("{} {}.", line.sentence, line.verdict);
+            let words = if more { format!("{sentence} {}", line.figures) } else { sentence };
+            Some((line.name.clone(), figures(tally), words))
         });
         CountingItem {
             no: told.no,

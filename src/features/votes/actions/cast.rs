@@ -3,7 +3,7 @@ use std::fmt::Write;
 
 use uuid::Uuid;
 
-use super::{ActError, act, by, enter};
+use super::{ActError, act, by, enter, look::turnout_topic};
 use crate::{
     features::votes::{
         domain::{Answer, Ballot, Paper, State, WrongState, code, leaves_out},
@@ -21,7 +21,7 @@ use crate::{
         db::{Tx, transact, violates},
         error::Denied,
         key_files::{Key, KeyError},
-        seal,
+        live, seal,
     },
 };
 
@@ -35,17 +35,19 @@ pub(in super::super) struct Booth {
     /// The unit has voted, or was handed a paper.
     pub voted: bool,
     pub on_paper: bool,
+    /// The unit is absent: this is its opinion in writing.
+    pub written: bool,
     /// How many units have, of how many that may.
     pub turnout: (usize, usize),
     /// With which the voter finds the paper counted.
     pub code: Option<String>,
     /// What the browser sends for an answer: words without meaning elsewhere, all of one length.
-    tokens: Vec<[String; 4]>,
+    tokens: Vec<[String; 5]>,
     pub year: crate::features::blocs::BlocYear,
     pub now: Instant,
 }
 
-const SENT: [Answer; 4] = [Answer::Yes, Answer::No, Answer::None, Answer::Blank];
+const SENT: [Answer; 5] = [Answer::Yes, Answer::No, Answer::Lower, Answer::None, Answer::Blank];
 
 impl Booth {
     /// What the browser sends for this answer to a row.
@@ -56,8 +58,9 @@ impl Booth {
     }
 
     /// The answer to a row that was sent so.
-    pub(in super::super) fn answer(&self, row: u32, sent: &str) -> Option<Answer> {
-        SENT.into_iter().find(|answer| self.token(row, *answer) == sent)
+    pub(in super::super) fn answer(&self, item: &record::Item, row: u32, sent: &str) -> Option<Answer> {
+        let offered = |answer: &Answer| *answer != Answer::Lower || item.lower.is_some();
+        SENT.into_iter().filter(offered).find(|answer| self.token(row, *answer) == sent)
     }
 
     /// What the browser sends when nobody is picked in an election: as long as a pick.
@@ -96,7 +99,7 @@ fn token(app: &AppState, ballot: BallotId, row: u32, answer: Answer) -> String {
     })
 }
 
-fn tokens(app: &AppState, body: &record::Body, ballot: BallotId) -> Vec<[String; 4]> {
+fn tokens(app: &AppState, body: &record::Body, ballot: BallotId) -> Vec<[String; 5]> {
     let rows = body.items.iter().flat_map(|item| &item.candidates);
     rows.map(|candidate| SENT.map(|answer| token(app, ballot, candidate.row, answer))).collect()
 }
@@ -129,6 +132,7 @@ pub(in super::super) async fn booth(
     Ok(Booth {
         unit,
         unit_name: line.name.clone(),
+        written: line.written,
         voted: room.has_voted(unit),
         turnout: (room.contents.took_part.len(), room.lines.iter().filter(|line| line.excluded.is_none()).count()),
         on_paper,
@@ -169,14 +173,17 @@ pub(in super::super) async fn cast(
         } else {
             store::cast_open(tx, id, &permit, &letters).await?;
         }
-        // No hint to open pages: it would tell anybody when somebody votes.
         tx.audit(act(&ballot, "ballot.cast").detail(booth.unit_name.clone()));
         Ok(())
     });
     done.await.map_err(|error| match error {
         ActError::Db(error) if violates(&error, "ballot_participation_once") => ActError::HasVoted,
         other => other,
-    })
+    })?;
+    // After the commit: a hint inside would make all who cast wait for each other. And only for who may know: it tells
+    // when somebody votes.
+    live::tell(&app.db, &turnout_topic(app, id)).await;
+    Ok(())
 }
 
 /// May the person still vote for the unit, now that the ballot is held?

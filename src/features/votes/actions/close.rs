@@ -13,12 +13,13 @@ use crate::{
     features::{
         blocs::Phase,
         votes::{
-            domain::{Ballot, HandCount, OwnUnit, Paper, State, sheets, tallies},
+            domain::{Ballot, Counting, HandCount, OwnUnit, Paper, State, Tie, sheets, tallies},
             jobs::DESTROY_KEY,
             store::{self, Lock},
         },
     },
     kernel::{
+        digest::Digest,
         id::{BallotId, UnitId},
         records::ballot::{self as record, kind},
     },
@@ -68,6 +69,9 @@ pub(in super::super) async fn close(app: &AppState, actor: &Actor, id: BallotId)
             return Err(ActError::Repeated(page_of(&room)));
         }
         room.ballot.within(&[State::Open])?;
+        if room.waits_for_letters() {
+            return Err(ActError::Conflict("votes-written-waits"));
+        }
         if !room.contents.on_paper.is_empty() && room.ballot.takes(by.at) {
             end(tx, &mut room, actor).await?;
             return Ok(false);
@@ -113,7 +117,7 @@ async fn count(tx: &mut Tx, app: &AppState, room: &mut Room, actor: &Actor) -> R
         destroy_later(tx, id).await?;
         return Ok(auth::flash(tx, actor, "warn", "votes-done-unreadable").await?);
     };
-    let result = result(room, &body, urn, (by_hand, actor))?;
+    let result = result(room, &body, urn, (by_hand, seed(app, &room.ballot), actor))?;
     let digest = keep(tx, app, id, kind::RESULT, &result).await?;
     store::remove_papers(tx, id).await?;
     room.ballot.version = store::close(tx, id, digest, (actor.person, now)).await?;
@@ -188,7 +192,7 @@ fn result(
     room: &Room,
     body: &record::Body,
     urn: Urn,
-    (by_hand, actor): (Option<HandCount>, &Actor),
+    (by_hand, seed, actor): (Option<HandCount>, Option<String>, &Actor),
 ) -> Result<record::Result, ActError> {
     let sorted = |units: &[UnitId]| {
         let mut units: Vec<_> = units.iter().map(ToString::to_string).collect();
@@ -207,12 +211,28 @@ fn result(
             invalid: count.invalid,
             unreturned: count.unreturned,
         }),
+        seed,
         tallies: Vec::new(),
         by: named(actor),
         at: room.now,
     };
-    result.tallies = tallies(body, result.returned(), &result.sheets);
+    result.tallies = tallies(
+        body,
+        Counting {
+            participations: &result.participations,
+            returned: result.returned(),
+            sheets: &result.sheets,
+            seed: result.seed.as_deref(),
+        },
+    );
     Ok(result)
+}
+
+/// With which equal votes are drawn, where they are. Nobody can know it from the database; only its digest is published
+/// when the ballot is opened.
+pub(super) fn seed(app: &AppState, ballot: &Ballot) -> Option<String> {
+    let drawn = || Digest::of(&app.seal.derive("ballot-lot", &ballot.id.to_string())).to_string();
+    (ballot.settings.tie == Tie::Lot).then(drawn)
 }
 
 /// So that the key goes even when the program is killed between the commit and the next line.

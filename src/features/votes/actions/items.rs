@@ -16,13 +16,14 @@ use crate::{
     },
 };
 
-const WRITTEN: [&str; 7] = ["kind", "title", "most", "threshold", "ground", "requires", "candidates"];
+const WRITTEN: [&str; 8] = ["kind", "title", "lower", "most", "threshold", "ground", "requires", "candidates"];
 
 /// What people type of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct ItemCommand {
     pub kind: ItemKind,
     pub title: String,
+    pub lower: Option<String>,
     pub most: i32,
     pub threshold: Threshold,
     pub ground: String,
@@ -79,6 +80,7 @@ async fn settle(
     Ok(NewItem {
         kind: command.kind,
         title: command.title.clone(),
+        lower: command.lower.clone(),
         most: most_of(command.kind, command.most),
         threshold: command.threshold,
         ground: command.ground.clone(),

@@ -41,7 +41,10 @@ pub(in super::super) async fn look_whole(
     id: BallotId,
 ) -> Result<(Room, Option<Behind>, Option<Outcome>), ActError> {
     let mut conn = app.db.acquire().await?;
-    let room = enter(&mut conn, actor, id, app.clock.now(), Lock::None).await?;
+    let mut room = enter(&mut conn, actor, id, app.clock.now(), Lock::None).await?;
+    if room.ballot.state == State::Open && room.may(Act::Turnout).is_ok() {
+        room.turnout_topic = Some(turnout_topic(app, id));
+    }
     let behind = if room.ballot.state == State::Draft {
         let rules = Rules::on(&mut conn, &room.year, room.now.day()).await?;
         Some(Behind { ready: readiness(&room, &rules), rules })
@@ -80,4 +83,10 @@ pub(in super::super) async fn may(app: &AppState, actor: &Actor, id: BallotId, a
     let room = enter(&mut conn, actor, id, app.clock.now(), Lock::None).await?;
     room.may(act)?;
     Ok(room)
+}
+
+/// The topic of hints that somebody voted: a word that only this installation can make.
+pub(super) fn turnout_topic(app: &AppState, id: BallotId) -> String {
+    let word = Digest::of(&app.seal.derive("ballot-turnout", &id.to_string())).to_string();
+    format!("turnout:{word}")
 }

@@ -26,12 +26,12 @@ pub(super) use look::{Behind, Outcome, look_whole, may, outcome};
 pub(super) use on_paper::{blank_paper, count_papers, desk, hand_out, take_back};
 pub(super) use open::open;
 pub(super) use prepare::{BallotCommand, Prepared, change, create, may_change, may_create, of_year, remove};
-pub(super) use repeat::{repeat, repeats};
+pub(super) use repeat::{is_lower_only, repeat, repeats};
 pub(super) use rules::Rules;
 
 pub(super) use super::policy::Act;
 use super::{
-    domain::{Ballot, Contents, Line, WrongState},
+    domain::{Absent, Ballot, Contents, Line, WrongState},
     policy::{self, Standing},
     store,
     store::Lock,
@@ -138,6 +138,9 @@ pub(super) struct Room {
     pub sitting: Option<Sitting>,
     pub lines: Vec<Line>,
     pub standing: Standing,
+    /// Of the hints that somebody voted; who may know which units did, while they do, waits for them. Nobody else can
+    /// guess it.
+    pub turnout_topic: Option<String>,
     /// Now.
     pub now: Instant,
 }
@@ -153,19 +156,32 @@ impl Room {
         self.year.members_on(day).into_iter().map(|member| (member.unit, member.name.clone())).collect()
     }
 
+    /// Absent units whose opinion has not come, while it may still come.
+    pub(super) fn waits_for_letters(&self) -> bool {
+        let waits = |line: &Line| line.written && !self.has_voted(line.unit);
+        self.ballot.takes(self.now) && self.lines.iter().any(waits)
+    }
+
     /// Has the unit voted?
     pub(super) fn has_voted(&self, unit: UnitId) -> bool {
         self.contents.took_part.contains(&unit)
     }
 }
 
-/// The electorate as it is fixed, or would be if the ballot were opened now. In a conference who is not there has no vote.
-fn lines_of(year: &BlocYear, sitting: Option<&Sitting>, body: Option<&record::Body>, now: Instant) -> Vec<Line> {
+/// The electorate as it is fixed, or would be if the ballot were opened now. In a conference who is not there has no vote,
+/// or gives its opinion in writing.
+fn lines_of(
+    year: &BlocYear,
+    sitting: Option<&Sitting>,
+    (body, absent): (Option<&record::Body>, Absent),
+    now: Instant,
+) -> Vec<Line> {
     if let Some(body) = body {
         let line = |line: &record::Line| {
             let unit = line.unit.id.parse().ok()?;
             let (convened, present) = (line.convened, line.present);
-            Some(Line { unit, name: line.unit.name.clone(), convened, present, excluded: line.excluded.clone() })
+            let (name, excluded) = (line.unit.name.clone(), line.excluded.clone());
+            Some(Line { unit, name, convened, present, excluded, written: line.written })
         };
         return body.electorate.iter().filter_map(line).collect();
     }
@@ -174,9 +190,10 @@ fn lines_of(year: &BlocYear, sitting: Option<&Sitting>, body: Option<&record::Bo
         let seat = sitting.map(|sitting| sitting.of(member.unit));
         let convened = seat.is_none_or(|seat| seat.is_some());
         let present = seat.is_none_or(|seat| seat.is_some_and(|seat| seat.present));
-        let excluded = [(member.gone, "gone"), (!present, "absent")].into_iter().find(|(applies, _)| *applies);
-        let excluded = excluded.map(|(_, why)| why.to_owned());
-        Line { unit: member.unit, name: member.name.clone(), convened, present, excluded }
+        let written = !present && !member.gone && absent == Absent::Written;
+        let reasons = [(member.gone, "gone"), (!present && !written, "absent")];
+        let excluded = reasons.into_iter().find(|(applies, _)| *applies).map(|(_, why)| why.to_owned());
+        Line { unit: member.unit, name: member.name.clone(), convened, present, excluded, written }
     });
     line.collect()
 }
@@ -208,7 +225,7 @@ pub(super) async fn enter(
     if ballot.frozen.is_some() && body.is_none() {
         return Err(ActError::Broken("body"));
     }
-    let lines = lines_of(&year, sitting.as_ref(), body.as_ref(), now);
+    let lines = lines_of(&year, sitting.as_ref(), (body.as_ref(), ballot.settings.absent), now);
     let sent = |unit| sitting.as_ref().and_then(|sitting| sitting.of(unit)?.delegate) == Some(actor.person);
     let votes = lines.iter().filter(|line| line.excluded.is_none()).map(|line| line.unit);
     let votes = votes.filter(|unit| policy::may_cast(actor, *unit, sent(*unit)).is_ok()).collect();
@@ -216,7 +233,7 @@ pub(super) async fn enter(
     let runs_hall = sees && sitting.as_ref().is_some_and(|sitting| sitting.is_run_by(actor.person));
     let facts = (sees, runs_hall || blocs::runs(actor, &year), blocs::supervises(actor, &year));
     let standing = Standing::of(actor.person, &ballot, &contents, facts, votes);
-    let room = Room { ballot, body, contents, year, sitting, lines, standing, now };
+    let room = Room { ballot, body, contents, year, sitting, lines, standing, turnout_topic: None, now };
     room.may(Act::View)?;
     Ok(room)
 }

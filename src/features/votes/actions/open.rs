@@ -1,5 +1,5 @@
 //! Opening: rule, electorate and items are frozen and attested; the key of the papers is drawn.
-use super::{ActError, Room, Rules, act, by, keep, managing, named, note, page_of, tell};
+use super::{ActError, Room, Rules, act, by, close::seed, keep, managing, named, note, page_of, tell};
 use crate::{
     features::votes::{
         domain::{Hall, Item, Readiness, State},
@@ -24,7 +24,13 @@ use crate::{
 /// Whether the draft can be opened now.
 pub(super) fn readiness(room: &Room, rules: &Rules) -> Readiness {
     let hall = room.sitting.as_ref().map(|sitting| Hall { in_session: sitting.in_session, chair: sitting.chair });
-    Readiness::of(&room.ballot, &room.contents, &room.lines, (hall, rules.are_certain(), room.now))
+    let certain = rules.are_certain(asks_absent(room));
+    Readiness::of(&room.ballot, &room.contents, &room.lines, (hall, certain, room.now))
+}
+
+/// Does it matter what absent units do: they may be absent, and their letter may name them?
+fn asks_absent(room: &Room) -> bool {
+    room.ballot.meeting.is_some() && !room.ballot.settings.secret
 }
 
 /// Opens the ballot. What must be accepted was.
@@ -48,7 +54,8 @@ pub(in super::super) async fn open(app: &AppState, actor: &Actor, id: BallotId, 
         if !accepts && !ready.to_accept.is_empty() {
             return Err(ActError::at("accept", "votes-error-accept"));
         }
-        let body = body(app, &room, &rules, ready.codes);
+        let lot = seed(app, &room.ballot).map(|seed| Digest::of(seed.as_bytes()));
+        let body = body(app, &room, &rules, (ready.codes, lot));
         let text = canonical_json(&body).map_err(|error| sqlx::Error::Encode(error.into()))?;
         let digest = Digest::of(&text);
         let mut lines = room.lines.clone();
@@ -97,16 +104,19 @@ async fn create_key(app: &AppState, id: BallotId) -> Result<(), ActError> {
 /// Heads of the units that may vote, who holds their mandates, whom they sent. Told of the ballot's page, not of the
 /// paper: it leads on to the paper, and later, when somebody else votes for the unit or nobody any more, to the result.
 async fn tell_voters(tx: &mut Tx, room: &Room) -> sqlx::Result<()> {
-    let voters = room.lines.iter().filter(|line| line.excluded.is_none());
-    let units: Vec<UnitId> = voters.map(|line| line.unit).collect();
+    let voters = |written| room.lines.iter().filter(move |line| line.excluded.is_none() && line.written == written);
+    let units: Vec<UnitId> = voters(false).map(|line| line.unit).collect();
     let sent = room.sitting.iter().flat_map(|sitting| &sitting.units).filter(|known| units.contains(&known.unit));
     let mut persons = queries::voters_of(tx, &units, room.now.day()).await?;
     persons.extend(sent.filter_map(|known| known.delegate));
-    tell(tx, room, persons, ("votes-notice-opened", &page_of(room))).await
+    tell(tx, room, persons, ("votes-notice-opened", &page_of(room))).await?;
+    let absent: Vec<UnitId> = voters(true).map(|line| line.unit).collect();
+    let persons = queries::voters_of(tx, &absent, room.now.day()).await?;
+    tell(tx, room, persons, ("votes-notice-written", &page_of(room))).await
 }
 
 /// What is fixed from now on.
-fn body(app: &AppState, room: &Room, rules: &Rules, codes: bool) -> record::Body {
+fn body(app: &AppState, room: &Room, rules: &Rules, (codes, lot): (bool, Option<Digest>)) -> record::Body {
     let (ballot, year) = (&room.ballot, &room.year);
     record::Body {
         format: record::BODY_FORMAT.to_owned(),
@@ -131,22 +141,23 @@ fn body(app: &AppState, room: &Room, rules: &Rules, codes: bool) -> record::Body
             secret: ballot.settings.secret,
             codes,
         },
-        rule: rule(room, rules),
+        rule: rule(room, rules, lot),
         electorate: electorate(room),
         items: items(&room.contents.items),
         commission: commission(room),
     }
 }
 
-fn rule(room: &Room, rules: &Rules) -> record::Rule {
+fn rule(room: &Room, rules: &Rules, lot: Option<Digest>) -> record::Rule {
     let settings = &room.ballot.settings;
     record::Rule {
         own_unit: settings.own_unit.word().to_owned(),
         adjusts_base: settings.adjusts_base,
         denominator: settings.denominator.word().to_owned(),
         quorum: record::Share { num: settings.quorum.num(), den: settings.quorum.den() },
-        grounds: rules.grounds(),
+        grounds: rules.grounds(asks_absent(room)),
         own_ground: settings.own_ground.clone(),
+        lot,
     }
 }
 
@@ -159,6 +170,7 @@ fn electorate(room: &Room) -> Vec<record::Line> {
             convened: line.convened,
             present: line.present,
             excluded: line.excluded.clone(),
+            written: line.written,
         })
         .collect();
     lines.sort_by(|one, other| one.unit.id.cmp(&other.unit.id));
@@ -179,6 +191,7 @@ fn items(items: &[Item]) -> Vec<record::Item> {
             no: number(item.no),
             kind: item.kind.word().to_owned(),
             title: item.title.clone(),
+            lower: item.lower.clone(),
             most: number(item.most),
             threshold: record::Share { num: item.threshold.share.num(), den: item.threshold.share.den() },
             strict: item.threshold.strict,

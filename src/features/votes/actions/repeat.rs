@@ -4,7 +4,7 @@ use crate::{
     features::{
         rulebook,
         votes::{
-            domain::{State, Verdict},
+            domain::{Item, State, Verdict},
             store, urls,
         },
     },
@@ -21,19 +21,39 @@ pub(in super::super) fn repeats(room: &Room, outcome: Option<&Outcome>) -> bool 
     room.ballot.repeated_by.is_none() && !kept(room, outcome).is_empty()
 }
 
-/// The candidates that stand again, by item and place in it.
-fn kept(room: &Room, outcome: Option<&Outcome>) -> Vec<(BallotItemId, i32)> {
-    let tied = |row: usize| {
-        let tallies = outcome.map(|outcome| outcome.result.tallies.as_slice()).unwrap_or_default();
-        tallies.get(row).is_some_and(|tally| tally.verdict == Verdict::Tied.word())
+/// A candidate that stands again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Kept {
+    item: BallotItemId,
+    /// The place of the candidate in it.
+    no: i32,
+    /// For the lower title: it was not found to deserve the title itself, and somebody agreed to the lower one.
+    lower: bool,
+}
+
+/// The candidates that stand again.
+fn kept(room: &Room, outcome: Option<&Outcome>) -> Vec<Kept> {
+    let tallies = outcome.map(|outcome| outcome.result.tallies.as_slice()).unwrap_or_default();
+    let verdict = |row: usize| tallies.get(row).map(|tally| (tally.verdict.as_str(), tally.lower));
+    let again = |row, kept: Kept| match (room.ballot.state, verdict(row)) {
+        (State::Annulled | State::Unreadable, _) => Some(kept),
+        (State::Published, Some((verdict, _))) if verdict == Verdict::Tied.word() => Some(kept),
+        (State::Published, Some((verdict, lower))) if verdict == Verdict::Below.word() && lower > 0 => {
+            Some(Kept { lower: true, ..kept })
+        }
+        _ => None,
     };
-    let again = |row| match room.ballot.state {
-        State::Annulled | State::Unreadable => true,
-        State::Published => tied(row),
-        State::Draft | State::Open | State::Closed => false,
+    let of_item = |item: &Item| {
+        let id = item.id;
+        (1..).zip(&item.candidates).map(move |(no, _)| Kept { item: id, no, lower: false }).collect::<Vec<_>>()
     };
-    let rows = room.contents.items.iter().flat_map(|item| (1..).zip(&item.candidates).map(|(no, _)| (item.id, no)));
-    rows.enumerate().filter(|(row, _)| again(*row)).map(|(_, kept)| kept).collect()
+    let rows = room.contents.items.iter().flat_map(of_item);
+    rows.enumerate().filter_map(|(row, kept)| again(row, kept)).collect()
+}
+
+/// Is everything that stands again a lower title: no further round of the same?
+pub(in super::super) fn is_lower_only(room: &Room, outcome: Option<&Outcome>) -> bool {
+    kept(room, outcome).iter().all(|kept| kept.lower)
 }
 
 /// How many places of the item are still to be given.
@@ -47,6 +67,22 @@ fn left(room: &Room, outcome: Option<&Outcome>, item: BallotItemId) -> i32 {
     let own = outcome.result.tallies.iter().skip(first).take(found.candidates.len());
     let carried = own.filter(|tally| tally.verdict == Verdict::Carried.word()).count();
     (found.most - i32::try_from(carried).unwrap_or(i32::MAX)).max(1)
+}
+
+/// The items of the new draft: those that are voted on again, then the lower titles.
+fn copies(room: &Room, outcome: Option<&Outcome>, kept: &[Kept]) -> Vec<store::Copied> {
+    let stands = |item: &Item, lower| kept.iter().any(|kept| kept.item == item.id && kept.lower == lower);
+    let of = |lower| room.contents.items.iter().filter(move |item| stands(item, lower)).map(move |item| (item, lower));
+    let numbered = of(false).chain(of(true)).zip(1..);
+    numbered
+        .map(|((item, lower), no)| store::Copied {
+            from: item.id,
+            id: BallotItemId::new(),
+            no,
+            most: if lower { 0 } else { left(room, outcome, item.id) },
+            lower,
+        })
+        .collect()
 }
 
 /// A new draft of what is voted on again; answers it.
@@ -66,7 +102,7 @@ pub(in super::super) async fn repeat(app: &AppState, actor: &Actor, id: BallotId
         if kept.is_empty() {
             return Err(ActError::Conflict("votes-nothing-tied"));
         }
-        if room.ballot.state == State::Published {
+        if room.ballot.state == State::Published && !kept.iter().all(|kept| kept.lower) {
             let most = rulebook::number(tx, "vote.rounds", Some(room.year.body), by.at.day()).await?;
             if store::rounds(tx, id).await? >= most.value {
                 return Err(ActError::Conflict("votes-rounds-over"));
@@ -76,10 +112,9 @@ pub(in super::super) async fn repeat(app: &AppState, actor: &Actor, id: BallotId
         let words = (room.ballot.title.as_str(), room.ballot.meeting, None);
         let whose = (again, room.year.id, Some(id));
         store::insert(tx, whose, words, &room.ballot.settings, (actor.person, by.at)).await?;
-        let items = room.contents.items.iter().filter(|item| kept.iter().any(|(known, _)| *known == item.id));
-        let items: Vec<_> = items.zip(1..).map(|(item, no)| (item.id, BallotItemId::new(), no)).collect();
-        let most: Vec<_> = items.iter().map(|(item, _, _)| left(&room, counted.as_ref(), *item)).collect();
-        store::copy_items(tx, (id, again), &items, &most, &kept).await?;
+        let copies = copies(&room, counted.as_ref(), &kept);
+        let kept: Vec<_> = kept.iter().map(|kept| (kept.item, kept.no, kept.lower)).collect();
+        store::copy_items(tx, (id, again), &copies, &kept).await?;
         let made = store::find(tx, again, store::Lock::None).await?.ok_or(ActError::Broken("repetition"))?;
         note(tx, &made, act(&made, "ballot.repeat").fields(&["repeats"]));
         tx.hint(format!("ballot:{}", room.ballot.id));

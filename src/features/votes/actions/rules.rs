@@ -5,7 +5,7 @@ use crate::{
     features::{
         blocs::BlocYear,
         rulebook::{self, Rule},
-        votes::domain::{Denominator, OwnUnit, Settings},
+        votes::domain::{Absent, Denominator, OwnUnit, Settings, Tie},
     },
     kernel::{fraction::Fraction, records::covenant::Ground, time::Day},
 };
@@ -18,6 +18,8 @@ pub(in super::super) struct Rules {
     pub denominator: Rule<Denominator>,
     pub quorum: Rule<Fraction>,
     pub threshold: Rule<Fraction>,
+    pub tie: Rule<Tie>,
+    pub absent: Rule<Absent>,
     /// May a unit that is not considered this year lead the next?
     pub excluded_may_lead: Rule<bool>,
 }
@@ -26,11 +28,15 @@ impl Rules {
     pub(super) async fn on(conn: &mut PgConnection, year: &BlocYear, day: Day) -> sqlx::Result<Self> {
         let body = Some(year.body);
         let denominator = rulebook::text(conn, "vote.denominator", body, day).await?;
+        let tie = rulebook::text(conn, "vote.tie", body, day).await?;
+        let absent = rulebook::text(conn, "vote.absentee", body, day).await?;
         Ok(Self {
             secret: rulebook::flag(conn, "vote.secret", body, day).await?,
             self_vote: rulebook::flag(conn, "vote.self_vote", body, day).await?,
             denominator: denominator.map(|word| word.parse().unwrap_or(Denominator::Members)),
             quorum: rulebook::fraction(conn, "vote.quorum", body, day).await?,
+            tie: tie.map(|word| word.parse().unwrap_or(Tie::SecondRound)),
+            absent: absent.map(|word| word.parse().unwrap_or(Absent::None)),
             threshold: rulebook::fraction(conn, "title.co_nganh.bloc_share", body, day).await?,
             excluded_may_lead: rulebook::flag(conn, "bloc.excluded_may_lead", body, day).await?,
         })
@@ -44,33 +50,44 @@ impl Rules {
             adjusts_base: false,
             denominator: self.denominator.value,
             quorum: self.quorum.value,
+            tie: self.tie.value,
+            absent: self.absent_where(self.secret.value),
             own_ground: None,
         }
     }
 
-    /// Are these the rulebook's settings?
-    pub(in super::super) fn are(&self, settings: &Settings) -> bool {
-        Settings { own_ground: None, ..settings.clone() } == self.settings()
+    /// What absent units do by the rulebook: a secret paper does not come in writing.
+    const fn absent_where(&self, secret: bool) -> Absent {
+        if secret { Absent::None } else { self.absent.value }
     }
 
-    /// On what the settings rest, as a record keeps it.
-    pub(super) fn grounds(&self) -> Vec<Ground> {
+    /// Are these the rulebook's settings?
+    pub(in super::super) fn are(&self, settings: &Settings) -> bool {
+        let absent = self.absent_where(settings.secret);
+        Settings { own_ground: None, ..settings.clone() } == Settings { absent, ..self.settings() }
+    }
+
+    /// On what the settings rest, as a record keeps it; that of absent units only where some may be `absent`.
+    pub(super) fn grounds(&self, absent: bool) -> Vec<Ground> {
         let ground = |rule: &str, citation: &str, verified| Ground {
             rule: rule.to_owned(),
             citation: citation.to_owned(),
             verified,
         };
-        vec![
+        let mut grounds = vec![
             ground("vote.secret", &self.secret.citation, self.secret.verified),
             ground("vote.self_vote", &self.self_vote.citation, self.self_vote.verified),
             ground("vote.denominator", &self.denominator.citation, self.denominator.verified),
             ground("vote.quorum", &self.quorum.citation, self.quorum.verified),
-        ]
+            ground("vote.tie", &self.tie.citation, self.tie.verified),
+        ];
+        grounds.extend(absent.then(|| ground("vote.absentee", &self.absent.citation, self.absent.verified)));
+        grounds
     }
 
     /// Are all of them certain?
-    pub(in super::super) fn are_certain(&self) -> bool {
-        self.grounds().iter().all(|ground| ground.verified)
+    pub(in super::super) fn are_certain(&self, absent: bool) -> bool {
+        self.grounds(absent).iter().all(|ground| ground.verified)
     }
 
     /// The ground of the threshold as items name it; a rule without an instrument is the rulebook's own.

@@ -7,6 +7,7 @@ use crate::kernel::records::ballot::{Body, Sheet};
 pub(super) struct Counted {
     pub yes: u32,
     pub no: u32,
+    pub lower: u32,
     pub none: u32,
     pub blank: u32,
     /// All of them.
@@ -40,6 +41,7 @@ pub(super) fn count(sheets: &[Sheet], row: u32) -> Counted {
         match paper.as_bytes().get(at) {
             Some(b'y') => counted.yes += 1,
             Some(b'n') => counted.no += 1,
+            Some(b'l') => counted.lower += 1,
             Some(b'o') => counted.none += 1,
             _ => counted.blank += 1,
         }

@@ -4,6 +4,7 @@
 mod cases;
 mod count;
 mod hand_count;
+mod lot;
 mod paper;
 mod readiness;
 mod verdict;
@@ -15,7 +16,7 @@ pub(super) use count::sheets;
 pub(super) use hand_count::HandCount;
 pub(super) use paper::{Answer, Paper, Unfit, code, leaves_out};
 pub(super) use readiness::{Hall, Readiness, Warning, most_of};
-pub(super) use verdict::{Verdict, least, tallies};
+pub(super) use verdict::{Counting, Verdict, least, tallies};
 pub(super) use winners::winners;
 
 use crate::kernel::{
@@ -73,6 +74,23 @@ words! {
 }
 
 words! {
+    /// What happens when votes are equal and there is not room for all.
+    pub(in super::super) Tie {
+        SecondRound = "second_round" => "votes-tie-second-round",
+        Lot = "lot" => "votes-tie-lot",
+    }
+}
+
+words! {
+    /// What units do that are not represented at the conference.
+    pub(in super::super) Absent {
+        None = "none" => "votes-absent-none",
+        /// They give their opinion in writing, by the end of the vote; it counts.
+        Written = "written" => "votes-absent-written",
+    }
+}
+
+words! {
     /// Of what the approvals are a share.
     pub Denominator {
         Members = "members" => "votes-base-members",
@@ -110,6 +128,9 @@ pub(super) struct Settings {
     pub adjusts_base: bool,
     pub denominator: Denominator,
     pub quorum: Fraction,
+    pub tie: Tie,
+    /// Never in a secret ballot: a letter names its unit.
+    pub absent: Absent,
     /// Why the bloc counts otherwise than the rulebook says.
     pub own_ground: Option<String>,
 }
@@ -177,6 +198,8 @@ pub(super) struct Item {
     pub no: i32,
     pub kind: ItemKind,
     pub title: String,
+    /// The title to which a paper may agree instead.
+    pub lower: Option<String>,
     /// So many candidates at most; 0: any number.
     pub most: i32,
     #[serde(flatten)]
@@ -215,6 +238,8 @@ pub(super) struct Line {
     pub convened: bool,
     pub present: bool,
     pub excluded: Option<String>,
+    /// Absent; it gives its opinion in writing.
+    pub written: bool,
 }
 
 /// Everything about a ballot beside itself.

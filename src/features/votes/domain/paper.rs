@@ -9,6 +9,8 @@ use crate::kernel::{
 pub(in super::super) enum Answer {
     Yes,
     No,
+    /// Not this title, a lower one.
+    Lower,
     /// No opinion.
     None,
     /// Nothing chosen.
@@ -18,12 +20,13 @@ pub(in super::super) enum Answer {
 }
 
 impl Answer {
-    const ALL: [Self; 5] = [Self::Yes, Self::No, Self::None, Self::Blank, Self::Own];
+    const ALL: [Self; 6] = [Self::Yes, Self::No, Self::Lower, Self::None, Self::Blank, Self::Own];
 
     const fn letter(self) -> char {
         match self {
             Self::Yes => 'y',
             Self::No => 'n',
+            Self::Lower => 'l',
             Self::None => 'o',
             Self::Blank => '-',
             Self::Own => ' ',
@@ -35,6 +38,7 @@ impl Answer {
         match self {
             Self::Yes => "votes-answer-yes",
             Self::No => "votes-answer-no",
+            Self::Lower => "votes-answer-lower",
             Self::None => "votes-answer-none",
             Self::Blank => "votes-answer-blank",
             Self::Own => "votes-answer-own",

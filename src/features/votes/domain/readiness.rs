@@ -61,7 +61,7 @@ impl Readiness {
             (unsure, "votes-accept-unverified"),
         ];
         Self {
-            missing: missing(ballot, contents, voters, (hall, now)),
+            missing: missing(ballot, contents, lines, (hall, now)),
             warnings: warnings(ballot, contents, lines, known),
             voters,
             to_accept: accept.into_iter().filter(|(asked, _)| *asked).map(|(_, key)| key).collect(),
@@ -73,9 +73,10 @@ impl Readiness {
 fn missing(
     ballot: &Ballot,
     contents: &Contents,
-    voters: usize,
+    lines: &[Line],
     (hall, now): (Option<Hall>, Instant),
 ) -> Vec<&'static str> {
+    let voters = lines.iter().filter(|line| line.excluded.is_none()).count();
     let Contents { items, officers, .. } = contents;
     let known = hall.is_none_or(|hall| hall.in_session);
     let of_hall = matches!(ballot.settings.denominator, Denominator::Convened | Denominator::Present);
@@ -96,6 +97,7 @@ fn missing(
         (!known, "votes-lacks-session"),
         (hall.is_none() && of_hall, "votes-lacks-meeting"),
         (ballot.closes_at.is_some_and(|end| end <= now), "votes-lacks-time"),
+        (known && ballot.closes_at.is_none() && lines.iter().any(|line| line.written), "votes-lacks-written-time"),
     ];
     wanted.into_iter().filter(|(lacks, _)| *lacks).map(|(_, key)| key).collect()
 }
@@ -131,7 +133,9 @@ fn warnings(ballot: &Ballot, contents: &Contents, lines: &[Line], known: bool) -
             let base = match ballot.settings.denominator {
                 Denominator::Members => lines.iter().filter(counted).count(),
                 Denominator::Convened => lines.iter().filter(counted).filter(|line| line.convened).count(),
-                Denominator::Present => lines.iter().filter(counted).filter(|line| line.present).count(),
+                Denominator::Present => {
+                    lines.iter().filter(counted).filter(|line| line.present || line.written).count()
+                }
                 Denominator::Issued | Denominator::Valid => possible,
             };
             let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);

@@ -1,7 +1,10 @@
 //! What came out: in whole numbers, by the rule that was frozen. The words of it are the pages'.
 use std::cmp::Reverse;
 
-use super::count::{Counted, count};
+use super::{
+    count::{Counted, count},
+    lot::Lot,
+};
 use crate::kernel::{
     fraction::Fraction,
     records::ballot::{Body, Candidate, Item, Share, Sheet, Tally},
@@ -22,6 +25,8 @@ words! {
         Outvoted = "outvoted" => "votes-verdict-outvoted",
         /// As many as another, and not room for both.
         Tied = "tied" => "votes-verdict-tied",
+        /// As many as another, and the lot was against it.
+        Lot = "lot" => "votes-verdict-lot",
         /// Carried as leader already.
         OtherPart = "other-part" => "votes-verdict-other-part",
     }
@@ -48,14 +53,14 @@ fn quorate(share: Share, took_part: usize, lines: usize) -> bool {
 }
 
 /// Of how many the approvals of this candidate are a share; `papers` answer its row.
-fn base(body: &Body, candidate: &Candidate, papers: u32) -> u32 {
+fn base(body: &Body, candidate: &Candidate, (papers, came): (u32, &[String])) -> u32 {
     let own = |line: &&crate::kernel::records::ballot::Line| {
         body.rule.own_unit != "vote" && candidate.unit.as_ref().is_some_and(|unit| unit.id == line.unit.id)
     };
     let lines = || body.electorate.iter().filter(|line| !(body.rule.adjusts_base && own(line)));
     let count = match body.rule.denominator.as_str() {
         "convened" => lines().filter(|line| line.convened).count(),
-        "present" => lines().filter(|line| line.present).count(),
+        "present" => lines().filter(|line| line.present || (line.written && came.contains(&line.unit.id))).count(),
         "issued" => body.electorate.iter().filter(|line| line.excluded.is_none() && !own(line)).count(),
         "valid" => return papers,
         _ => lines().count(),
@@ -72,14 +77,27 @@ fn is_same(one: &Candidate, other: &Candidate) -> bool {
     }
 }
 
+/// What is counted.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Counting<'a> {
+    /// Ids of the units that took part.
+    pub participations: &'a [String],
+    /// How many of them count as taking part: papers that did not come back do not.
+    pub returned: usize,
+    pub sheets: &'a [Sheet],
+    /// With which equal votes are drawn, where the rule says so.
+    pub seed: Option<&'a str>,
+}
+
 /// A row of every candidate, in the order of rows.
-pub(in super::super) fn tallies(body: &Body, took_part: usize, sheets: &[Sheet]) -> Vec<Tally> {
-    let quorate = quorate(body.rule.quorum, took_part, body.electorate.len());
+pub(in super::super) fn tallies(body: &Body, counting: Counting<'_>) -> Vec<Tally> {
+    let quorate = quorate(body.rule.quorum, counting.returned, body.electorate.len());
+    let lot = counting.seed.map(|seed| Lot { seed, sheets: counting.sheets });
     let mut carried: Vec<(u32, &str, &Candidate)> = Vec::new();
     let mut all = Vec::new();
     for item in &body.items {
-        let tallies: Vec<_> = item.candidates.iter().map(|candidate| counted(body, candidate, sheets)).collect();
-        let verdicts = judged(item, &tallies, quorate, &carried);
+        let tallies: Vec<_> = item.candidates.iter().map(|candidate| counted(body, candidate, counting)).collect();
+        let verdicts = judged(item, &tallies, (quorate, lot), &carried);
         for ((candidate, tally), verdict) in item.candidates.iter().zip(tallies).zip(verdicts) {
             if verdict == Verdict::Carried {
                 carried.push((item.no, &item.kind, candidate));
@@ -90,14 +108,19 @@ pub(in super::super) fn tallies(body: &Body, took_part: usize, sheets: &[Sheet])
     all
 }
 
-fn counted(body: &Body, candidate: &Candidate, sheets: &[Sheet]) -> Tally {
-    let Counted { yes, no, none, blank, papers } = count(sheets, candidate.row);
-    let base = base(body, candidate, papers);
-    Tally { row: candidate.row, yes, no, none, blank, base, verdict: String::new() }
+fn counted(body: &Body, candidate: &Candidate, counting: Counting<'_>) -> Tally {
+    let Counted { yes, no, lower, none, blank, papers } = count(counting.sheets, candidate.row);
+    let base = base(body, candidate, (papers, counting.participations));
+    Tally { row: candidate.row, yes, no, lower, none, blank, base, verdict: String::new() }
 }
 
 /// The verdicts on the candidates of an item, in their order; `carried` were so in earlier items.
-fn judged(item: &Item, tallies: &[Tally], quorate: bool, carried: &[(u32, &str, &Candidate)]) -> Vec<Verdict> {
+fn judged(
+    item: &Item,
+    tallies: &[Tally],
+    (quorate, lot): (bool, Option<Lot<'_>>),
+    carried: &[(u32, &str, &Candidate)],
+) -> Vec<Verdict> {
     let before = |candidate: &Candidate, tally: &Tally| {
         let in_item = |no| carried.iter().any(|(other, _, known)| *other == no && is_same(known, candidate));
         let leads = || carried.iter().any(|(_, kind, known)| *kind == "leader" && is_same(known, candidate));
@@ -119,13 +142,22 @@ fn judged(item: &Item, tallies: &[Tally], quorate: bool, carried: &[(u32, &str, 
     let most = usize::try_from(item.most).unwrap_or(usize::MAX);
     let border =
         running.get(most.wrapping_sub(1)).zip(running.get(most)).map(|((last, _), (next, _))| (last.yes, next.yes));
-    let ranked = |yes: u32| match border {
-        None => Verdict::Carried,
-        Some((last, next)) if last == next && yes == last => Verdict::Tied,
-        Some((last, next)) if yes > last || (yes == last && last > next) => Verdict::Carried,
-        Some(_) => Verdict::Outvoted,
+    let ahead = |yes: u32| running.iter().filter(|(tally, _)| tally.yes > yes).count();
+    let level = |yes: u32| running.iter().filter(move |(tally, _)| tally.yes == yes).map(|(tally, _)| tally.row);
+    let drawn = lot
+        .zip(border)
+        .map(|(lot, (last, _))| lot.winners(&level(last).collect::<Vec<_>>(), most.saturating_sub(ahead(last))));
+    let ranked = |tally: &Tally| match (border, tally.yes) {
+        (None, _) => Verdict::Carried,
+        (Some((last, next)), yes) if last == next && yes == last => match &drawn {
+            None => Verdict::Tied,
+            Some(winners) if winners.contains(&tally.row) => Verdict::Carried,
+            Some(_) => Verdict::Lot,
+        },
+        (Some((last, next)), yes) if yes > last || (yes == last && last > next) => Verdict::Carried,
+        (Some(_), _) => Verdict::Outvoted,
     };
-    settled.iter().zip(tallies).map(|(settled, tally)| settled.unwrap_or_else(|| ranked(tally.yes))).collect()
+    settled.iter().zip(tallies).map(|(settled, tally)| settled.unwrap_or_else(|| ranked(tally))).collect()
 }
 
 #[cfg(test)]
@@ -164,6 +196,7 @@ mod tests {
             no: 1,
             kind: "title".to_owned(),
             title: "x".to_owned(),
+            lower: None,
             most: 0,
             threshold,
             strict,

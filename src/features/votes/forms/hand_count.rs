@@ -65,6 +65,7 @@ impl HandCountForm {
             match self.of(&Self::row(no, candidate.row)) {
                 "y" => Some(Answer::Yes),
                 "n" => Some(Answer::No),
+                "l" if item.lower.is_some() => Some(Answer::Lower),
                 "o" => Some(Answer::None),
                 "-" => Some(Answer::Blank),
                 _ => None,

@@ -9,7 +9,7 @@ pub(super) use paper::PaperForm;
 
 use super::{
     actions::{BallotCommand, ItemCommand, OfficerCommand},
-    domain::{Ballot, Denominator, Item, ItemKind, OwnUnit, Settings, Threshold},
+    domain::{Absent, Ballot, Denominator, Item, ItemKind, OwnUnit, Settings, Threshold, Tie},
 };
 use crate::{
     features::people::StepUpForm,
@@ -31,6 +31,8 @@ pub(super) struct BallotForm {
     pub adjusts_base: String,
     pub denominator: String,
     pub quorum: String,
+    pub tie: String,
+    pub absent: String,
     pub own_ground: String,
     pub version: String,
     pub form_id: String,
@@ -46,6 +48,8 @@ impl BallotForm {
             adjusts_base: word(settings.adjusts_base),
             denominator: settings.denominator.to_string(),
             quorum: settings.quorum.to_string(),
+            tie: settings.tie.to_string(),
+            absent: settings.absent.to_string(),
             own_ground: settings.own_ground.clone().unwrap_or_default(),
             ..Self::default()
         }
@@ -73,14 +77,26 @@ impl BallotForm {
         let own_unit = fields::choice::<OwnUnit>(&mut errors, "own_unit", &self.own_unit);
         let denominator = fields::choice::<Denominator>(&mut errors, "denominator", &self.denominator);
         let quorum = share(&mut errors, "quorum", &self.quorum);
+        let tie = fields::choice::<Tie>(&mut errors, "tie", &self.tie);
+        let absent = self.absent(&mut errors);
         let own_ground = fields::optional_line::<300>(&mut errors, "own_ground", &self.own_ground);
         let adjusts_base = self.adjusts_base == "yes" && own_unit == Some(OwnUnit::Abstain);
         let version = fields::version(&self.version);
         errors.or(|| {
             let (secret, own_unit, denominator, quorum) = (secret?, own_unit?, denominator?, quorum?);
-            let settings = Settings { secret, own_unit, adjusts_base, denominator, quorum, own_ground };
+            let (tie, absent) = (tie?, absent?);
+            let settings = Settings { secret, own_unit, adjusts_base, denominator, quorum, tie, absent, own_ground };
             Some(BallotCommand { title: title?, meeting, closes_at, settings, version })
         })
+    }
+
+    /// A letter names its unit: there is none in a secret ballot.
+    fn absent(&self, errors: &mut Errors) -> Option<Absent> {
+        let absent = fields::choice::<Absent>(errors, "absent", &self.absent);
+        if absent == Some(Absent::Written) && self.secret == "yes" {
+            errors.add("absent", "votes-error-absent-secret");
+        }
+        absent
     }
 
     /// Day and time, or neither.
@@ -131,6 +147,7 @@ fn share(errors: &mut Errors, field: &str, raw: &str) -> Option<Fraction> {
 pub(super) struct ItemForm {
     pub kind: String,
     pub title: String,
+    pub lower: String,
     pub most: String,
     pub threshold: String,
     /// "least": at least; "more": more than
@@ -154,6 +171,7 @@ impl ItemForm {
         Self {
             kind: item.kind.to_string(),
             title: item.title.clone(),
+            lower: item.lower.clone().unwrap_or_default(),
             most: if item.most > 0 { item.most.to_string() } else { String::new() },
             threshold: item.threshold.share.to_string(),
             compare: if item.threshold.strict { "more" } else { "least" }.to_owned(),
@@ -168,6 +186,13 @@ impl ItemForm {
         let mut errors = Errors::default();
         let kind = fields::choice(&mut errors, "kind", &self.kind);
         let title = fields::line::<300>(&mut errors, "title", &self.title);
+        let lower = fields::optional_line::<300>(&mut errors, "lower", &self.lower);
+        if lower.is_some() && kind.is_some_and(|kind| kind != ItemKind::Title) {
+            errors.add("lower", "votes-error-lower-kind");
+        }
+        if lower.is_some() && lower == title {
+            errors.add("lower", "votes-error-lower-same");
+        }
         let most = match self.most.trim() {
             "" => Some(0),
             typed => typed.parse().ok().filter(|most| (1..=200).contains(most)),
@@ -190,7 +215,7 @@ impl ItemForm {
         errors.or(|| {
             let threshold = Threshold { share: threshold?, strict: self.compare == "more" };
             let (kind, title, most, ground, candidates) = (kind?, title?, most?, ground?, candidates?);
-            Some(ItemCommand { kind, title, most, threshold, ground, requires, candidates })
+            Some(ItemCommand { kind, title, lower, most, threshold, ground, requires, candidates })
         })
     }
 }

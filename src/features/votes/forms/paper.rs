@@ -46,7 +46,7 @@ impl PaperForm {
             if is_election(&item.kind) {
                 return booth.picked(item, candidate, self.of(&format!("i{}", item.no)));
             }
-            booth.answer(candidate.row, self.of(&format!("r{}", candidate.row)))
+            booth.answer(item, candidate.row, self.of(&format!("r{}", candidate.row)))
         })
     }
 }

@@ -22,6 +22,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/bloc-years/{bloc_year}/ballots/new", prepare::new),
         Route::post("/bloc-years/{bloc_year}/ballots", prepare::create),
         Route::get("/ballots/{ballot}", show::show),
+        Route::get("/ballots/{ballot}/turnout", show::turnout),
         Route::get("/ballots/{ballot}/settings", prepare::settings),
         Route::post("/ballots/{ballot}/settings", prepare::change),
         Route::post("/ballots/{ballot}/removal", prepare::remove),

@@ -8,7 +8,7 @@ use crate::{
         votes::{
             actions::{self, Act},
             forms::{ConfirmForm, OpenForm},
-            pages::{ShowPage, Typed},
+            pages::{ShowPage, Turnout, TurnoutPart, Typed},
             urls,
         },
     },
@@ -31,6 +31,17 @@ pub(super) async fn show(
     Path(id): Path<BallotId>,
 ) -> Result<Response, AppError> {
     draw(&app, &actor, &ctx, id, (StatusCode::OK, &Typed::default())).await
+}
+
+/// GET /ballots/{ballot}/turnout: the part of the page that changes while units vote.
+pub(super) async fn turnout(
+    State(app): State<AppState>,
+    actor: Actor,
+    ctx: Ctx,
+    Path(id): Path<BallotId>,
+) -> Result<Response, AppError> {
+    let room = actions::may(&app, &actor, id, Act::View).await?;
+    page(StatusCode::OK, &TurnoutPart { ctx: &ctx, room: &room, voters: Turnout { ctx: &ctx, room: &room } })
 }
 
 /// The page with what was typed.

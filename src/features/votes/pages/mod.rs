@@ -4,12 +4,14 @@ mod paper;
 mod prepare;
 mod result;
 mod show;
+mod turnout;
 
 pub(super) use on_paper::{BlankPaperPage, HandCountPage};
 pub(super) use paper::{PaperPage, ReceiptPage, ReviewPage};
 pub(super) use prepare::{CommissionPage, ItemPage, ListPage, SettingsPage};
 pub(super) use result::blocks;
 pub(super) use show::{AnnulPage, ShowPage, Typed};
+pub(super) use turnout::{Turnout, TurnoutPart};
 
 use super::domain::State;
 

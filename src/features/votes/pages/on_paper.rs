@@ -7,7 +7,7 @@ use crate::{
         blocs::{Place, Tab, place},
         votes::{
             actions::{Act, Room},
-            domain::{Answer, Line, is_election},
+            domain::{Answer, is_election},
             forms::HandCountForm,
             urls, words,
         },
@@ -17,32 +17,6 @@ use crate::{
 };
 
 impl ShowPage<'_> {
-    /// Papers are handed out and taken back now, by the reader.
-    pub(super) fn hands_out(&self) -> bool {
-        self.room.ballot.goes_on_paper() && self.room.may(Act::Manage).is_ok() && self.room.ballot.takes(self.room.now)
-    }
-
-    /// Where the paper to be handed out is printed.
-    pub(super) fn blank_paper(&self) -> String {
-        urls::blank_paper(self.room.ballot.id)
-    }
-
-    /// What the reader can do about a paper for this unit: address, words, words with the unit's name.
-    pub(super) fn hand(&self, line: &Line) -> Option<(String, String, String)> {
-        if !self.hands_out() || line.excluded.is_some() {
-            return None;
-        }
-        let id = self.room.ballot.id;
-        let (href, keys) = if self.room.contents.on_paper.contains(&line.unit) {
-            (urls::take_back(id, line.unit), ["votes-take-back", "votes-take-back-of"])
-        } else if self.room.has_voted(line.unit) {
-            return None;
-        } else {
-            (urls::hand_out(id, line.unit), ["votes-hand-out", "votes-hand-out-of"])
-        };
-        Some((href, self.ctx.t(keys[0]), self.ctx.t1(keys[1], "unit", line.name.clone())))
-    }
-
     /// Nobody votes any more, and there are papers to be counted.
     pub(super) fn counts_papers(&self) -> bool {
         let room = self.room;
@@ -67,6 +41,9 @@ impl ShowPage<'_> {
         if self.counts_papers() {
             return ctx.t1("votes-close-counting", "counts", contents.counted_papers.len());
         }
+        if self.room.waits_for_letters() {
+            return ctx.t("votes-written-waits");
+        }
         let key = if self.everybody_voted() { "votes-close-all" } else { "votes-close-some" };
         format!("{} {}", ctx.t(key), ctx.t("votes-close-text"))
     }
@@ -74,6 +51,9 @@ impl ShowPage<'_> {
     /// The words of the button that ends the vote; none while papers are not counted.
     pub(super) fn close_button(&self) -> Option<String> {
         let contents = &self.room.contents;
+        if self.room.waits_for_letters() {
+            return None;
+        }
         if contents.on_paper.is_empty() {
             return Some(self.ctx.t("votes-close"));
         }
@@ -108,6 +88,8 @@ struct BlankItem {
     title: String,
     /// How many may be approved, where that is limited and it is no election.
     rule: Option<String>,
+    /// The title to which a paper may agree instead.
+    lower: Option<String>,
     is_election: bool,
     names: Vec<String>,
 }
@@ -120,7 +102,7 @@ impl<'a> BlankPaperPage<'a> {
             let is_election = is_election(&item.kind);
             let rule = (item.most > 0 && !is_election).then(|| words::most(Language::Vi, item.most));
             let names = item.candidates.into_iter().map(|one| one.name).collect();
-            BlankItem { no: item.no, title: item.title, rule, is_election, names }
+            BlankItem { no: item.no, title: item.title, rule, lower: item.lower, is_election, names }
         };
         let sheet = BlankSheet {
             organ: body.bloc_year.body,
@@ -196,9 +178,11 @@ impl<'a> HandCountPage<'a> {
         HandCountForm::pick(*paper, item)
     }
 
-    fn answers(&self) -> Choices {
-        let of = |(value, answer): (&str, Answer)| (value.to_owned(), self.ctx.t(answer.key()));
-        [("y", Answer::Yes), ("n", Answer::No), ("o", Answer::None), ("-", Answer::Blank)].map(of).into()
+    fn answers(&self, item: &Item) -> Choices {
+        let all =
+            [("y", Answer::Yes), ("n", Answer::No), ("l", Answer::Lower), ("o", Answer::None), ("-", Answer::Blank)];
+        let offered = all.into_iter().filter(|(_, answer)| *answer != Answer::Lower || item.lower.is_some());
+        offered.map(|(value, answer)| (value.to_owned(), self.ctx.t(answer.key()))).collect()
     }
 
     fn candidates(&self, item: &Item) -> Choices {

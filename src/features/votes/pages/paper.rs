@@ -40,6 +40,7 @@ impl Facts<'_> {
         let base = match self.booth.body.rule.denominator.as_str() {
             "members" => lines.len(),
             "convened" => lines.iter().filter(|line| line.convened).count(),
+            "present" if lines.iter().any(|line| line.written) => return None,
             "present" => lines.iter().filter(|line| line.present).count(),
             "issued" if self.booth.body.rule.own_unit != "vote" => return None,
             "issued" => lines.iter().filter(|line| line.excluded.is_none()).count(),
@@ -105,12 +106,18 @@ impl<'a> PaperPage<'a> {
     }
 
     /// Token and words of each answer, and whether it is chosen.
-    fn answers(&self, candidate: &Candidate) -> Vec<(String, String, bool)> {
+    fn answers(&self, item: &Item, candidate: &Candidate) -> Vec<(String, String, bool)> {
         let chosen = self.paper.at(candidate.row);
         let of = |answer: Answer| {
-            (self.booth.token(candidate.row, answer).to_owned(), self.ctx.t(answer.key()), chosen == answer)
+            let words = match item.lower.as_ref().filter(|_| answer == Answer::Lower) {
+                Some(title) => self.ctx.t1("votes-answer-lower-title", "title", title.clone()),
+                None => self.ctx.t(answer.key()),
+            };
+            (self.booth.token(candidate.row, answer).to_owned(), words, chosen == answer)
         };
-        vec![of(Answer::Yes), of(Answer::No), of(Answer::None), of(Answer::Blank)]
+        let offered = |answer: &Answer| *answer != Answer::Lower || item.lower.is_some();
+        let all = [Answer::Yes, Answer::No, Answer::Lower, Answer::None, Answer::Blank];
+        all.into_iter().filter(offered).map(of).collect()
     }
 
     fn approval(&self, candidate: &Candidate) -> (String, bool) {
@@ -186,7 +193,7 @@ impl<'a> ReviewPage<'a> {
         let icon = match answer {
             Answer::Yes => "check-circle",
             Answer::No => "x-circle",
-            Answer::None => "minus-circle",
+            Answer::Lower | Answer::None => "minus-circle",
             Answer::Blank | Answer::Own => "dash",
         };
         let key = match answer {

@@ -8,7 +8,7 @@ use crate::{
         meetings::Person,
         votes::{
             actions::{Prepared, Room, Rules},
-            domain::{Denominator, ItemKind, Officer, OwnUnit},
+            domain::{Absent, Denominator, ItemKind, Officer, OwnUnit, Tie},
             forms::{BallotForm, ItemForm, OfficerForm},
             queries::Row,
             urls,
@@ -85,6 +85,14 @@ impl SettingsPage<'_> {
 
     fn own_units(&self) -> Choices {
         OwnUnit::ALL.iter().map(|one| (one.word().to_owned(), self.ctx.t(one.key()))).collect()
+    }
+
+    fn ties(&self) -> Choices {
+        Tie::ALL.iter().map(|one| (one.word().to_owned(), self.ctx.t(one.key()))).collect()
+    }
+
+    fn absents(&self) -> Choices {
+        Absent::ALL.iter().map(|one| (one.word().to_owned(), self.ctx.t(one.key()))).collect()
     }
 
     fn denominators(&self) -> Choices {

@@ -1,7 +1,7 @@
 //! What came out, in a sentence and drawn.
 use crate::{
     features::votes::{domain::Verdict, words},
-    kernel::records::ballot::{Body, Candidate, Item, Result as Counted, Tally},
+    kernel::records::ballot::{Body, Candidate, Item, Named, Result as Counted, Tally},
     platform::page::Ctx,
 };
 
@@ -12,7 +12,7 @@ const SQUARES: u32 = 30;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Square {
     pub x: u32,
-    /// Class of the square: yes, no, nil.
+    /// Class of the square: yes, low, no, nil.
     pub class: &'static str,
     pub glyph: &'static str,
 }
@@ -48,7 +48,7 @@ pub(in super::super) fn blocks(ctx: &Ctx, body: &Body, counted: &Counted) -> Vec
     let block = |item: &Item| {
         let lines = item.candidates.iter().filter_map(|candidate| {
             let tally = counted.tallies.iter().find(|tally| tally.row == candidate.row)?;
-            Some(line(ctx, body, item, (candidate, tally)))
+            Some(line(ctx, (body, &counted.named), item, (candidate, tally)))
         });
         Block {
             no: item.no,
@@ -61,11 +61,11 @@ pub(in super::super) fn blocks(ctx: &Ctx, body: &Body, counted: &Counted) -> Vec
     body.items.iter().map(block).collect()
 }
 
-fn line(ctx: &Ctx, body: &Body, item: &Item, (candidate, tally): (&Candidate, &Tally)) -> Line {
-    let said = words::said(ctx.language, body, item, (candidate, tally));
+fn line(ctx: &Ctx, counted: (&Body, &[Named]), item: &Item, (candidate, tally): (&Candidate, &Tally)) -> Line {
+    let said = words::said(ctx.language, counted, item, (candidate, tally));
     let (kind, icon) = match said.verdict {
         Verdict::Carried => ("honour", "co-thi-dua"),
-        Verdict::Tied => ("warn", "half"),
+        Verdict::Tied | Verdict::Lot => ("warn", "half"),
         _ => ("", "minus-circle"),
     };
     Line {
@@ -84,7 +84,7 @@ fn line(ctx: &Ctx, body: &Body, item: &Item, (candidate, tally): (&Candidate, &T
 }
 
 fn papers(tally: &Tally) -> u32 {
-    tally.yes + tally.no + tally.none + tally.blank
+    tally.yes + tally.no + tally.lower + tally.none + tally.blank
 }
 
 /// Approvals first, then the others: their order tells nothing.
@@ -92,7 +92,12 @@ fn squares(tally: &Tally) -> Vec<Square> {
     if papers(tally) > SQUARES {
         return Vec::new();
     }
-    let kinds = [(tally.yes, "yes", "check"), (tally.no, "no", "cross"), (tally.none + tally.blank, "nil", "dash")];
+    let kinds = [
+        (tally.yes, "yes", "check"),
+        (tally.lower, "low", "down"),
+        (tally.no, "no", "cross"),
+        (tally.none + tally.blank, "nil", "dash"),
+    ];
     let each = kinds.iter().flat_map(|(count, class, glyph)| (0..*count).map(move |_| (*class, *glyph)));
     (0..).zip(each).map(|(index, (class, glyph))| Square { x: 2 + index * 52, class, glyph }).collect()
 }

@@ -4,13 +4,14 @@ use askama::Template;
 use super::{
     look_of,
     result::{Block, blocks},
+    turnout::Turnout,
 };
 use crate::{
     features::{
         blocs::{Became, Part, Place, Tab, place},
         votes::{
-            actions::{Act, Behind, Outcome, Room, repeats},
-            domain::{Denominator, Item, ItemKind, Line, OwnUnit, Warning},
+            actions::{Act, Behind, Outcome, Room, is_lower_only, repeats},
+            domain::{Denominator, Item, ItemKind, OwnUnit, Warning},
             forms::{AnnulForm, ConfirmForm, OpenForm},
             urls, words,
         },
@@ -36,6 +37,7 @@ pub(in super::super) struct ShowPage<'a> {
     pub ctx: &'a Ctx,
     pub place: Place,
     pub room: &'a Room,
+    pub voters: Turnout<'a>,
     pub typed: &'a Typed,
     behind: Option<&'a Behind>,
     outcome: Option<&'a Outcome>,
@@ -51,7 +53,8 @@ impl<'a> ShowPage<'a> {
         typed: &'a Typed,
         (reader, fresh): (PersonId, bool),
     ) -> Self {
-        Self { ctx, place: place(&room.year, Tab::Ballots), room, typed, behind, outcome, reader, fresh }
+        let voters = Turnout { ctx, room };
+        Self { ctx, place: place(&room.year, Tab::Ballots), room, voters, typed, behind, outcome, reader, fresh }
     }
 
     pub(super) fn is(&self, state: &str) -> bool {
@@ -120,6 +123,10 @@ impl<'a> ShowPage<'a> {
             facts.push(("votes-field-adjusts-base", ctx.t(key)));
         }
         facts.push(("votes-field-quorum", words::share(quorum)));
+        facts.push(("votes-field-tie", ctx.t(settings.tie.key())));
+        if room.ballot.meeting.is_some() && !settings.secret {
+            facts.push(("votes-field-absent", ctx.t(settings.absent.key())));
+        }
         if let Some(ground) = &settings.own_ground {
             facts.push(("votes-field-own-ground", ground.clone()));
         }
@@ -130,7 +137,8 @@ impl<'a> ShowPage<'a> {
     fn unverified(&self) -> bool {
         let frozen =
             self.room.body.as_ref().is_some_and(|body| body.rule.grounds.iter().any(|ground| !ground.verified));
-        frozen || self.behind.is_some_and(|behind| !behind.rules.are_certain())
+        let asks_absent = self.room.ballot.meeting.is_some() && !self.room.ballot.settings.secret;
+        frozen || self.behind.is_some_and(|behind| !behind.rules.are_certain(asks_absent))
     }
 
     fn threshold(&self, item: &Item) -> String {
@@ -187,36 +195,6 @@ impl<'a> ShowPage<'a> {
         self.behind.map(|behind| behind.ready.warnings.iter().map(words).collect()).unwrap_or_default()
     }
 
-    /// Units of the electorate; what they did only for who may know.
-    fn sees_turnout(&self) -> bool {
-        self.room.ballot.closed_at.is_some() || self.room.may(Act::Turnout).is_ok()
-    }
-
-    fn line(&self, line: &Line) -> (&'static str, &'static str, String) {
-        let words = |key| self.ctx.t(key);
-        match line.excluded.as_deref() {
-            Some("absent")
-                if self.is("draft") && self.room.sitting.as_ref().is_some_and(|sitting| !sitting.in_session) =>
-            {
-                ("", "people", words("votes-line-if-there"))
-            }
-            Some("gone") => ("", "slash", words("votes-excluded-gone")),
-            Some(_) => ("", "slash", words("votes-excluded-absent")),
-            None if self.is("draft") => ("", "people", words("votes-line-votes")),
-            None if !self.sees_turnout() => ("", "people", words("votes-line-votes")),
-            None if self.room.contents.on_paper.contains(&line.unit) => ("ok", "file", words("votes-line-paper")),
-            None if self.room.has_voted(line.unit) => ("ok", "check", words("votes-line-voted")),
-            None => ("", "wait", words("votes-line-waiting")),
-        }
-    }
-
-    fn turnout(&self) -> Option<String> {
-        let cast = self.room.contents.took_part.len();
-        let of = self.room.lines.iter().filter(|line| line.excluded.is_none()).count();
-        let told = !self.is("draft") && (self.sees_turnout() || cast >= 3);
-        told.then(|| self.ctx.t2("votes-turnout", "cast", cast, "of", of))
-    }
-
     pub(super) fn everybody_voted(&self) -> bool {
         let of = self.room.lines.iter().filter(|line| line.excluded.is_none()).count();
         self.room.contents.took_part.len() >= of
@@ -253,6 +231,16 @@ impl<'a> ShowPage<'a> {
 
     fn repeats(&self) -> bool {
         self.manages() && repeats(self.room, self.outcome)
+    }
+
+    /// What holding again means here.
+    fn repeat_words(&self) -> String {
+        let key = match (self.is("published"), is_lower_only(self.room, self.outcome)) {
+            (false, _) => "votes-repeat-all",
+            (true, false) => "votes-repeat-tied",
+            (true, true) => "votes-repeat-lower",
+        };
+        self.ctx.t(key)
     }
 
     fn repetition(&self) -> Option<String> {

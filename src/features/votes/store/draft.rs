@@ -28,8 +28,8 @@ pub(in super::super) async fn insert(
     let (num, den) = parts(settings.quorum);
     sqlx::query!(
         "insert into ballot (id, bloc_year_id, meeting_id, title, secret, own_unit, adjusts_base, denominator, quorum_num,
-             quorum_den, own_ground, closes_at, repeats_id, created_by, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+             quorum_den, own_ground, closes_at, repeats_id, created_by, created_at, tie, absent)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         id as BallotId,
         year as BlocYearId,
         meeting as Option<MeetingId>,
@@ -45,6 +45,8 @@ pub(in super::super) async fn insert(
         repeats as Option<BallotId>,
         by as PersonId,
         now as Instant,
+        settings.tie.word(),
+        settings.absent.word(),
     )
     .execute(conn)
     .await
@@ -61,7 +63,8 @@ pub(in super::super) async fn update(
     let (num, den) = parts(settings.quorum);
     let done = sqlx::query!(
         "update ballot set title = $3, meeting_id = $4, closes_at = $5, secret = $6, own_unit = $7, adjusts_base = $8,
-             denominator = $9, quorum_num = $10, quorum_den = $11, own_ground = $12, version = version + 1
+             denominator = $9, quorum_num = $10, quorum_den = $11, own_ground = $12, tie = $13, absent = $14,
+             version = version + 1
          where id = $1 and version = $2",
         id as BallotId,
         version,
@@ -75,6 +78,8 @@ pub(in super::super) async fn update(
         num,
         den,
         settings.own_ground,
+        settings.tie.word(),
+        settings.absent.word(),
     )
     .execute(conn)
     .await?;
@@ -93,6 +98,7 @@ pub(in super::super) async fn remove(conn: &mut PgConnection, id: BallotId) -> s
 pub(in super::super) struct NewItem {
     pub kind: ItemKind,
     pub title: String,
+    pub lower: Option<String>,
     pub most: i32,
     pub threshold: Threshold,
     pub ground: String,
@@ -111,9 +117,9 @@ pub(in super::super) async fn insert_item(
     let (num, den) = parts(item.threshold.share);
     sqlx::query!(
         "insert into ballot_item (id, ballot_id, no, kind, title, most, threshold_num, threshold_den, strict, ground,
-             certain, requires_id)
+             certain, requires_id, lower)
          values ($1, $2, (select coalesce(max(no), 0) + 1 from ballot_item where ballot_id = $2), $3, $4, $5, $6, $7, $8,
-             $9, $10, $11)",
+             $9, $10, $11, $12)",
         id as BallotItemId,
         ballot as BallotId,
         item.kind.word(),
@@ -125,6 +131,7 @@ pub(in super::super) async fn insert_item(
         item.ground,
         item.certain,
         item.requires as Option<BallotItemId>,
+        item.lower,
     )
     .execute(&mut *conn)
     .await?;
@@ -158,7 +165,7 @@ pub(in super::super) async fn update_item(
     let (num, den) = parts(item.threshold.share);
     sqlx::query!(
         "update ballot_item set kind = $2, title = $3, most = $4, threshold_num = $5, threshold_den = $6, strict = $7,
-             ground = $8, certain = $9, requires_id = $10
+             ground = $8, certain = $9, requires_id = $10, lower = $11
          where id = $1",
         id as BallotItemId,
         item.kind.word(),
@@ -170,6 +177,7 @@ pub(in super::super) async fn update_item(
         item.ground,
         item.certain,
         item.requires as Option<BallotItemId>,
+        item.lower,
     )
     .execute(&mut *conn)
     .await?;
@@ -284,43 +292,63 @@ pub(in super::super) async fn open(
     .map(drop)
 }
 
-/// Copies items with their candidates, and the commission, from another ballot: all of it, or only these rows (item
-/// number, candidate number) of it.
+/// An item that is copied into another ballot: as it is, or for its lower title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Copied {
+    pub from: BallotItemId,
+    pub id: BallotItemId,
+    pub no: i32,
+    pub most: i32,
+    pub lower: bool,
+}
+
+/// Copies items with the candidates that stand again (item, number, for the lower title), and the commission.
 pub(in super::super) async fn copy_items(
     conn: &mut PgConnection,
     (from, to): (BallotId, BallotId),
-    items: &[(BallotItemId, BallotItemId, i32)],
-    most: &[i32],
-    kept: &[(BallotItemId, i32)],
+    items: &[Copied],
+    kept: &[(BallotItemId, i32, bool)],
 ) -> sqlx::Result<()> {
-    let (old, (new, no)): (Vec<_>, (Vec<_>, Vec<_>)) = items.iter().map(|(old, new, no)| (*old, (*new, *no))).unzip();
+    let old: Vec<_> = items.iter().map(|item| item.from).collect();
+    let new: Vec<_> = items.iter().map(|item| item.id).collect();
+    let no: Vec<_> = items.iter().map(|item| item.no).collect();
+    let most: Vec<_> = items.iter().map(|item| item.most).collect();
+    let lower: Vec<_> = items.iter().map(|item| item.lower).collect();
     sqlx::query!(
-        "with made as (select old, new, no, most
-                       from unnest($2::uuid[], $3::uuid[], $4::integer[], $5::integer[]) m (old, new, no, most))
-         insert into ballot_item (id, ballot_id, no, kind, title, most, threshold_num, threshold_den, strict, ground,
-             certain, requires_id)
-         select m.new, $1, m.no, i.kind, i.title, m.most, i.threshold_num, i.threshold_den, i.strict, i.ground, i.certain,
-                (select r.new from made r where r.old = i.requires_id)
+        "with made as (select old, new, no, most, lower
+                       from unnest($2::uuid[], $3::uuid[], $4::integer[], $5::integer[], $6::boolean[])
+                           m (old, new, no, most, lower))
+         insert into ballot_item (id, ballot_id, no, kind, title, lower, most, threshold_num, threshold_den, strict,
+             ground, certain, requires_id)
+         select m.new, $1, m.no, i.kind, case when m.lower then i.lower else i.title end,
+                case when not m.lower then i.lower end, m.most, i.threshold_num, i.threshold_den, i.strict, i.ground,
+                i.certain, (select r.new from made r where r.old = i.requires_id and not r.lower and not m.lower)
          from made m join ballot_item i on i.id = m.old",
         to as BallotId,
         &old as &[BallotItemId],
         &new as &[BallotItemId],
         &no,
-        most,
+        &most,
+        &lower,
     )
     .execute(&mut *conn)
     .await?;
-    let (of, rows): (Vec<_>, Vec<_>) = kept.iter().copied().unzip();
+    let of: Vec<_> = kept.iter().map(|(item, _, _)| *item).collect();
+    let rows: Vec<_> = kept.iter().map(|(_, no, _)| *no).collect();
+    let for_lower: Vec<_> = kept.iter().map(|(_, _, lower)| *lower).collect();
     sqlx::query!(
         "insert into ballot_candidate (item_id, no, unit_id, name)
          select m.new, row_number() over (partition by m.new order by c.no), c.unit_id, c.name
-         from unnest($1::uuid[], $2::uuid[]) m (old, new)
+         from unnest($1::uuid[], $2::uuid[], $3::boolean[]) m (old, new, lower)
          join ballot_candidate c on c.item_id = m.old
-         join unnest($3::uuid[], $4::integer[]) k (item, no) on k.item = c.item_id and k.no = c.no",
+         join unnest($4::uuid[], $5::integer[], $6::boolean[]) k (item, no, lower)
+             on k.item = c.item_id and k.no = c.no and k.lower = m.lower",
         &old as &[BallotItemId],
         &new as &[BallotItemId],
+        &lower,
         &of as &[BallotItemId],
         &rows,
+        &for_lower,
     )
     .execute(&mut *conn)
     .await?;

@@ -1,7 +1,7 @@
 //! Loading a ballot.
 use sqlx::{PgConnection, types::Json};
 
-use super::super::domain::{Ballot, Contents, Denominator, Item, Officer, OwnUnit, Settings, State};
+use super::super::domain::{Absent, Ballot, Contents, Denominator, Item, Officer, OwnUnit, Settings, State, Tie};
 use crate::kernel::{
     digest::Digest,
     fraction::Fraction,
@@ -31,6 +31,7 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
         r#"select b.id as "id: BallotId", b.bloc_year_id as "bloc_year: BlocYearId", b.meeting_id as "meeting: MeetingId",
                   b.title, b.secret, b.own_unit as "own_unit: OwnUnit", b.adjusts_base,
                   b.denominator as "denominator: Denominator", b.quorum_num, b.quorum_den, b.own_ground,
+                  b.tie as "tie: Tie", b.absent as "absent: Absent",
                   b.closes_at as "closes_at: Instant", b.state as "state: State", b.body, b.digest as "digest: Digest",
                   b.opened_at as "opened_at: Instant", b.closed_at as "closed_at: Instant",
                   b.result_digest as "result: Digest", b.published_at as "published_at: Instant",
@@ -56,6 +57,8 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
                 adjusts_base: row.adjusts_base,
                 denominator: row.denominator,
                 quorum: quorum.map_err(|error| sqlx::Error::Decode(error.into()))?,
+                tie: row.tie,
+                absent: row.absent,
                 own_ground: row.own_ground,
             },
             closes_at: row.closes_at,
@@ -94,7 +97,7 @@ pub(in super::super) async fn contents(conn: &mut PgConnection, id: BallotId) ->
     let row = sqlx::query!(
         r#"select
             (select coalesce(json_agg(json_build_object('id', i.id, 'no', i.no, 'kind', i.kind, 'title', i.title,
-                    'most', i.most, 'threshold', json_build_object('num', i.threshold_num, 'den', i.threshold_den),
+                    'lower', i.lower, 'most', i.most, 'threshold', json_build_object('num', i.threshold_num, 'den', i.threshold_den),
                     'strict', i.strict, 'ground', i.ground, 'certain', i.certain, 'requires', i.requires_id,
                     'candidates', (select coalesce(json_agg(json_build_object('unit', c.unit_id, 'name', c.name)
                                           order by c.no), '[]')

@@ -10,7 +10,7 @@ pub(super) use count::{
     sealed, unreadable,
 };
 pub(super) use draft::{
-    NewItem, NewOfficer, copy_items, insert, insert_item, insert_officer, open, remove, remove_item, remove_officer,
-    update, update_item,
+    Copied, NewItem, NewOfficer, copy_items, insert, insert_item, insert_officer, open, remove, remove_item,
+    remove_officer, update, update_item,
 };
 pub(super) use load::{Lock, contents, find, lines, rounds};

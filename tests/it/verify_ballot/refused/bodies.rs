@@ -10,6 +10,7 @@ pub(super) fn all(bench: &mut Bench<'_>) {
     words(bench);
     persons_and_units(bench);
     offices(bench);
+    lower_and_written(bench);
     other_rules(bench);
 }
 
@@ -49,6 +50,23 @@ fn words(bench: &mut Bench<'_>) {
             bench.body("verify-ballot-unknown-word", |body| body.items[n].kind = word.into());
         }
     }
+}
+
+/// Lower titles where there are no titles; opinions in writing of units that were there, or in a secret vote.
+fn lower_and_written(bench: &mut Bench<'_>) {
+    let items = bench.story.body.items.clone();
+    for (n, _) in items.iter().enumerate().filter(|(_, item)| item.kind != "title") {
+        bench.body("verify-ballot-lower", |body| body.items[n].lower = Some("Danh hiệu thấp hơn".into()));
+    }
+    bench.body("verify-ballot-written", |body| {
+        body.electorate[0].written = true;
+        body.electorate[0].present = true;
+    });
+    bench.body("verify-ballot-written", |body| {
+        body.meeting = None;
+        body.electorate[0].written = true;
+        body.electorate[0].present = false;
+    });
 }
 
 fn persons_and_units(bench: &mut Bench<'_>) {

@@ -88,7 +88,7 @@ fn whatever_is_wrong_is_refused_and_named_though_it_is_signed() {
 
 /// Every key with which the verifier says that something is broken; but for the file that cannot be read.
 fn faults() -> Vec<String> {
-    const TOLD: [&str; 23] = [
+    const TOLD: [&str; 24] = [
         "unreadable",
         "annulled",
         "body-whole",
@@ -109,6 +109,7 @@ fn faults() -> Vec<String> {
         "on-paper",
         "opened",
         "row",
+        "row-lower",
         "sealed",
         "sheets",
         "took-part",

@@ -1,5 +1,8 @@
 //! Papers, participations, codes and named choices that cannot have come about.
-use thidua::kernel::records::ballot::{self as record, Body, Named};
+use thidua::kernel::{
+    digest::Digest,
+    records::ballot::{self as record, Body, Named},
+};
 
 use super::{Bench, sheets};
 use crate::verify_ballot::counting::{self, Papers};
@@ -18,6 +21,7 @@ pub(super) fn all(bench: &mut Bench<'_>) {
     if bench.story.result.on_paper.is_some() {
         on_paper(bench);
     }
+    lots(bench);
     if bench.story.body.ballot.secret {
         let unit = bench.story.result.participations[0].clone();
         let answers = "y".repeat(bench.story.result.tallies.len());
@@ -45,6 +49,15 @@ fn on_paper(bench: &mut Bench<'_>) {
     bench.result("verify-ballot-codes-count", |result| result.on_paper = None);
 }
 
+/// Lots that were drawn with another number than the one that was fixed, or where none should be.
+fn lots(bench: &mut Bench<'_>) {
+    bench.result("verify-ballot-lot-seed", |result| result.seed = Some("another".into()));
+    let fixed = bench.story.body.rule.lot;
+    bench.body("verify-ballot-lot-seed", |body| {
+        body.rule.lot = if fixed.is_some() { None } else { Some(Digest::of(b"another")) };
+    });
+}
+
 /// A paper dropped or put in; the tallies follow, so that only the number tells.
 fn number_of_papers(bench: &mut Bench<'_>, n: usize) {
     let body = bench.story.body.clone();
@@ -62,14 +75,16 @@ fn number_of_papers(bench: &mut Bench<'_>, n: usize) {
 }
 
 fn recount(body: &Body, result: &mut record::Result) {
-    result.tallies = counting::tallies(body, result.participations.len(), &result.sheets);
+    result.tallies = counting::tallies(body, &result.participations, result.participations.len(), &result.sheets);
 }
 
 /// Strings that are no answers to these rows, or not in order.
 fn strings(bench: &mut Bench<'_>, n: usize) {
     let sheet = bench.story.result.sheets[n].clone();
     for at in [0, sheet.papers.len() - 1] {
-        for strange in ["x", " ", "Y", "ý", "1", ""] {
+        let lower = bench.story.body.items.iter().any(|item| item.lower.is_some());
+        let strange = ["x", " ", "Y", "ý", "1", "", "l"];
+        for strange in &strange[..if lower { 6 } else { 7 }] {
             let paper = format!("{strange}{}", &sheet.papers[at][1..]);
             let key = if strange.is_empty() { "verify-ballot-sheet-length" } else { "verify-ballot-sheet-answer" };
             bench.result(key, |result| result.sheets[n].papers[at] = paper);
@@ -137,8 +152,9 @@ fn participations(bench: &mut Bench<'_>) {
         bench.result("verify-ballot-participation-order", |result| result.participations.insert(n, unit.clone()));
         bench.result("verify-ballot-participation-foreign", |result| result.participations[n] = format!("{unit}x"));
         bench.body("verify-ballot-participation-excluded", |body| {
-            let line = body.electorate.iter_mut().find(|line| line.unit.id == *unit);
-            line.unwrap().excluded = Some("Không thuộc khối".into());
+            let line = body.electorate.iter_mut().find(|line| line.unit.id == *unit).unwrap();
+            line.excluded = Some("Không thuộc khối".into());
+            line.written = false;
         });
         bench.body("verify-ballot-participation-foreign", |body| {
             body.electorate.retain(|line| line.unit.id != *unit);

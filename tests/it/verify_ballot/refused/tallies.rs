@@ -3,13 +3,18 @@ use thidua::kernel::records::ballot::Tally;
 
 use super::Bench;
 
-const VERDICTS: [&str; 8] =
-    ["carried", "below", "no-quorum", "not-before", "outvoted", "tied", "other-part", "approved"];
+const VERDICTS: [&str; 9] =
+    ["carried", "below", "no-quorum", "not-before", "outvoted", "tied", "lot", "other-part", "approved"];
 
 type Number = fn(&mut Tally) -> &mut u32;
 
-const COUNTS: [Number; 4] =
-    [|tally| &mut tally.yes, |tally| &mut tally.no, |tally| &mut tally.none, |tally| &mut tally.blank];
+const COUNTS: [Number; 5] = [
+    |tally| &mut tally.yes,
+    |tally| &mut tally.no,
+    |tally| &mut tally.lower,
+    |tally| &mut tally.none,
+    |tally| &mut tally.blank,
+];
 
 pub(super) fn all(bench: &mut Bench<'_>) {
     let tallies = bench.story.result.tallies.clone();

@@ -2,7 +2,11 @@
 //! trying every choice of those who could have them.
 use std::{cmp::Ordering, collections::BTreeMap};
 
-use crate::kernel::records::ballot::{Body, Candidate, Line, Share};
+use super::SEED;
+use crate::kernel::{
+    digest::Digest,
+    records::ballot::{Body, Candidate, Item, Line, Share, Sheet},
+};
 
 /// A unit of the electorate with the paper that it cast.
 pub(super) struct Voter {
@@ -10,8 +14,8 @@ pub(super) struct Voter {
     pub paper: Option<String>,
 }
 
-/// What the hand count says of a row: yes, no, none, blank, base, verdict.
-pub(super) type Row = (u32, u32, u32, u32, u32, &'static str);
+/// What the hand count says of a row: yes, no, lower, none, blank, base, verdict.
+pub(super) type Row = (u32, u32, u32, u32, u32, u32, &'static str);
 
 /// `part` of `whole` against a share: whole parts first, then what remains the other way round. Anybody is more than
 /// any share of nobody; nobody is the same as a share of nobody.
@@ -63,22 +67,23 @@ pub(super) fn is_own(body: &Body, candidate: &Candidate, line: &Line) -> bool {
 
 /// One row: goes through the voters and looks at each paper.
 fn tallied(body: &Body, voters: &[Voter], candidate: &Candidate) -> Row {
-    let mut row: Row = (0, 0, 0, 0, 0, "");
+    let mut row: Row = (0, 0, 0, 0, 0, 0, "");
     for voter in voters {
         let own = is_own(body, candidate, &voter.line);
         let letter = voter.paper.as_ref().and_then(|paper| paper.chars().nth(candidate.row as usize - 1));
         match letter {
             Some('y') => row.0 += 1,
             Some('n') => row.1 += 1,
-            Some('o') => row.2 += 1,
-            Some('-') => row.3 += 1,
+            Some('l') => row.2 += 1,
+            Some('o') => row.3 += 1,
+            Some('-') => row.4 += 1,
             _ => {}
         }
         let stays = !(own && body.rule.adjusts_base);
-        row.4 += u32::from(match body.rule.denominator.as_str() {
+        row.5 += u32::from(match body.rule.denominator.as_str() {
             "members" => stays,
             "convened" => stays && voter.line.convened,
-            "present" => stays && voter.line.present,
+            "present" => stays && (voter.line.present || (voter.line.written && voter.paper.is_some())),
             "issued" => !own && voter.line.excluded.is_none(),
             _ => !own && voter.paper.is_some(),
         });
@@ -86,8 +91,23 @@ fn tallied(body: &Body, voters: &[Voter], candidate: &Candidate) -> Row {
     row
 }
 
+/// The tied draw until no place is left: of those without one, the one with the least ticket gets the next.
+fn draw(item: &Item, rows: &mut [Row], sheets: &[Sheet]) {
+    let papers = sheets.iter().map(|sheet| sheet.papers.join(",")).collect::<Vec<_>>().join(";");
+    let ticket = |at: usize| Digest::of(format!("{SEED} {papers} {}", item.candidates[at].row).as_bytes()).to_string();
+    let count = |rows: &[Row], verdict: &str| rows.iter().filter(|row| row.6 == verdict).count();
+    while count(rows, "carried") < item.most as usize && count(rows, "tied") > 0 {
+        let tied = (0..rows.len()).filter(|at| rows[*at].6 == "tied");
+        let next = tied.min_by_key(|at| ticket(*at)).expect("one is tied");
+        rows[next].6 = "carried";
+    }
+    for row in rows.iter_mut().filter(|row| row.6 == "tied") {
+        row.6 = "lot";
+    }
+}
+
 /// The hand count of all rows.
-pub(super) fn by_hand(body: &Body, voters: &[Voter]) -> Vec<Row> {
+pub(super) fn by_hand(body: &Body, voters: &[Voter], sheets: &[Sheet]) -> Vec<Row> {
     let cast = voters.iter().filter(|voter| voter.paper.is_some()).count();
     let number = |count: usize| u32::try_from(count).expect("few");
     let quorate = compare(number(cast), number(voters.len()), body.rule.quorum).is_ge();
@@ -100,8 +120,8 @@ pub(super) fn by_hand(body: &Body, voters: &[Voter]) -> Vec<Row> {
             let wins = |wanted: &dyn Fn(u32, &str) -> bool| {
                 carried.iter().any(|(no, kind, name)| *name == candidate.name && wanted(*no, kind))
             };
-            let reached = compare(row.0, row.4, item.threshold);
-            row.5 = if !quorate {
+            let reached = compare(row.0, row.5, item.threshold);
+            row.6 = if !quorate {
                 "no-quorum"
             } else if item.kind == "deputy" && wins(&|_, kind| kind == "leader") {
                 "other-part"
@@ -114,11 +134,14 @@ pub(super) fn by_hand(body: &Body, voters: &[Voter]) -> Vec<Row> {
             };
         }
         let running: Vec<_> =
-            rows.iter().enumerate().filter(|(_, row)| row.5.is_empty()).map(|(at, row)| (at, row.0)).collect();
+            rows.iter().enumerate().filter(|(_, row)| row.6.is_empty()).map(|(at, row)| (at, row.0)).collect();
         for (at, verdict) in placed(&running, item.most as usize) {
-            rows[at].5 = verdict;
+            rows[at].6 = verdict;
         }
-        let winners = rows.iter().zip(&item.candidates).filter(|(row, _)| row.5 == "carried");
+        if body.rule.lot.is_some() {
+            draw(item, &mut rows, sheets);
+        }
+        let winners = rows.iter().zip(&item.candidates).filter(|(row, _)| row.6 == "carried");
         carried.extend(winners.map(|(_, one)| (item.no, item.kind.clone(), one.name.clone())));
         all.extend(rows);
     }

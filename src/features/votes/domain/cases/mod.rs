@@ -6,16 +6,21 @@ use std::collections::BTreeMap;
 use by_hand::{Row, Voter, by_hand, is_own};
 use rand::{RngExt, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 
-use super::{Paper, sheets, tallies};
-use crate::kernel::records::{
-    ballot::{BODY_FORMAT, Ballot, Body, Candidate, Item, Line, Rule, Share},
-    covenant::{BlocYear, Unit},
+use super::{Counting, Paper, sheets, tallies};
+use crate::kernel::{
+    digest::Digest,
+    records::{
+        ballot::{BODY_FORMAT, Ballot, Body, Candidate, Item, Line, Rule, Share},
+        covenant::{BlocYear, Unit},
+    },
 };
 
 const BASES: [&str; 5] = ["members", "convened", "present", "issued", "valid"];
 /// `own_unit`, and whether it leaves the base.
 const OWN: [(&str, bool); 3] = [("vote", false), ("abstain", false), ("abstain", true)];
-const VERDICTS: [&str; 7] = ["carried", "below", "no-quorum", "not-before", "outvoted", "tied", "other-part"];
+const VERDICTS: [&str; 8] = ["carried", "below", "no-quorum", "not-before", "outvoted", "tied", "lot", "other-part"];
+/// With which equal votes are drawn where they are.
+const SEED: &str = "5eed";
 
 fn unit(n: u32) -> Unit {
     Unit { id: format!("u{n:02}"), name: format!("Vụ {n}") }
@@ -38,6 +43,7 @@ fn body(own: (&str, bool), base: &str, quorum: Share) -> Body {
             quorum,
             grounds: Vec::new(),
             own_ground: None,
+            lot: None,
         },
         electorate: Vec::new(),
         items: Vec::new(),
@@ -52,7 +58,8 @@ fn add(body: &mut Body, kind: &str, most: u32, (threshold, strict): (Share, bool
     let candidates = rows.map(|(row, n)| Candidate { row, name: unit(*n).name, unit: (*n > 0).then(|| unit(*n)) });
     let (no, text) = (u32::try_from(body.items.len()).expect("few") + 1, "x".to_owned());
     let (title, ground, kind, candidates) = (text.clone(), text, kind.to_owned(), candidates.collect());
-    body.items.push(Item { no, kind, title, most, threshold, strict, ground, requires: None, candidates });
+    let lower = (kind == "title").then(|| title.clone());
+    body.items.push(Item { no, kind, title, lower, most, threshold, strict, ground, requires: None, candidates });
 }
 
 /// The engine and the hand count say the same of these papers; answers what they say.
@@ -63,11 +70,16 @@ fn agree(body: &mut Body, voters: &[Voter]) -> Vec<Row> {
         .iter()
         .filter_map(|voter| Some(Paper::read(voter.paper.as_ref()?, rows).expect("a paper of all rows")))
         .collect();
-    let engine = tallies(body, papers.len(), &sheets(body, &papers));
-    let expected = by_hand(body, voters);
+    let sheets = sheets(body, &papers);
+    let seed = body.rule.lot.map(|_| SEED);
+    let participations: Vec<_> =
+        voters.iter().filter(|voter| voter.paper.is_some()).map(|voter| voter.line.unit.id.clone()).collect();
+    let counting = Counting { participations: &participations, returned: papers.len(), sheets: &sheets, seed };
+    let engine = tallies(body, counting);
+    let expected = by_hand(body, voters, &sheets);
     assert_eq!(engine.len(), expected.len());
     for ((tally, expected), row) in engine.iter().zip(&expected).zip(1..) {
-        let found = (tally.yes, tally.no, tally.none, tally.blank, tally.base, tally.verdict.as_str());
+        let found = (tally.yes, tally.no, tally.lower, tally.none, tally.blank, tally.base, tally.verdict.as_str());
         assert!(tally.row == row && found == *expected, "{found:?}, by hand {expected:?}, row {row} of {body:#?}");
     }
     expected
@@ -80,7 +92,7 @@ fn golden_ballots() {
         let mut body = body(own, "members", Share { num: 2, den: 3 });
         add(&mut body, "title", 0, (Share { num: share.0, den: share.1 }, false), &[count]);
         let voters = (1..=count).map(|n| {
-            let line = Line { unit: unit(n), convened: true, present: true, excluded: None };
+            let line = Line { unit: unit(n), convened: true, present: true, excluded: None, written: false };
             let left_out = n == count && own.0 == "abstain";
             let answer = if left_out {
                 " "
@@ -91,7 +103,7 @@ fn golden_ballots() {
             };
             Voter { line, paper: Some(answer.to_owned()) }
         });
-        agree(&mut body, &voters.collect::<Vec<_>>())[0].5
+        agree(&mut body, &voters.collect::<Vec<_>>())[0].6
     };
     let least = [(80, 5, 4), (80, 6, 5), (80, 7, 6), (80, 15, 12), (90, 15, 14), (80, 9, 8), (90, 9, 9)];
     for (percent, count, least) in least {
@@ -113,7 +125,9 @@ fn golden_ballots() {
 fn line(n: u32, random: &mut StdRng) -> Line {
     let convened = random.random_bool(0.9);
     let present = convened && random.random_bool(0.8);
-    Line { unit: unit(n), convened, present, excluded: random.random_bool(0.15).then(|| "x".to_owned()) }
+    let excluded = random.random_bool(0.15).then(|| "x".to_owned());
+    let written = !present && excluded.is_none() && random.random_bool(0.5);
+    Line { unit: unit(n), convened, present, excluded, written }
 }
 
 /// Every number of approvals, other answers and absent units of electorates from 1 to 15, under every base, every rule
@@ -135,13 +149,13 @@ fn every_result_of_every_electorate_from_one_to_fifteen() {
                     let voters = (1..=count).map(|n| {
                         let line = line(n, &mut random);
                         let votes = n <= yes + others && line.excluded.is_none();
-                        let letter = if n <= yes { 'y' } else { ['n', 'o', '-'][(n % 3) as usize] };
+                        let letter = if n <= yes { 'y' } else { ['n', 'o', '-', 'l'][(n % 4) as usize] };
                         let answer = |item: &Item| if is_own(&body, &item.candidates[0], &line) { ' ' } else { letter };
                         Voter { paper: votes.then(|| body.items.iter().map(answer).collect()), line: line.clone() }
                     });
                     let voters: Vec<_> = voters.collect();
                     for row in agree(&mut body, &voters) {
-                        *met.entry(row.5).or_default() += 1;
+                        *met.entry(row.6).or_default() += 1;
                         compared += 1;
                     }
                 }
@@ -164,14 +178,14 @@ fn every_quorum() {
         for (den, cast) in (1..=15).flat_map(|den| (0..=count).map(move |cast| (den, cast))) {
             let voters: Vec<_> = (1..=count)
                 .map(|n| Voter {
-                    line: Line { excluded: None, ..line(n, &mut random) },
+                    line: Line { excluded: None, written: false, ..line(n, &mut random) },
                     paper: (n <= cast).then(|| "y".into()),
                 })
                 .collect();
             for num in 0..=den {
                 let mut body = body(OWN[0], "valid", Share { num, den });
                 add(&mut body, "text", 0, (Share { num: 0, den: 1 }, false), &[0]);
-                quorate[usize::from(agree(&mut body, &voters)[0].5 != "no-quorum")] += 1;
+                quorate[usize::from(agree(&mut body, &voters)[0].6 != "no-quorum")] += 1;
             }
         }
     }
@@ -189,11 +203,11 @@ fn every_border_between_places() {
             let mut body = body(OWN[0], "members", Share { num: 0, den: 1 });
             let units: Vec<_> = (1..=candidates).collect();
             add(&mut body, "choice", places, (Share { num: 1, den: 5 }, false), &units);
-            let all_there = |n| Line { unit: unit(n), convened: true, present: true, excluded: None };
+            let all_there = |n| Line { unit: unit(n), convened: true, present: true, excluded: None, written: false };
             let paper = |n| approvals.iter().map(|yes| if n <= *yes { 'y' } else { 'n' }).collect::<String>();
             let voters: Vec<_> = (1..=5).map(|n| Voter { line: all_there(n), paper: Some(paper(n)) }).collect();
             for row in agree(&mut body, &voters) {
-                *met.entry(row.5).or_default() += 1;
+                *met.entry(row.6).or_default() += 1;
             }
         }
     }
@@ -214,6 +228,7 @@ fn random_ballots() {
         };
         let quorum = if random.random_bool(0.8) { Share { num: 1, den: 2 } } else { share(random) };
         let mut body = body(*OWN.choose(random).expect("some"), BASES.choose(random).expect("some"), quorum);
+        body.rule.lot = random.random_bool(0.4).then(|| Digest::of(SEED.as_bytes()));
         let count = random.random_range(1..=15);
         for kind in [["title", "title", "choice"], ["title", "leader", "deputy"]][usize::from(random.random_bool(0.5))]
         {
@@ -230,9 +245,11 @@ fn random_ballots() {
         let voters: Vec<_> = (1..=count)
             .map(|n| {
                 let line = line(n, random);
-                let rows = body.items.iter().flat_map(|item| &item.candidates);
-                let answers = rows.map(|one| {
-                    let letter = *['y', 'y', 'y', 'n', 'o', '-'].choose(random).expect("some");
+                let rows = body.items.iter().flat_map(|item| item.candidates.iter().map(move |one| (item, one)));
+                let answers = rows.map(|(item, one)| {
+                    let all = ['y', 'y', 'y', 'n', 'o', '-', 'l'];
+                    let offered = if item.lower.is_some() { &all[..] } else { &all[..6] };
+                    let letter = *offered.choose(random).expect("some");
                     if is_own(&body, one, &line) { ' ' } else { letter }
                 });
                 let paper: String = answers.collect();
@@ -241,7 +258,7 @@ fn random_ballots() {
             })
             .collect();
         for row in agree(&mut body, &voters) {
-            *met.entry(row.5).or_default() += 1;
+            *met.entry(row.6).or_default() += 1;
         }
     }
     assert!(VERDICTS.iter().all(|verdict| met.get(verdict).is_some_and(|met| *met > 100)), "{met:?}");

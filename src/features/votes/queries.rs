@@ -225,7 +225,7 @@ pub(super) async fn unfinished(conn: &mut PgConnection, year: BlocYearId) -> sql
     sqlx::query_as!(
         Brief,
         r#"select id as "id: BallotId", title, state as "state: State"
-           from ballot where bloc_year_id = $1 and state in ('open', 'closed')
+           from ballot where bloc_year_id = $1 and state in ('open', 'closed') and rehearses_id is null
            order by created_at, id"#,
         year as BlocYearId,
     )
@@ -248,7 +248,8 @@ pub(super) struct Told {
     pub records: Json<Vec<Attestation>>,
 }
 
-/// The ballots that were opened at this conference, in the order of their opening; or this one.
+/// The ballots that were opened at this conference, in the order of their opening; or this one. A rehearsal has nothing
+/// to tell.
 pub(super) async fn told(
     conn: &mut PgConnection,
     meeting: Option<MeetingId>,
@@ -265,7 +266,7 @@ pub(super) async fn told(
                           'demo', r.demo) order by r.seq), '[]')
                    from ballot_record r where r.ballot_id = b.id) as "records!: Json<Vec<Attestation>>"
            from ballot b
-           where b.state <> 'draft' and (b.meeting_id = $1 or b.id = $2)
+           where b.state <> 'draft' and b.rehearses_id is null and (b.meeting_id = $1 or b.id = $2)
            order by b.opened_at, b.id"#,
         meeting as Option<MeetingId>,
         ballot as Option<BallotId>,

@@ -36,6 +36,7 @@ parts! {
     confirmation = "/confirmation",
     annulment = "/annulment",
     repetition = "/repetition",
+    rehearsal = "/rehearsal",
     export = "/export",
     keys = "/keys",
     turnout = "/turnout",

@@ -114,6 +114,9 @@ pub struct Ballot {
     pub secret: bool,
     /// Papers carry a code with which their voter finds them counted.
     pub codes: bool,
+    /// A rehearsal: it counts for nothing and goes.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub rehearsal: bool,
 }
 
 /// How is counted.

@@ -20,7 +20,7 @@ read! {
     }
     BlocYear { id: String, name: String, body: String, kind: String, year: i64 }
     Meeting { id: String, title: String, day: Day }
-    Ballot { id: String, title: String, secret: bool, codes: bool }
+    Ballot { id: String, title: String, secret: bool, codes: bool, rehearsal: Option<bool> }
     Rule {
         own_unit: String, adjusts_base: bool, denominator: String, quorum: Share, grounds: Vec<Ground>,
         own_ground: Option<String>, lot: Option<Digest>,

@@ -19,6 +19,9 @@ pub(super) fn tell(body: &Body, report: &mut Report) {
     if body.demo {
         report.add(unproved("verify-demo"));
     }
+    if body.ballot.rehearsal == Some(true) {
+        report.add(unproved("verify-ballot-rehearsal"));
+    }
     if body.assumed {
         report.add(unproved("verify-ballot-assumed"));
     }

@@ -331,3 +331,4 @@ verify-ballot-lot-seed = The number that the lots were drawn with is not the one
 verify-ballot-lot = Equal votes are drawn by lot, with a number that was fixed at the opening; digest { $digest }
 verify-ballot-in-writing = { $unit } is absent and gives its opinion in writing.
 verify-ballot-row-lower = { $name }: { $lower } agree to the lower title ({ $title }).
+verify-ballot-rehearsal = This was a rehearsal: it counts for nothing.

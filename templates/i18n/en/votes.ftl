@@ -402,3 +402,18 @@ votes-answer-lower = Agree to the lower title
 votes-answer-lower-title = Agree to the lower title: { $title }
 votes-figures-lower = Agreed to the lower title: { $lower }.
 votes-repeat-lower = Prepare a ballot on the lower title for the units that were not carried and have votes for it.
+
+# Rehearsal
+votes-rehearsal = Rehearsal of the vote
+votes-rehearsal-text = It counts for nothing and reaches no file, statistics or minutes; it goes by itself after a day.
+votes-rehearsal-draft = See the draft of the real vote
+votes-rehearsal-end = End the rehearsal and delete it
+votes-rehearsal-go = Go to the rehearsal
+votes-rehearse-text = Try the same vote with the same units and commission, so that everybody knows how. A rehearsal belongs to no conference: every unit can vote.
+votes-rehearse = Prepare a rehearsal
+votes-rehearsed-not = Not rehearsed yet
+votes-rehearsed-at = Rehearsed at { $at }
+votes-rehearsal-no = This is a rehearsal: it is not annulled and not held again. End it, then open the real vote.
+votes-done-rehearsal = The rehearsal is prepared. Open it for units to try.
+votes-done-rehearsal-end = The rehearsal was ended and deleted.
+votes-rehearsal-title = Rehearsal: { $title }

@@ -331,3 +331,4 @@ verify-ballot-lot-seed = Số dùng để bốc thăm không phải số đã ch
 verify-ballot-lot = Khi bằng phiếu thì bốc thăm, bằng số đã chốt khi mở bỏ phiếu; mã băm { $digest }
 verify-ballot-in-writing = { $unit } vắng mặt, gửi ý kiến bằng văn bản.
 verify-ballot-row-lower = { $name }: đồng ý danh hiệu thấp hơn ({ $title }) { $lower }.
+verify-ballot-rehearsal = Đây là cuộc bỏ phiếu diễn tập: không có giá trị.

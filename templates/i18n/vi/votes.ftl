@@ -399,3 +399,18 @@ votes-answer-lower = Đồng ý danh hiệu thấp hơn
 votes-answer-lower-title = Đồng ý danh hiệu thấp hơn: { $title }
 votes-figures-lower = Đồng ý danh hiệu thấp hơn: { $lower }.
 votes-repeat-lower = Lập cuộc bỏ phiếu về danh hiệu thấp hơn cho các đơn vị không đạt mà có phiếu đồng ý.
+
+# Diễn tập
+votes-rehearsal = Bỏ phiếu diễn tập
+votes-rehearsal-text = Không có giá trị, không vào hồ sơ, thống kê hay biên bản; tự xóa sau một ngày.
+votes-rehearsal-draft = Xem bản chuẩn bị chính thức
+votes-rehearsal-end = Kết thúc diễn tập và xóa
+votes-rehearsal-go = Đến cuộc bỏ phiếu diễn tập
+votes-rehearse-text = Mở thử cùng nội dung với cùng các đơn vị và Ban kiểm phiếu để mọi người làm quen. Diễn tập không gắn với hội nghị: mọi đơn vị đều bỏ phiếu được.
+votes-rehearse = Lập cuộc bỏ phiếu diễn tập
+votes-rehearsed-not = Chưa diễn tập
+votes-rehearsed-at = Đã diễn tập lúc { $at }
+votes-rehearsal-no = Đây là cuộc bỏ phiếu diễn tập: không hủy, không bỏ phiếu lại. Kết thúc diễn tập rồi mở cuộc chính thức.
+votes-done-rehearsal = Đã lập cuộc bỏ phiếu diễn tập. Mở để các đơn vị bỏ phiếu thử.
+votes-done-rehearsal-end = Đã kết thúc và xóa cuộc bỏ phiếu diễn tập.
+votes-rehearsal-title = Diễn tập: { $title }

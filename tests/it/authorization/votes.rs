@@ -39,6 +39,7 @@ pub(super) const ROWS: &[Row] = &[
     row(Prepared, "POST /ballots/{ballot}/commission", PREPARES),
     row(Prepared, "POST /ballots/{ballot}/commission/{officer}/removal", PREPARES),
     row(Prepared, "POST /ballots/{ballot}/opening", PREPARES),
+    row(Prepared, "POST /ballots/{ballot}/rehearsal", PREPARES),
     row(Voting, "GET /ballots/{ballot}/papers/{unit}", VOTES),
     row(Voting, "POST /ballots/{ballot}/papers/{unit}", VOTES),
     row(Counted, "GET /ballots/{ballot}/receipts/{unit}", VOTES),

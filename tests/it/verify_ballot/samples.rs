@@ -32,7 +32,7 @@ pub(super) fn body(units: usize, secret: bool, own_unit: &str) -> Body {
             year: 2026,
         },
         meeting: Some(Meeting { id: "m".into(), title: "Tổng kết".into(), day: Day::new(2026, 11, 30).unwrap() }),
-        ballot: Ballot { id: "b".into(), title: "Suy tôn năm 2026".into(), secret, codes: secret },
+        ballot: Ballot { id: "b".into(), title: "Suy tôn năm 2026".into(), secret, codes: secret, rehearsal: false },
         rule: Rule {
             own_unit: own_unit.into(),
             adjusts_base: false,

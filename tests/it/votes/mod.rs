@@ -7,6 +7,7 @@ mod life;
 mod not_elected;
 mod on_paper;
 mod races;
+mod rehearsal;
 mod rules;
 mod secrecy;
 mod year;

@@ -119,6 +119,9 @@ async fn count(tx: &mut Tx, app: &AppState, room: &mut Room, actor: &Actor) -> R
     };
     let result = result(room, &body, urn, (by_hand, seed(app, &room.ballot), actor))?;
     let digest = keep(tx, app, id, kind::RESULT, &result).await?;
+    if let Some(draft) = room.ballot.rehearses {
+        store::rehearse::held(tx, draft, now).await?;
+    }
     store::remove_papers(tx, id).await?;
     room.ballot.version = store::close(tx, id, digest, (actor.person, now)).await?;
     note(tx, &room.ballot, act(&room.ballot, "ballot.close").digest(digest));

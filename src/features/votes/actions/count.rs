@@ -89,6 +89,9 @@ pub(in super::super) async fn annul(app: &AppState, actor: &Actor, id: BallotId,
             return Err(ActError::Repeated(page_of(&room)));
         }
         room.ballot.within(&[State::Open, State::Closed, State::Published])?;
+        if room.ballot.is_rehearsal() {
+            return Err(ActError::Conflict("votes-rehearsal-no"));
+        }
         let (_, ballot) = room.ballot.frozen.as_ref().ok_or(ActError::Broken("body"))?;
         let record = record::Annulment { ballot: *ballot, by: named(actor), reason: reason.to_owned(), at: by.at };
         let digest = keep(tx, app, id, kind::ANNULMENT, &record).await?;

@@ -11,7 +11,8 @@ use crate::{
 
 /// Hands the elected over to the blocs, in the transaction in which the result becomes official.
 pub(super) async fn elect(tx: &mut Tx, app: &AppState, room: &Room, result: Digest) -> Result<(), ActError> {
-    let Some(body) = room.body.as_ref().filter(|_| room.contents.elects()) else { return Ok(()) };
+    let gives = room.contents.elects() && !room.ballot.is_rehearsal();
+    let Some(body) = room.body.as_ref().filter(|_| gives) else { return Ok(()) };
     let (ballot, href, at) = (room.ballot.id, page_of(room), room.now);
     let counted = outcome(tx, &app.attestor, ballot, result).await?.result;
     // Papers are Vietnamese whatever the officer reads.

@@ -9,6 +9,7 @@ mod look;
 mod on_paper;
 mod open;
 mod prepare;
+mod rehearse;
 mod repeat;
 mod rules;
 
@@ -26,6 +27,7 @@ pub(super) use look::{Behind, Outcome, look_whole, may, outcome};
 pub(super) use on_paper::{blank_paper, count_papers, desk, hand_out, take_back};
 pub(super) use open::open;
 pub(super) use prepare::{BallotCommand, Prepared, change, create, may_change, may_create, of_year, remove};
+pub(super) use rehearse::{end_forgotten, rehearse};
 pub(super) use repeat::{is_lower_only, repeat, repeats};
 pub(super) use rules::Rules;
 

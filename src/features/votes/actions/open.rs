@@ -1,5 +1,5 @@
 //! Opening: rule, electorate and items are frozen and attested; the key of the papers is drawn.
-use super::{ActError, Room, Rules, act, by, close::seed, keep, managing, named, note, page_of, tell};
+use super::{ActError, Room, Rules, act, by, close::seed, keep, managing, named, note, page_of, rehearse::end, tell};
 use crate::{
     features::votes::{
         domain::{Hall, Item, Readiness, State},
@@ -53,6 +53,9 @@ pub(in super::super) async fn open(app: &AppState, actor: &Actor, id: BallotId, 
         may_count(tx, &room, actor).await?;
         if !accepts && !ready.to_accept.is_empty() {
             return Err(ActError::at("accept", "votes-error-accept"));
+        }
+        if let Some(rehearsal) = room.ballot.rehearsal {
+            end(tx, rehearsal).await?;
         }
         let lot = seed(app, &room.ballot).map(|seed| Digest::of(seed.as_bytes()));
         let body = body(app, &room, &rules, (ready.codes, lot));
@@ -140,6 +143,7 @@ fn body(app: &AppState, room: &Room, rules: &Rules, (codes, lot): (bool, Option<
             title: ballot.title.clone(),
             secret: ballot.settings.secret,
             codes,
+            rehearsal: ballot.is_rehearsal(),
         },
         rule: rule(room, rules, lot),
         electorate: electorate(room),

@@ -1,7 +1,7 @@
 //! Preparing a ballot: what it is called, when and how is voted.
 use sqlx::PgConnection;
 
-use super::{ActError, Room, Rules, act, by, managing, note};
+use super::{ActError, Room, Rules, act, by, managing, note, rehearse::end};
 use crate::{
     features::{
         blocs::{self, BlocYear, Phase},
@@ -176,11 +176,19 @@ pub(in super::super) async fn change(
     .await
 }
 
-/// Deletes a draft; answers the list of its year.
+/// Deletes a draft, answers the list of its year; or a rehearsal, and answers its draft.
 pub(in super::super) async fn remove(app: &AppState, actor: &Actor, id: BallotId) -> Result<String, ActError> {
     transact(&app.db, &by(app, actor), async |tx| {
         let room = managing(tx, actor, id).await?;
+        if let Some(draft) = room.ballot.rehearses {
+            end(tx, id).await?;
+            auth::flash(tx, actor, "ok", "votes-done-rehearsal-end").await?;
+            return Ok(urls::ballot(draft));
+        }
         room.ballot.within(&[State::Draft])?;
+        if let Some(rehearsal) = room.ballot.rehearsal {
+            end(tx, rehearsal).await?;
+        }
         store::remove(tx, id).await?;
         note(tx, &room.ballot, act(&room.ballot, "ballot.remove"));
         auth::flash(tx, actor, "ok", "votes-done-removed").await?;

@@ -18,7 +18,7 @@ use crate::{
 
 /// Is there something to vote on again?
 pub(in super::super) fn repeats(room: &Room, outcome: Option<&Outcome>) -> bool {
-    room.ballot.repeated_by.is_none() && !kept(room, outcome).is_empty()
+    room.ballot.repeated_by.is_none() && !room.ballot.is_rehearsal() && !kept(room, outcome).is_empty()
 }
 
 /// A candidate that stands again.
@@ -94,6 +94,9 @@ pub(in super::super) async fn repeat(app: &AppState, actor: &Actor, id: BallotId
             return Err(ActError::Repeated(urls::ballot(known)));
         }
         room.ballot.within(&[State::Annulled, State::Unreadable, State::Published])?;
+        if room.ballot.is_rehearsal() {
+            return Err(ActError::Conflict("votes-rehearsal-no"));
+        }
         let counted = match room.ballot.result {
             Some(digest) => Some(outcome(tx, &app.attestor, id, digest).await?),
             None => None,

@@ -157,6 +157,12 @@ pub(super) struct Ballot {
     pub repeats: Option<BallotId>,
     /// The ballot that repeats this one.
     pub repeated_by: Option<BallotId>,
+    /// The draft that this ballot rehearses.
+    pub rehearses: Option<BallotId>,
+    /// The rehearsal of this draft, while there is one.
+    pub rehearsal: Option<BallotId>,
+    /// When this draft was last rehearsed to a count.
+    pub rehearsed_at: Option<Instant>,
     pub version: i64,
 }
 
@@ -170,6 +176,11 @@ impl Ballot {
     pub(super) fn body(&self) -> Option<record::Body> {
         let (text, digest) = self.frozen.as_ref()?;
         (Digest::of(text.as_bytes()) == *digest).then(|| serde_json::from_str(text).ok())?
+    }
+
+    /// Is it a rehearsal?
+    pub(super) const fn is_rehearsal(&self) -> bool {
+        self.rehearses.is_some()
     }
 
     /// Are papers taken at this moment?

@@ -95,7 +95,7 @@ fn missing(
         (!officers.iter().any(|officer| officer.head), "votes-lacks-head"),
         (chair_counts(), "votes-lacks-chair-counts"),
         (!known, "votes-lacks-session"),
-        (hall.is_none() && of_hall, "votes-lacks-meeting"),
+        (hall.is_none() && of_hall && !ballot.is_rehearsal(), "votes-lacks-meeting"),
         (ballot.closes_at.is_some_and(|end| end <= now), "votes-lacks-time"),
         (known && ballot.closes_at.is_none() && lines.iter().any(|line| line.written), "votes-lacks-written-time"),
     ];

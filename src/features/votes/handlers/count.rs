@@ -98,6 +98,19 @@ pub(super) async fn repeat(
     }
 }
 
+/// POST /ballots/{ballot}/rehearsal
+pub(super) async fn rehearse(
+    State(app): State<AppState>,
+    actor: Actor,
+    Path(id): Path<BallotId>,
+    Form(Button {}): Form<Button>,
+) -> Result<Response, AppError> {
+    match actions::rehearse(&app, &actor, id).await {
+        Ok(to) | Err(ActError::Repeated(to)) => Ok(see_other(&to)),
+        Err(other) => Err(other.into()),
+    }
+}
+
 /// GET /ballots/{ballot}/export
 pub(super) async fn export(
     State(app): State<AppState>,

@@ -52,6 +52,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/ballots/{ballot}/annulment", count::annulment),
         Route::post("/ballots/{ballot}/annulment", count::annul).step_up(),
         Route::post("/ballots/{ballot}/repetition", count::repeat),
+        Route::post("/ballots/{ballot}/rehearsal", count::rehearse),
         Route::get("/ballots/{ballot}/export", count::export),
         Route::get("/ballots/{ballot}/keys", count::keys),
     ];

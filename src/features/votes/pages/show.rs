@@ -82,6 +82,7 @@ impl<'a> ShowPage<'a> {
             "confirmation" => urls::confirmation(id),
             "annulment" => urls::annulment(id),
             "repetition" => urls::repetition(id),
+            "rehearsal" => urls::rehearsal(id),
             "export" => urls::export(id),
             "keys" => urls::keys(id),
             "minutes" => urls::minutes(id),
@@ -226,7 +227,9 @@ impl<'a> ShowPage<'a> {
     }
 
     fn annuls(&self) -> bool {
-        self.room.may(Act::Annul).is_ok() && (self.is("open") || self.is("closed") || self.is("published"))
+        !self.room.ballot.is_rehearsal()
+            && self.room.may(Act::Annul).is_ok()
+            && (self.is("open") || self.is("closed") || self.is("published"))
     }
 
     fn repeats(&self) -> bool {
@@ -243,6 +246,22 @@ impl<'a> ShowPage<'a> {
         self.ctx.t(key)
     }
 
+    /// Of a draft: whether it was rehearsed, and where that is done.
+    fn rehearsal(&self) -> Option<(String, Option<String>)> {
+        let ballot = &self.room.ballot;
+        let prepares = self.manages() && self.is("draft") && !ballot.is_rehearsal();
+        let words = || match ballot.rehearsed_at {
+            Some(at) => self.ctx.t1("votes-rehearsed-at", "at", self.ctx.moment(&at)),
+            None => self.ctx.t("votes-rehearsed-not"),
+        };
+        prepares.then(|| (words(), ballot.rehearsal.map(urls::ballot)))
+    }
+
+    /// Of a rehearsal: its draft.
+    fn rehearses(&self) -> Option<String> {
+        self.room.ballot.rehearses.map(urls::ballot)
+    }
+
     fn repetition(&self) -> Option<String> {
         self.room.ballot.repeated_by.map(urls::ballot)
     }
@@ -252,7 +271,7 @@ impl<'a> ShowPage<'a> {
     }
 
     fn exports(&self) -> bool {
-        self.room.ballot.published_at.is_some()
+        self.room.ballot.published_at.is_some() && !self.room.ballot.is_rehearsal()
     }
 
     fn blocks(&self) -> Vec<Block> {

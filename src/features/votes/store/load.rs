@@ -37,7 +37,9 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
                   b.result_digest as "result: Digest", b.published_at as "published_at: Instant",
                   b.annulled_at as "annulled_at: Instant", b.annulled_reason, b.ended_at as "ended_at: Instant",
                   b.repeats_id as "repeats: BallotId",
-                  (select r.id from ballot r where r.repeats_id = b.id) as "repeated_by: BallotId", b.version
+                  (select r.id from ballot r where r.repeats_id = b.id) as "repeated_by: BallotId",
+                  b.rehearses_id as "rehearses: BallotId", b.rehearsed_at as "rehearsed_at: Instant",
+                  (select r.id from ballot r where r.rehearses_id = b.id) as "rehearsal: BallotId", b.version
            from ballot b where b.id = $1"#,
         id as BallotId,
     )
@@ -72,6 +74,9 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
             annulled: row.annulled_at.zip(row.annulled_reason),
             repeats: row.repeats,
             repeated_by: row.repeated_by,
+            rehearses: row.rehearses,
+            rehearsal: row.rehearsal,
+            rehearsed_at: row.rehearsed_at,
             version: row.version,
         })
     })

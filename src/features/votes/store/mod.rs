@@ -3,6 +3,7 @@ mod cast;
 mod count;
 mod draft;
 mod load;
+pub(super) mod rehearse;
 
 pub(super) use cast::{cast_open, cast_sealed, hand_out, participate, take_back};
 pub(super) use count::{

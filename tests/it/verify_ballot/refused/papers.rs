@@ -174,7 +174,10 @@ fn codes(bench: &mut Bench<'_>) {
     if codes.is_empty() {
         bench.result("verify-ballot-codes-none", |result| result.codes.push("7K2M-00QX-VW5T".into()));
         if !bench.story.body.ballot.secret {
-            bench.body("verify-ballot-named-secret", |body| body.ballot.secret = true);
+            bench.body("verify-ballot-named-secret", |body| {
+                body.ballot.secret = true;
+                body.electorate.iter_mut().for_each(|line| line.written = false);
+            });
         }
         return;
     }

@@ -35,7 +35,7 @@ fn body(own: (&str, bool), base: &str, quorum: Share) -> Body {
         assumed: false,
         bloc_year: BlocYear { id: text(), name: text(), body: text(), kind: text(), year: 2026 },
         meeting: None,
-        ballot: Ballot { id: text(), title: text(), secret: true, codes: false },
+        ballot: Ballot { id: text(), title: text(), secret: true, codes: false, rehearsal: false },
         rule: Rule {
             own_unit: own.0.to_owned(),
             adjusts_base: own.1,

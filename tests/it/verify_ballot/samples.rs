@@ -158,7 +158,7 @@ pub(super) fn written() -> Story {
         body.electorate[absent].present = false;
         body.electorate[absent].written = true;
     }
-    add(&mut body, "title", 1, (1, 2), &[1, 2, 3]);
+    add(&mut body, "title", 1, (1, 5), &[1, 2, 3]);
     body.items[0].lower = Some("Tập thể lao động tiên tiến".into());
     add(&mut body, "choice", 2, (1, 5), &[4, 5, 6]);
     let papers = papers(&[(1, "y-l|yy-"), (2, "-yl|y-y"), (3, "y-n|-yy"), (4, "-yo|yy-"), (5, "--l|--y")]);

@@ -107,7 +107,7 @@ async fn a_draft_from_its_text_to_the_last_answer() {
     desk.says(&second, 1, (&first, "1"), "Bổ sung số liệu quý IV.").await.done();
     desk.says(&third, 2, (&first, "1"), "Bỏ phần này.").await.done();
     let page = second.get(&desk.path).await.ok();
-    assert!(page.contains("Nguyễn Văn 3 · Vụ trưởng, Vụ 3") && page.contains("Chưa trả lời"), "{page}");
+    assert!(page.contains("Nguyễn Văn 3 · Thủ trưởng, Vụ 3") && page.contains("Chưa trả lời"), "{page}");
     assert!(leader.get("/").await.ok().contains("Trả lời 2 ý kiến góp ý"), "a task of the chair");
     assert!(!second.get("/").await.ok().contains("ý kiến góp ý"), "and of nobody else");
 

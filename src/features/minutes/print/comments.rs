@@ -36,7 +36,10 @@ fn comment(comment: &record::Comment) -> Line {
         Some(_) => "Giải trình",
         None => "Chưa trả lời",
     };
-    let who = format!("{} ({}{})", comment.unit.name, comment.by.person.name, after_name(&comment.by.office));
+    // An office names its unit, which is said already.
+    let unit = format!(", {}", comment.unit.name);
+    let office = comment.by.office.strip_suffix(&unit).unwrap_or(&comment.by.office);
+    let who = format!("{} ({}{})", comment.unit.name, comment.by.person.name, after_name(office));
     let answer = comment.answer.as_deref().map_or_else(|| ".".to_owned(), |answer| format!(": {}", ended(answer)));
     Line::text(format!("{who}: {} {outcome}{answer}", ended(&comment.text)))
 }
@@ -56,7 +59,7 @@ mod tests {
         let person = Person { id: "p".to_owned(), name: "Nguyễn Văn An".to_owned() };
         record::Comment {
             unit: Unit { id: "u".to_owned(), name: unit.to_owned() },
-            by: record::Official { person, office: "Vụ trưởng".to_owned() },
+            by: record::Official { person, office: format!("Vụ trưởng, {unit}") },
             text: text.to_owned(),
             at: "2026-11-27T09:00:00Z".parse().unwrap(),
             outcome: outcome.map(str::to_owned),

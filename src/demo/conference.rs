@@ -31,6 +31,23 @@ pub(super) async fn act(stage: &mut Stage, by: &str, what: &Conference) -> anyho
                 meetings::answer(&stage.app, &actor, id, unit, None).await.with_context(|| person.clone())?;
             }
         }
+        ConferenceAct::Draft { point, sections } => {
+            let actor = stage.actor(by).await?;
+            meetings::draft(&stage.app, &actor, id, *point, sections).await?;
+        }
+        ConferenceAct::Comment { point, by_unit } => {
+            for (unit, person, section, text) in by_unit {
+                let (actor, unit) = (stage.actor(person).await?, stage.unit(unit)?);
+                let said = (*point, *section, text.as_str());
+                meetings::comment(&stage.app, &actor, id, unit, said).await.with_context(|| person.clone())?;
+            }
+        }
+        ConferenceAct::Reply { point, answers } => {
+            for (outcome, answer) in answers {
+                let actor = stage.actor(by).await?;
+                meetings::reply(&stage.app, &actor, id, *point, (*outcome, answer.as_deref())).await?;
+            }
+        }
         ConferenceAct::Open { by_unit } => open(stage, by, id, by_unit).await?,
         ConferenceAct::Next { record } => {
             finish(stage, by, id, record.as_deref()).await?;

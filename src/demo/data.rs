@@ -319,6 +319,12 @@ pub(super) enum ConferenceAct {
     },
     /// Units with the persons who answer that they come.
     Answer { by_unit: Vec<(String, String)> },
+    /// A draft at the point with this number: headings and texts.
+    Draft { point: i32, sections: Vec<(String, String)> },
+    /// What units say about it, by whom: unit, person, number of the section, words.
+    Comment { point: i32, by_unit: Vec<(String, String, i32, String)> },
+    /// What becomes of the first comments that have no answer, and why.
+    Reply { point: i32, answers: Vec<(meetings::Outcome, Option<String>)> },
     /// Opened, when these are there.
     Open { by_unit: Vec<(String, String)> },
     /// The next point of the agenda begins; what was recorded of the one that ends with it.

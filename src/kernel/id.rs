@@ -90,6 +90,10 @@ define_id!(
     MeetingId,
     /// A point of an agenda.
     ItemId,
+    /// A section of a draft that a conference discusses.
+    SectionId,
+    /// A unit's comment on such a section.
+    DraftCommentId,
     /// Somebody invited who stands for no member.
     GuestId,
     /// A stay of one person at a meeting.

@@ -1,12 +1,12 @@
 //! The acts on conferences for a program whose persons act through accounts of their own, without pages: the demo world.
 use super::{
-    actions::{self, ActError, Came, PlanCommand, ReplyCommand},
-    domain::{GuestPart, ItemKind, Kind, Mode},
+    actions::{self, ActError, AnswerCommand, Came, CommentCommand, Desk, DraftCommand, PlanCommand, ReplyCommand},
+    domain::{GuestPart, ItemKind, Kind, Mode, Outcome, Written},
     store::{NewFollowUp, NewGuest, NewItem},
 };
 use crate::{
     kernel::{
-        id::{BlocYearId, MeetingId, PersonId, UnitId},
+        id::{BlocYearId, ItemId, MeetingId, PersonId, UnitId},
         time::{Day, Instant},
     },
     platform::{AppState, auth::Actor, error::Denied},
@@ -84,6 +84,57 @@ pub async fn call(
 pub async fn answer(app: &AppState, actor: &Actor, id: MeetingId, unit: UnitId, excuse: Option<&str>) -> Done<()> {
     let command = excuse.map_or(ReplyCommand::Accept, |reason| ReplyCommand::Excuse(reason.to_owned()));
     Ok(actions::answer(app, actor, (id, unit), command).await?)
+}
+
+/// The point with this number, with its draft.
+async fn desk(app: &AppState, actor: &Actor, id: MeetingId, point: i32) -> Result<(ItemId, Desk), NotDone> {
+    let room = actions::look(app, actor, id).await?;
+    let item = room.contents.items.iter().find(|item| item.no == point).ok_or(Denied::Hidden)?.id;
+    Ok((item, actions::look_at_draft(app, actor, (id, item)).await?))
+}
+
+/// Puts up a draft at this point of the agenda: headings and texts.
+pub async fn draft(
+    app: &AppState,
+    actor: &Actor,
+    id: MeetingId,
+    point: i32,
+    sections: &[(String, String)],
+) -> Done<()> {
+    let (item, desk) = desk(app, actor, id, point).await?;
+    let written =
+        |(heading, body): &(String, String)| Written { id: None, heading: heading.clone(), body: body.clone() };
+    let sections = sections.iter().map(written).collect();
+    let command = DraftCommand { sections, removed: Vec::new(), version: desk.draft.version };
+    Ok(actions::write_draft(app, actor, (id, item), command, &form_id()).await?)
+}
+
+/// The unit comments on a section of the draft at this point: numbers of both, words.
+pub async fn comment(
+    app: &AppState,
+    actor: &Actor,
+    id: MeetingId,
+    unit: UnitId,
+    (point, section, text): (i32, i32, &str),
+) -> Done<()> {
+    let (item, desk) = desk(app, actor, id, point).await?;
+    let section = desk.draft.sections.iter().find(|known| known.no == Some(section)).ok_or(Denied::Hidden)?;
+    let command = CommentCommand { unit, section: section.id, version: section.now.version, text: text.to_owned() };
+    Ok(actions::comment(app, actor, (id, item), command, &form_id()).await?)
+}
+
+/// Answers the first comment at this point that has no answer.
+pub async fn reply(
+    app: &AppState,
+    actor: &Actor,
+    id: MeetingId,
+    point: i32,
+    (outcome, answer): (Outcome, Option<&str>),
+) -> Done<()> {
+    let (item, desk) = desk(app, actor, id, point).await?;
+    let waiting = desk.draft.comments().find(|comment| comment.outcome.is_none()).ok_or(Denied::Hidden)?;
+    let command = AnswerCommand { outcome, answer: answer.map(str::to_owned), version: 0 };
+    Ok(actions::reply(app, actor, (id, item, waiting.id), command).await?)
 }
 
 /// The person is there, in the room.

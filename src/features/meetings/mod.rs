@@ -18,8 +18,11 @@ mod store;
 pub mod urls;
 
 pub use attached::{Attached, Attachments, Held, Reader};
-pub use domain::{GuestPart, ItemKind, Kind};
-pub use face::{Conference, NotDone, answer, arrive, assign, begin_next, call, close, conclude, finish, open, receive};
+pub use domain::{GuestPart, ItemKind, Kind, Outcome};
+pub use face::{
+    Conference, NotDone, answer, arrive, assign, begin_next, call, close, comment, conclude, draft, finish, open,
+    receive, reply,
+};
 pub use handlers::routes;
 pub use jobs::{enclosed, jobs};
 pub use programme::{Point, Programme, Quorum, programme, topic};

@@ -15,6 +15,8 @@ pub(super) enum Act {
     Answer(UnitId),
     /// Be recorded as there for this unit.
     CheckIn(UnitId),
+    /// Comment on a draft for this unit.
+    Comment(UnitId),
     /// Record that what this unit was to do is done.
     Finish(UnitId),
 }
@@ -64,7 +66,7 @@ impl Standing {
         self.binds.contains(&unit) || self.sent.contains(&unit)
     }
 
-    /// The units for which the person can be recorded as there.
+    /// The units for which the person can be recorded as there, and comment.
     pub(super) fn comes_for(&self) -> Vec<UnitId> {
         let sent = self.sent.iter().filter(|unit| !self.speaks.contains(unit));
         self.speaks.iter().chain(sent).copied().collect()
@@ -81,6 +83,7 @@ pub(super) fn may(standing: &Standing, act: Act) -> Result<(), Denied> {
         Act::Manage => (standing.runs, "meetings-denied-manage"),
         Act::Answer(unit) => (standing.speaks.contains(&unit), "meetings-denied-answer"),
         Act::CheckIn(unit) => (standing.comes_for().contains(&unit), "meetings-denied-check-in"),
+        Act::Comment(unit) => (standing.comes_for().contains(&unit), "meetings-denied-comment"),
         Act::Finish(unit) => {
             (standing.runs || standing.keeps || standing.speaks.contains(&unit), "meetings-denied-finish")
         }
@@ -114,17 +117,17 @@ mod tests {
         let stranger = Standing { sees: false, runs: true, ..head.clone() };
         let early = Standing { draft: true, ..head.clone() };
         let prepares = Standing { draft: true, ..runs.clone() };
-        // columns: view, manage, answer a, answer b, check in a, check in b, finish a, finish b
-        let rows: [(&str, Standing, [&str; 8]); 9] = [
-            ("stranger", stranger, [HIDDEN; 8]),
-            ("head of a, of a draft", early, [HIDDEN; 8]),
-            ("looks on", sees, [OK, NO, NO, NO, NO, NO, NO, NO]),
-            ("officer of a", officer, [OK, NO, OK, NO, OK, NO, OK, NO]),
-            ("head of a", head, [OK, NO, OK, NO, OK, NO, OK, NO]),
-            ("sent by a", sent, [OK, NO, NO, NO, OK, NO, NO, NO]),
-            ("runs the year", runs, [OK, OK, NO, NO, NO, NO, OK, OK]),
-            ("runs the year, of a draft", prepares, [OK, OK, NO, NO, NO, NO, OK, OK]),
-            ("keeps the archive", keeps, [OK, NO, NO, NO, NO, NO, OK, OK]),
+        // columns: view, manage, answer a, answer b, check in a, check in b, comment a, comment b, finish a, finish b
+        let rows: [(&str, Standing, [&str; 10]); 9] = [
+            ("stranger", stranger, [HIDDEN; 10]),
+            ("head of a, of a draft", early, [HIDDEN; 10]),
+            ("looks on", sees, [OK, NO, NO, NO, NO, NO, NO, NO, NO, NO]),
+            ("officer of a", officer, [OK, NO, OK, NO, OK, NO, OK, NO, OK, NO]),
+            ("head of a", head, [OK, NO, OK, NO, OK, NO, OK, NO, OK, NO]),
+            ("sent by a", sent, [OK, NO, NO, NO, OK, NO, OK, NO, NO, NO]),
+            ("runs the year", runs, [OK, OK, NO, NO, NO, NO, NO, NO, OK, OK]),
+            ("runs the year, of a draft", prepares, [OK, OK, NO, NO, NO, NO, NO, NO, OK, OK]),
+            ("keeps the archive", keeps, [OK, NO, NO, NO, NO, NO, NO, NO, OK, OK]),
         ];
         for (who, standing, expected) in rows {
             let acts = [
@@ -134,6 +137,8 @@ mod tests {
                 Act::Answer(b),
                 Act::CheckIn(a),
                 Act::CheckIn(b),
+                Act::Comment(a),
+                Act::Comment(b),
                 Act::Finish(a),
                 Act::Finish(b),
             ];

@@ -3,7 +3,7 @@ use sqlx::PgConnection;
 
 use super::domain::{Answer, Guest, GuestPart, Kind, Mode, State};
 use crate::kernel::{
-    id::{BlocYearId, GuestId, MeetingId, PersonId, UnitId},
+    id::{BlocYearId, GuestId, ItemId, MeetingId, PersonId, UnitId},
     time::{Day, Instant},
 };
 
@@ -164,6 +164,39 @@ pub(super) async fn owed(conn: &mut PgConnection, units: &[UnitId]) -> sqlx::Res
            where f.unit_id = any($1) and f.done_on is null
            order by f.due, f.added_at, f.id"#,
         units as &[UnitId],
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// A draft with comments that who leads its conference has to answer.
+#[derive(Debug, Clone)]
+pub(super) struct Unanswered {
+    pub meeting: MeetingId,
+    pub item: ItemId,
+    pub bloc_year: BlocYearId,
+    pub bloc: String,
+    pub year: i32,
+    /// The point that the draft belongs to.
+    pub title: String,
+    pub starts_at: Instant,
+    pub count: i64,
+}
+
+/// Comments without an answer in conferences that this person chairs or keeps the record of.
+pub(super) async fn unanswered(conn: &mut PgConnection, person: PersonId) -> sqlx::Result<Vec<Unanswered>> {
+    sqlx::query_as!(
+        Unanswered,
+        r#"select m.id as "meeting: MeetingId", i.id as "item: ItemId", y.id as "bloc_year: BlocYearId", y.name as bloc, y.year,
+                  i.title, m.starts_at as "starts_at: Instant", count(*) as "count!"
+           from meeting m
+           join bloc_year y on y.id = m.bloc_year_id and y.phase <> 'closed'
+           join meeting_comment c on c.meeting_id = m.id and c.outcome is null
+           join meeting_item i on i.id = c.item_id
+           where m.state in ('called', 'open') and (m.chair_id = $1 or m.secretary_id = $1)
+           group by m.id, i.id, y.id
+           order by m.starts_at, m.id, i.no"#,
+        person as PersonId,
     )
     .fetch_all(conn)
     .await

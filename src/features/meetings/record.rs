@@ -3,8 +3,8 @@ use sqlx::PgConnection;
 
 use super::{
     actions::{self, ActError, Room},
-    domain::{Answer, Attendance, Contents, Item, Meeting, Named, Presence, Roll, Sitting, State},
-    store::Lock,
+    domain::{Answer, Attendance, Contents, Draft, Item, Meeting, Named, Presence, Roll, Section, Sitting, State},
+    store::{self, Lock},
 };
 use crate::{
     features::blocs::BlocYear,
@@ -50,14 +50,17 @@ pub async fn floor(
     holds: bool,
 ) -> sqlx::Result<Option<Floor>> {
     let lock = if holds { Lock::Update } else { Lock::None };
-    match actions::enter(conn, actor, id, now, lock).await {
-        Ok(room) => Ok(Some(of_room(room))),
-        Err(ActError::Db(error)) => Err(error),
-        Err(_) => Ok(None),
-    }
+    let room = match actions::enter(conn, actor, id, now, lock).await {
+        Ok(room) => room,
+        Err(ActError::Db(error)) => return Err(error),
+        Err(_) => return Ok(None),
+    };
+    let commented = room.contents.items.iter().any(|item| item.comments > 0);
+    let drafts = if commented { store::drafts(conn, id, None).await? } else { Vec::new() };
+    Ok(Some(of_room(room, &drafts)))
 }
 
-fn of_room(room: Room) -> Floor {
+fn of_room(room: Room, drafts: &[Draft]) -> Floor {
     let (meeting, contents) = (&room.meeting, &room.contents);
     let stood = |unit: UnitId| contents.presences.iter().any(|stay| stay.represents && stay.unit == Some(unit));
     let attended = contents.seats.iter().filter(|seat| stood(seat.unit));
@@ -67,7 +70,7 @@ fn of_room(room: Room) -> Floor {
         id: meeting.id,
         begun: matches!(meeting.state, State::Open | State::Closed),
         over: meeting.state == State::Closed,
-        conference: conference(meeting, contents),
+        conference: conference(meeting, contents, drafts),
         chair: of(&meeting.plan.chair),
         secretary: of(&meeting.plan.secretary),
         points: contents.items.iter().map(|item| item.id).collect(),
@@ -78,7 +81,7 @@ fn of_room(room: Room) -> Floor {
     }
 }
 
-fn conference(meeting: &Meeting, contents: &Contents) -> record::Conference {
+fn conference(meeting: &Meeting, contents: &Contents, drafts: &[Draft]) -> record::Conference {
     let plan = &meeting.plan;
     let lines = Attendance::list(meeting, contents);
     record::Conference {
@@ -96,7 +99,7 @@ fn conference(meeting: &Meeting, contents: &Contents) -> record::Conference {
         without_quorum: meeting.without_quorum.clone(),
         units: lines.iter().filter_map(unit).collect(),
         guests: lines.iter().filter_map(guest).collect(),
-        agenda: contents.items.iter().map(point).collect(),
+        agenda: contents.items.iter().map(|item| point(item, drafts)).collect(),
         conclusions: contents.conclusions.iter().map(|one| one.text.clone()).collect(),
         tasks: contents.follow_ups.iter().map(task).collect(),
     }
@@ -104,8 +107,12 @@ fn conference(meeting: &Meeting, contents: &Contents) -> record::Conference {
 
 /// The words are "name · office".
 fn official(named: &Named) -> record::Official {
-    let (name, office) = named.words.split_once(" · ").unwrap_or((&named.words, ""));
-    let person = Person { id: named.person.to_string(), name: name.to_owned() };
+    spoken(named.person, &named.words)
+}
+
+fn spoken(person: PersonId, words: &str) -> record::Official {
+    let (name, office) = words.split_once(" · ").unwrap_or((words, ""));
+    let person = Person { id: person.to_string(), name: name.to_owned() };
     record::Official { person, office: office.to_owned() }
 }
 
@@ -160,7 +167,8 @@ fn stay(stay: &Presence) -> record::Stay {
     }
 }
 
-fn point(item: &Item) -> record::Point {
+fn point(item: &Item, drafts: &[Draft]) -> record::Point {
+    let draft = drafts.iter().find(|draft| draft.item == item.id);
     record::Point {
         id: item.id.to_string(),
         no: u32::try_from(item.no).unwrap_or_default(),
@@ -170,7 +178,28 @@ fn point(item: &Item) -> record::Point {
         began: item.started_at,
         ended: item.ended_at,
         record: item.record.clone(),
+        comments: draft.map(commented).unwrap_or_default(),
     }
+}
+
+/// The sections on which units commented, with what became of it.
+fn commented(draft: &Draft) -> Vec<record::Commented> {
+    let sections = draft.sections.iter().filter(|section| !section.comments.is_empty());
+    sections
+        .map(|section| record::Commented { section: section.now.heading.clone(), comments: said(section) })
+        .collect()
+}
+
+fn said(section: &Section) -> Vec<record::Comment> {
+    let comment = |comment: &super::domain::Comment| record::Comment {
+        unit: Unit { id: comment.unit.to_string(), name: comment.unit_name.clone() },
+        by: spoken(comment.person, &comment.person_words),
+        text: comment.body.clone(),
+        at: comment.at,
+        outcome: comment.outcome.map(|outcome| outcome.word().to_owned()),
+        answer: comment.answer.clone(),
+    };
+    section.comments.iter().map(comment).collect()
 }
 
 fn task(one: &super::domain::FollowUp) -> record::Task {

@@ -1,10 +1,10 @@
-//! What waits for a person in conferences: invitations to answer, recording oneself as there, opening, what is to be
-//! done.
+//! What waits for a person in conferences: invitations to answer, recording oneself as there, comments on drafts to
+//! answer, what is to be done.
 use sqlx::PgPool;
 
 use super::{
     domain::{Answer, State, doors_open},
-    queries::{self, Owed, Waiting},
+    queries::{self, Owed, Unanswered, Waiting},
     urls,
 };
 use crate::{
@@ -25,6 +25,7 @@ impl ToDo for Tasks {
             let mut conn = db.acquire().await?;
             let waiting = queries::waiting(&mut conn, actor.person, &units).await?;
             let owed = queries::owed(&mut conn, &units).await?;
+            let unanswered = queries::unanswered(&mut conn, actor.person).await?;
             drop(conn);
             let mut tasks = Vec::<Task>::new();
             for task in waiting.iter().flat_map(|waiting| of_meeting(actor, waiting, now)) {
@@ -33,6 +34,7 @@ impl ToDo for Tasks {
                     tasks.push(task);
                 }
             }
+            tasks.extend(unanswered.iter().map(of_draft));
             tasks.extend(owed.iter().map(of_task));
             Ok(tasks)
         })
@@ -70,6 +72,19 @@ fn of_meeting(actor: &Actor, waiting: &Waiting, now: Instant) -> Vec<Task> {
         tasks.push(task(keys, urls::check_in(waiting.meeting)));
     }
     tasks
+}
+
+fn of_draft(draft: &Unanswered) -> Task {
+    Task {
+        due: Some(draft.starts_at.day()),
+        binding: false,
+        key: "meetings-task-reply",
+        values: vec![("count", Value::from(draft.count)), ("title", Value::from(draft.title.clone()))],
+        why_key: "meetings-task-reply-why",
+        href: urls::draft(draft.meeting, draft.item),
+        action_key: "meetings-task-reply-do",
+        bloc_year: Some((draft.bloc_year, format!("{} · {}", draft.bloc, draft.year))),
+    }
 }
 
 fn of_task(owed: &Owed) -> Task {

@@ -1,5 +1,7 @@
 //! The only place that spells this feature's paths.
-use crate::kernel::id::{BlocYearId, ConclusionId, FollowUpId, GuestId, ItemId, MeetingId, PresenceId, UnitId};
+use crate::kernel::id::{
+    BlocYearId, ConclusionId, DraftCommentId, FollowUpId, GuestId, ItemId, MeetingId, PresenceId, UnitId,
+};
 
 /// The conferences of a bloc-year.
 #[must_use]
@@ -58,6 +60,27 @@ pub(super) fn item_start(id: MeetingId, item: ItemId) -> String {
 
 pub(super) fn item_record(id: MeetingId, item: ItemId) -> String {
     format!("/meetings/{id}/items/{item}/record")
+}
+
+/// The draft of a point, with what is said about it.
+pub(super) fn draft(id: MeetingId, item: ItemId) -> String {
+    format!("/meetings/{id}/items/{item}/draft")
+}
+
+pub(super) fn draft_text(id: MeetingId, item: ItemId) -> String {
+    format!("/meetings/{id}/items/{item}/draft/text")
+}
+
+pub(super) fn comments(id: MeetingId, item: ItemId) -> String {
+    format!("/meetings/{id}/items/{item}/draft/comments")
+}
+
+pub(super) fn comment_withdrawal(id: MeetingId, item: ItemId, comment: DraftCommentId) -> String {
+    format!("/meetings/{id}/items/{item}/draft/comments/{comment}/withdrawal")
+}
+
+pub(super) fn comment_answer(id: MeetingId, item: ItemId, comment: DraftCommentId) -> String {
+    format!("/meetings/{id}/items/{item}/draft/comments/{comment}/answer")
 }
 
 pub(super) fn guest_removal(id: MeetingId, guest: GuestId) -> String {

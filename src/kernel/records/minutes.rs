@@ -139,6 +139,30 @@ pub struct Point {
     pub ended: Option<Instant>,
     /// Course and outcome as recorded in the conference.
     pub record: Option<String>,
+    /// What the units said about its draft, section by section; of sections without comments nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Commented>,
+}
+
+/// A section of a draft with what the units said about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commented {
+    /// The heading of the section.
+    pub section: String,
+    pub comments: Vec<Comment>,
+}
+
+/// What a unit said about a section, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comment {
+    pub unit: Unit,
+    /// Who spoke for the unit, in the words of that day.
+    pub by: Official,
+    pub text: String,
+    pub at: Instant,
+    /// "taken", "partly", "declined"; none: no answer yet.
+    pub outcome: Option<String>,
+    pub answer: Option<String>,
 }
 
 /// Something to be done; without a unit by the bloc as a whole.

@@ -310,3 +310,88 @@ meetings-year-closed = The year is closed, this can no longer be done.
 meetings-error-send = Only the head of the unit or who holds its mandate names somebody to come instead.
 meetings-not-represented = Somebody is there, nobody represents the unit
 meetings-minutes = Minutes
+
+# Drafts and comments
+meetings-outcome-taken = Taken up
+meetings-outcome-partly = Taken up in part
+meetings-outcome-declined = Not taken up, with reasons
+meetings-draft-title = Draft: { $title }
+meetings-draft-link = Draft ({ $count ->
+    [one] { $count } section
+   *[other] { $count } sections
+})
+meetings-draft-begin = Add a draft for comments
+meetings-draft-begin-of = Add a draft for comments: { $title }
+meetings-draft-write = Change the draft
+meetings-draft-write-title = Write the draft: { $title }
+meetings-draft-back = Back to the draft
+meetings-draft-none = No draft yet
+meetings-draft-none-text = When a draft is put up, the invited units read it here and comment on each section.
+meetings-draft-not-called = The invitations are not out: only those who prepare the meeting see this draft.
+meetings-draft-ask = Units comment on each section, before and during the meeting. A comment cannot be changed once sent; it can be withdrawn while it has no answer.
+meetings-draft-commented = There are comments. A section that you change keeps the text that was commented on; one that you take out keeps its comments.
+meetings-draft-more = Add sections
+meetings-draft-save-add = Save and go on writing
+meetings-section-no = Section { $no }
+meetings-section-out = Taken out of the draft
+meetings-field-draft = Draft
+meetings-field-heading = Heading
+meetings-field-body = Text
+meetings-field-section-place = Order
+meetings-field-section-remove = Take out section { $no }
+meetings-field-more = Text of the new sections
+meetings-field-more-hint = A whole text can be pasted. Each section begins with a line of its own, its heading: one with a Roman number (for example: I. Results) or one that begins with # (for example: # Outlook). Its text stands in the lines below.
+meetings-comments-count = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+}
+meetings-unanswered = { $count ->
+    [one] { $count } comment without an answer
+   *[other] { $count } comments without an answer
+}
+meetings-comment-on = Comment on this section: { $heading }
+meetings-comment-for = Comment of { $unit }.
+meetings-comment-send = Send the comment
+meetings-comment-waits = No answer yet
+meetings-comment-before = Comment on an earlier text
+meetings-comment-withdraw = Withdraw the comment
+meetings-comment-withdraw-of = Withdraw the comment on section: { $heading }
+meetings-comment-answered = The comment has been answered and can no longer be withdrawn.
+meetings-comment-stale = This section was changed just now, so the comment is not recorded. Read the new text and send it again; what you wrote:
+meetings-field-comment = Comment
+meetings-field-comment-hint = Say what should change, and how.
+meetings-field-comment-unit = Commenting unit
+meetings-field-outcome = Outcome
+meetings-field-answer = Reasons
+meetings-field-answer-hint = Required when the comment is not taken up, or only in part.
+meetings-reply = Save the answer
+meetings-reply-of = Answer the comment of { $unit }
+meetings-reply-again-of = Change the answer to { $unit }
+meetings-reply-stale = Somebody else has just answered this comment. The saved answer stands above, what you wrote is still in the form; send it again if it should replace the other.
+meetings-answered-by = Answered by { $by }, { $at }
+meetings-not-commented = Comment not sent
+meetings-not-answered = Answer not saved
+meetings-not-closed = Meeting not closed
+meetings-close-waits = The meeting is closed when every comment on its drafts has an answer:
+meetings-error-unanswered = { $count ->
+    [one] { $count } comment on a draft has no answer. Answer it, then close the meeting.
+   *[other] { $count } comments on drafts have no answer. Answer them, then close the meeting.
+}
+meetings-error-many-sections = A draft has at most { $most } sections.
+meetings-error-no-heading = The first line must be a heading: with a Roman number (I., II.) or # before it.
+meetings-error-empty-section = Section "{ $heading }" has no text.
+meetings-error-explain = Give the reasons why the comment is not taken up, or only in part.
+meetings-denied-comment = Only people of an invited unit, or whom it sends, comment for it.
+meetings-item-commented = Units have commented on the draft of this item, so it stays.
+meetings-done-draft = Draft saved.
+meetings-done-comment = Comment sent. Chair or secretary answer it on this page.
+meetings-done-comment-withdrawn = Comment withdrawn.
+meetings-done-reply = Answer saved.
+meetings-notice-draft = { $bloc } { $year }: a draft of "{ $item }" waits for comments for "{ $title }" ({ $when }).
+meetings-notice-comment-answered = { $bloc } { $year }: your comment on the draft of "{ $item }" has been answered.
+meetings-task-reply = { $count ->
+    [one] Answer { $count } comment: { $title }
+   *[other] Answer { $count } comments: { $title }
+}
+meetings-task-reply-why = Every comment is answered before the meeting is closed.
+meetings-task-reply-do = Answer

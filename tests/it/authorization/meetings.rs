@@ -27,6 +27,8 @@ const FINISHES: &str = "s aaaa daa hdd aa dd hhh hdhhh";
 const GUEST: &[(&str, &str)] = &[("guest", "meeting guest")];
 const SECOND: &[(&str, &str)] = &[("item", "second item")];
 
+const DRAFT_COMMENT: &[(&str, &str)] = &[("comment", "draft comment")];
+
 pub(super) const ROWS: &[Row] = &[
     row(Base, "GET /bloc-years/{bloc_year}/meetings", SEES),
     row(Base, "GET /bloc-years/{bloc_year}/meetings/new", RUNS),
@@ -54,6 +56,14 @@ pub(super) const ROWS: &[Row] = &[
     row(Called, "POST /meetings/{meeting}/check-in", SPEAKS),
     row(Called, "POST /meetings/{meeting}/attendance", MANAGES),
     row(Called, "POST /meetings/{meeting}/opening", MANAGES),
+    row(Planned, "GET /meetings/{meeting}/items/{item}/draft", PREPARES),
+    row(Called, "GET /meetings/{meeting}/items/{item}/draft #called", SEES),
+    row(Planned, "GET /meetings/{meeting}/items/{item}/draft/text", PREPARES),
+    row(Planned, "POST /meetings/{meeting}/items/{item}/draft/text", PREPARES),
+    row(Called, "POST /meetings/{meeting}/items/{item}/draft/comments", SPEAKS),
+    row(Called, "POST /meetings/{meeting}/items/{item}/draft/comments/{comment}/withdrawal", SPEAKS_UNIT)
+        .with(DRAFT_COMMENT),
+    row(Called, "POST /meetings/{meeting}/items/{item}/draft/comments/{comment}/answer", MANAGES).with(DRAFT_COMMENT),
     row(Sitting, "POST /meetings/{meeting}/attendance/{presence}/departure", LEAVES),
     row(Sitting, "POST /meetings/{meeting}/attendance/{presence}/removal", MANAGES),
     row(Sitting, "POST /meetings/{meeting}/items/{item}/start", MANAGES).with(SECOND),
@@ -100,6 +110,16 @@ pub(super) async fn valid(case: &Case<'_>) -> Sent {
         "POST /meetings/{meeting}/items/{item}/place" => Sent::form(case, [("to", "down")]),
         "POST /meetings/{meeting}/items/{item}/record" => {
             Sent::form(case, [("record", "Các đơn vị nhất trí."), ("version", "2")])
+        }
+        "POST /meetings/{meeting}/items/{item}/draft/text" => {
+            Sent::form(case, [("more", "III. Kiến nghị\nKhông."), ("version", "1")])
+        }
+        "POST /meetings/{meeting}/items/{item}/draft/comments" => {
+            let said = [("unit", own), ("section", case.id("section")), ("version", "1"), ("text", "Rút gọn.")];
+            Sent::form(case, said)
+        }
+        "POST /meetings/{meeting}/items/{item}/draft/comments/{comment}/answer" => {
+            Sent::form(case, [("outcome", "declined"), ("answer", "Theo mẫu báo cáo."), ("version", "0")])
         }
         "POST /meetings/{meeting}/guests" => {
             let mail = ("mail", "khach@coquan.vn");

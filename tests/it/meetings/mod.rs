@@ -1,5 +1,6 @@
 //! Conferences through the pages' own forms.
 mod change;
+mod drafts;
 mod life;
 mod presence;
 mod record;

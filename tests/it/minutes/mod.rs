@@ -1,4 +1,5 @@
 //! Minutes through the pages' own forms.
+mod comments;
 mod counting;
 mod kept;
 mod life;

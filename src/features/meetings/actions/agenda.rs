@@ -104,7 +104,7 @@ pub(in super::super) async fn change_item(
     .await
 }
 
-/// Takes a point out that was not dealt with.
+/// Takes a point out that was not dealt with, with its draft; what units said about one stays.
 pub(in super::super) async fn remove_item(
     app: &AppState,
     actor: &Actor,
@@ -113,8 +113,12 @@ pub(in super::super) async fn remove_item(
     transact(&app.db, &by(app, actor), async |tx| {
         let room = managing(tx, actor, id).await?;
         room.meeting.within(&OPEN)?;
-        if item(&room, at)?.started_at.is_some() {
+        let known = item(&room, at)?;
+        if known.started_at.is_some() {
             return Err(ActError::Conflict("meetings-item-begun"));
+        }
+        if known.comments > 0 {
+            return Err(ActError::Conflict("meetings-item-commented"));
         }
         store::remove_item(tx, id, at).await?;
         note(tx, &room.meeting, act_on(&room.meeting, "meeting.item.remove", of(at)));

@@ -2,6 +2,8 @@
 mod agenda;
 mod attend;
 mod call;
+mod comment;
+mod draft;
 mod look;
 mod outcome;
 mod plan;
@@ -15,6 +17,8 @@ use sqlx::PgConnection;
 pub(super) use agenda::{add_item, change_item, move_item, record_item, remove_item, start_item};
 pub(super) use attend::{Arrival, Came, check_in, code, depart, record_arrival};
 pub(super) use call::{ReplyCommand, add_guest, answer, call, cancel, remove_guest};
+pub(super) use comment::{AnswerCommand, CommentCommand, comment, may_comment, may_reply, reply, withdraw};
+pub(super) use draft::{Desk, DraftCommand, look_at_draft, may_write, write_draft};
 pub(super) use look::{
     Behind, held, look_at_attendance, look_whole, may_answer, may_change, may_come, may_finish, may_item,
 };

@@ -180,7 +180,7 @@ pub(in super::super) async fn end_follow_up(
     .await
 }
 
-/// Ends the conference: the running point ends, whoever is there leaves with it; units that have something to do are
+/// Ends the conference, when every comment on a draft is answered: the running point ends, whoever is there leaves with it; units that have something to do are
 /// told.
 pub(in super::super) async fn close(app: &AppState, actor: &Actor, id: MeetingId) -> Result<(), ActError> {
     let by = by(app, actor);
@@ -190,6 +190,10 @@ pub(in super::super) async fn close(app: &AppState, actor: &Actor, id: MeetingId
             return Err(ActError::Repeated(urls::meeting(id)));
         }
         room.meeting.within(&[State::Open])?;
+        let unanswered = room.contents.unanswered();
+        if unanswered > 0 {
+            return Err(ActError::at("", Message::with("meetings-error-unanswered", "count", unanswered)));
+        }
         if let Some(running) = room.contents.items.iter().find(|item| item.is_running()) {
             store::finish_item(tx, running.id, by.at).await?;
         }

@@ -1,13 +1,20 @@
 //! A conference of a bloc-year: draft → called → open → closed, or cancelled before it is opened.
+mod agenda;
 mod attendance;
+mod draft;
 
 use serde::Deserialize;
 
+pub use agenda::ItemKind;
+pub use draft::Outcome;
+
+pub(super) use agenda::Item;
 pub(super) use attendance::{Attendance, Presence, Roll, Sitting, present_units, representative, stands};
+pub(super) use draft::{Comment, Draft, MOST_SECTIONS, Section, Unsplit, Wording, Written, split};
 
 use crate::kernel::{
     fraction::Fraction,
-    id::{BlocYearId, ConclusionId, FollowUpId, GuestId, ItemId, MeetingId, PaperId, PersonId, UnitId},
+    id::{BlocYearId, ConclusionId, FollowUpId, GuestId, MeetingId, PersonId, UnitId},
     time::{Day, Instant},
     words::words,
 };
@@ -46,20 +53,6 @@ words! {
         Open = "open" => "meetings-state-open",
         Closed = "closed" => "meetings-state-closed",
         Cancelled = "cancelled" => "meetings-state-cancelled",
-    }
-}
-
-words! {
-    /// What a point of the agenda is about.
-    pub ItemKind {
-        Opening = "opening" => "meetings-item-opening",
-        Report = "report" => "meetings-item-report",
-        Plan = "plan" => "meetings-item-plan",
-        Covenant = "covenant" => "meetings-item-covenant",
-        Discussion = "discussion" => "meetings-item-discussion",
-        Direction = "direction" => "meetings-item-direction",
-        Conclusion = "conclusion" => "meetings-item-conclusion",
-        Other = "other" => "meetings-item-other",
     }
 }
 
@@ -203,30 +196,6 @@ impl Meeting {
     }
 }
 
-/// A point of the agenda.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub(super) struct Item {
-    pub id: ItemId,
-    pub no: i32,
-    pub kind: ItemKind,
-    pub title: String,
-    pub presenter: Option<String>,
-    pub paper: Option<PaperId>,
-    /// Number and title of the paper.
-    pub paper_words: Option<String>,
-    pub started_at: Option<Instant>,
-    pub ended_at: Option<Instant>,
-    pub record: Option<String>,
-    pub version: i64,
-}
-
-impl Item {
-    /// Being dealt with.
-    pub(super) fn is_running(&self) -> bool {
-        self.started_at.is_some() && self.ended_at.is_none()
-    }
-}
-
 /// A unit that is invited, and what it answered.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub(super) struct Seat {
@@ -296,6 +265,16 @@ impl Contents {
     /// Does the unit send this person?
     pub(super) fn sends(&self, unit: UnitId, person: PersonId) -> bool {
         self.seat(unit).is_some_and(|seat| seat.delegate == Some(person))
+    }
+
+    /// Comments on drafts that nobody answered.
+    pub(super) fn unanswered(&self) -> i64 {
+        self.items.iter().map(|item| item.unanswered).sum()
+    }
+
+    /// Points with such comments.
+    pub(super) fn waiting(&self) -> Vec<&Item> {
+        self.items.iter().filter(|item| item.unanswered > 0).collect()
     }
 
     /// What keeps the conference from being called; the keys of it.

@@ -2,6 +2,7 @@
 mod agenda;
 mod attend;
 mod call;
+mod draft;
 mod outcome;
 mod plan;
 mod show;
@@ -58,7 +59,15 @@ pub fn routes() -> Vec<Route> {
         Route::post("/meetings/{meeting}/follow-ups/{follow_up}/end", outcome::end_follow_up),
         Route::post("/meetings/{meeting}/closing", outcome::close),
     ];
-    reading.into_iter().chain(planning).chain(sitting).collect()
+    let drafts = [
+        Route::get("/meetings/{meeting}/items/{item}/draft", draft::show),
+        Route::get("/meetings/{meeting}/items/{item}/draft/text", draft::text),
+        Route::post("/meetings/{meeting}/items/{item}/draft/text", draft::write),
+        Route::post("/meetings/{meeting}/items/{item}/draft/comments", draft::comment),
+        Route::post("/meetings/{meeting}/items/{item}/draft/comments/{comment}/withdrawal", draft::withdraw),
+        Route::post("/meetings/{meeting}/items/{item}/draft/comments/{comment}/answer", draft::answer),
+    ];
+    reading.into_iter().chain(planning).chain(drafts).chain(sitting).collect()
 }
 
 /// After an act: on to `url`; a repeated one leads where the first one did. Errors of fields come back.

@@ -137,9 +137,14 @@ pub(super) async fn end_follow_up(
 /// POST /meetings/{meeting}/closing
 pub(super) async fn close(
     State(app): State<AppState>,
+    Extension(attachments): Extension<Attachments>,
     actor: Actor,
+    ctx: Ctx,
     Path(id): Path<MeetingId>,
     Form(Button {}): Form<Button>,
 ) -> Result<Response, AppError> {
-    outcome(actions::close(&app, &actor, id).await, id)
+    match after(actions::close(&app, &actor, id).await, &urls::meeting(id))? {
+        Ok(response) => Ok(response),
+        Err(closing) => refused((&app, &attachments), &actor, &ctx, id, Typed { closing, ..Typed::default() }).await,
+    }
 }

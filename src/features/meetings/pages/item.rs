@@ -43,6 +43,10 @@ impl ItemPage<'_> {
         urls::item_record(self.room.meeting.id, self.item.id)
     }
 
+    fn draft(&self) -> String {
+        urls::draft(self.room.meeting.id, self.item.id)
+    }
+
     fn back(&self) -> String {
         urls::meeting(self.room.meeting.id)
     }

@@ -1,12 +1,14 @@
 //! The pages.
 mod answer;
 mod attendance;
+mod draft;
 mod item;
 mod plan;
 mod show;
 
 pub(super) use answer::{AnswerPage, CancellationPage};
 pub(super) use attendance::{AttendancePage, CheckInPage};
+pub(super) use draft::{DraftPage, DraftTextPage, OnDraft};
 pub(super) use item::ItemPage;
 pub(super) use plan::{ListPage, PlanPage};
 pub(super) use show::{ShowPage, Typed};

@@ -32,6 +32,8 @@ pub(in super::super) struct Typed {
     pub done: Submitted<DoneForm>,
     /// Which one is said to be done.
     pub done_which: Option<FollowUpId>,
+    /// Why the conference was not closed.
+    pub closing: Errors,
 }
 
 /// The page of a conference.
@@ -92,6 +94,7 @@ impl<'a> ShowPage<'a> {
             (&typed.opening.errors, "o-", "meetings-not-opened"),
             (&typed.conclusion.errors, "k-", "meetings-not-saved"),
             (&typed.follow_up.errors, "f-", "meetings-not-saved"),
+            (&typed.closing, "", "meetings-not-closed"),
         ];
         let first = all.into_iter().find(|(errors, _, _)| !errors.is_empty());
         first.unwrap_or((&typed.done.errors, "d-", "meetings-not-saved"))
@@ -141,6 +144,7 @@ impl<'a> ShowPage<'a> {
             "place" => urls::item_place(self.id(), item.id),
             "start" => urls::item_start(self.id(), item.id),
             "record" => urls::item_record(self.id(), item.id),
+            "draft" => urls::draft(self.id(), item.id),
             _ => urls::item(self.id(), item.id),
         }
     }

@@ -114,7 +114,10 @@ pub(in super::super) async fn contents(conn: &mut PgConnection, id: MeetingId) -
         select
             (select coalesce(json_agg(json_build_object('id', i.id, 'no', i.no, 'kind', i.kind, 'title', i.title,
                     'presenter', i.presenter, 'paper', i.paper_id, 'paper_words', p.number || ' · ' || p.title,
-                    'started_at', i.started_at, 'ended_at', i.ended_at, 'record', i.record, 'version', i.version)
+                    'started_at', i.started_at, 'ended_at', i.ended_at, 'record', i.record, 'version', i.version,
+                    'sections', (select count(*) from meeting_section s where s.item_id = i.id and s.no is not null),
+                    'comments', (select count(*) from meeting_comment c where c.item_id = i.id),
+                    'unanswered', (select count(*) from meeting_comment c where c.item_id = i.id and c.outcome is null))
                     order by i.no), '[]')
              from meeting_item i left join bloc_paper p on p.id = i.paper_id
              where i.meeting_id = $1) as "items!: Json<Vec<Item>>",

@@ -1,5 +1,6 @@
 //! SQL that loads or changes a conference.
 mod agenda;
+mod draft;
 mod invited;
 mod load;
 mod outcome;
@@ -9,6 +10,9 @@ use sqlx::PgConnection;
 
 pub(super) use agenda::{
     NewItem, end_item, finish_item, insert_item, put_in_place, remove_item, start_item, update_item,
+};
+pub(super) use draft::{
+    NewComment, answer_comment, drafts, insert_comment, insert_wordings, put_sections, remove_comment, save_draft,
 };
 pub(super) use invited::{NewGuest, Reply, answer, insert_guest, invite, remove_guest};
 pub(super) use load::{Lock, contents, find, hold_for_share};

@@ -70,6 +70,7 @@ mod tests {
             began: None,
             ended: None,
             record: Some("Nhất trí.".to_owned()),
+            comments: Vec::new(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What this feature prints: the data of a paper, one structure for page and print view. Official papers are in
 //! Vietnamese whatever the reader's language.
 mod ballots;
+mod comments;
 mod counting;
 mod sheet;
 

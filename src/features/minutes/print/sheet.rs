@@ -1,5 +1,5 @@
 //! The minutes as a sheet of paper.
-use super::{Block, Head, after_name, ballots::ballots, blocks, clock, moment};
+use super::{Block, Head, after_name, ballots::ballots, blocks, clock, comments::comments, moment};
 use crate::{
     features::minutes::domain::{Section, Version},
     kernel::records::minutes as record,
@@ -258,6 +258,7 @@ fn agenda(body: &record::Body) -> Vec<Line> {
         lines.push(Line::text(time));
         let record = point.record.iter().flat_map(|text| text.lines()).map(str::trim);
         lines.extend(record.filter(|line| !line.is_empty()).map(Line::text));
+        lines.extend(comments(&point.comments));
         lines.extend(notes(body, &point.id));
     }
     lines

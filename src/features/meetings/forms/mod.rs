@@ -1,5 +1,9 @@
 //! What people type, and what becomes of it.
+mod draft;
+
 use serde::Deserialize;
+
+pub(super) use draft::{CommentForm, DraftForm, ReplyForm};
 
 use super::{
     actions::{Arrival, Came, PlanCommand, ReplyCommand},

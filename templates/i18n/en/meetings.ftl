@@ -341,6 +341,7 @@ meetings-field-section-place = Order
 meetings-field-section-remove = Take out section { $no }
 meetings-field-more = Text of the new sections
 meetings-field-more-hint = A whole text can be pasted. Each section begins with a line of its own, its heading: one with a Roman number (for example: I. Results) or one that begins with # (for example: # Outlook). Its text stands in the lines below.
+meetings-comments = Comments of the units
 meetings-comments-count = { $count ->
     [one] { $count } comment
    *[other] { $count } comments

@@ -338,6 +338,7 @@ meetings-field-section-place = Thứ tự
 meetings-field-section-remove = Bỏ phần { $no }
 meetings-field-more = Nội dung các phần mới
 meetings-field-more-hint = Dán được cả văn bản. Mỗi phần bắt đầu bằng một dòng tên phần: dòng có số La Mã (ví dụ: I. Kết quả thực hiện) hoặc dòng có dấu # ở đầu (ví dụ: # Phương hướng). Nội dung viết ở các dòng dưới.
+meetings-comments = Ý kiến của các đơn vị
 meetings-comments-count = { $count } ý kiến
 meetings-unanswered = { $count } ý kiến chưa trả lời
 meetings-comment-on = Góp ý phần này: { $heading }

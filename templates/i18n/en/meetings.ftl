@@ -341,6 +341,7 @@ meetings-field-section-place = Order
 meetings-field-section-remove = Take out section { $no }
 meetings-field-more = Text of the new sections
 meetings-field-more-hint = A whole text can be pasted. Each section begins with a line of its own, its heading: one with a Roman number (for example: I. Results) or one that begins with # (for example: # Outlook). Its text stands in the lines below.
+meetings-comments = Comments of the units
 meetings-comments-count = { $count ->
     [one] { $count } comment
    *[other] { $count } comments
@@ -362,15 +363,15 @@ meetings-field-comment = Comment
 meetings-field-comment-hint = Say what should change, and how.
 meetings-field-comment-unit = Commenting unit
 meetings-field-outcome = Outcome
-meetings-field-answer = Reasons
-meetings-field-answer-hint = Required when the comment is not taken up, or only in part.
+meetings-field-reply = Reasons
+meetings-field-reply-hint = Required when the comment is not taken up, or only in part.
 meetings-reply = Save the answer
 meetings-reply-of = Answer the comment of { $unit }
 meetings-reply-again-of = Change the answer to { $unit }
 meetings-reply-stale = Somebody else has just answered this comment. The saved answer stands above, what you wrote is still in the form; send it again if it should replace the other.
 meetings-answered-by = Answered by { $by }, { $at }
 meetings-not-commented = Comment not sent
-meetings-not-answered = Answer not saved
+meetings-not-replied = Answer not saved
 meetings-not-closed = Meeting not closed
 meetings-close-waits = The meeting is closed when every comment on its drafts has an answer:
 meetings-error-unanswered = { $count ->

@@ -160,7 +160,7 @@ impl DraftPage<'_> {
             return (&comment.errors, scope, "meetings-not-commented");
         }
         let scope = self.typed.reply_to.map(|id| format!("{id}-")).unwrap_or_default();
-        (&self.typed.reply.errors, scope, "meetings-not-answered")
+        (&self.typed.reply.errors, scope, "meetings-not-replied")
     }
 }
 

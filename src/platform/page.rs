@@ -16,6 +16,7 @@ use super::{
     form::Message,
     i18n::{Language, Value},
     state::DemoDoor,
+    summary,
 };
 use crate::kernel::time::{Day, Instant};
 
@@ -235,7 +236,7 @@ pub fn see_other(url: &str) -> Response {
 
 /// Renders a page. Pages are personal: nothing may store them.
 pub fn page<T: Template>(status: StatusCode, template: &T) -> Result<Response, AppError> {
-    Ok(personal(status, template.render().map_err(anyhow::Error::from)?))
+    Ok(personal(status, summary::rendered(template)?))
 }
 
 fn personal(status: StatusCode, html: String) -> Response {
@@ -253,7 +254,7 @@ const ROW: usize = 2 * 1024;
 /// The same, filled up with spaces to a length that depends on the number of its rows alone: it does not tell what stands
 /// in them. A page that needs more, which none should, takes that length twice.
 pub fn padded_page<T: Template>(status: StatusCode, template: &T, rows: usize) -> Result<Response, AppError> {
-    let mut html = template.render().map_err(anyhow::Error::from)?;
+    let mut html = summary::rendered(template)?;
     let length = html.len().next_multiple_of(SHELL + rows * ROW);
     html.extend(std::iter::repeat_n(' ', length - html.len()));
     Ok(personal(status, html))
@@ -280,7 +281,7 @@ struct ErrorTemplate<'a> {
     request_id: &'a str,
 }
 
-/// The page of an error, with the reader's language and menu.
+/// The page of an error.
 #[must_use]
 pub fn error_page(ctx: &Ctx, error: &ErrorPage) -> Response {
     let status = error.status.as_u16();

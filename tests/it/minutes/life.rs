@@ -85,7 +85,8 @@ async fn a_correction_is_answered_in_a_new_version_and_stays_to_be_read() {
     let first = world.digest(id).await;
     let empty = world.asks(id, 1, " ").await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(empty.body.contains(&format!("href=\"#f-{}-text\"", world.votes.units[1])), "{}", empty.body);
+    let link = format!("href=\"#f-{}-text\">Chỗ sai và nội dung đúng: Chưa nhập nội dung.</a>", world.votes.units[1]);
+    assert!(empty.body.contains(&link), "{}", empty.body);
     let quiet = secretary.post(&format!("{path}/notes/closing"), &[("text", "Thêm"), ("version", "0")]).await;
     assert_eq!(quiet.status, StatusCode::CONFLICT, "while nobody asked");
     world.asks(id, 1, "Ghi sai ý kiến của Vụ 2.").await.done();

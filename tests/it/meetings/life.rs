@@ -22,6 +22,16 @@ async fn a_plan_says_all_that_is_wrong_at_once_and_keeps_what_was_typed() {
     for field in ["title", "day", "from", "place", "link"] {
         assert!(page.body.contains(&format!("href=\"#f-{field}\"")), "{field}: {}", page.body);
     }
+    // Each error of the summary says at which field it is; the calendar has no such day.
+    for words in ["#f-title\">Tên hội nghị: Chưa nhập nội dung.", "#f-day\">Ngày họp: Không có ngày này trong lịch."]
+    {
+        assert!(page.body.contains(words), "{words}: {}", page.body);
+    }
+    assert!(
+        page.body.contains("Bắt buộc khi họp trực tiếp.") && !page.body.contains("Địa điểm <span"),
+        "{}",
+        page.body
+    );
     assert!(page.body.contains("31/02/2026") && page.body.contains("http://hop.example"), "what was typed is kept");
     let page = world.plans("16/02/2026", &[("secretary", chair.as_str())]).await;
     assert!(page.body.contains("hai người"), "chair and secretary are two: {}", page.body);

@@ -60,6 +60,8 @@ pub struct Flash {
 #[derive(Debug, Clone)]
 pub struct Ctx {
     pub reader: Option<Reader>,
+    /// The screen of a hall, which reaches no page but its own.
+    pub on_screen: bool,
     pub csrf: String,
     pub language: Language,
     /// Path and query of this page, for the way back.
@@ -93,6 +95,7 @@ impl Ctx {
                 asked_for_code: app.settings.second_factor || actor.second_factor,
                 second_factor: actor.second_factor,
             }),
+            on_screen: visitor.screen.is_some(),
             csrf: visitor.csrf.clone(),
             language: visitor.language,
             path: path.to_owned(),

@@ -185,12 +185,7 @@ impl Ctx {
     /// A civil day: 02/03/2021, in English 2 March 2021.
     #[must_use]
     pub fn date(&self, day: &Day) -> String {
-        match self.language {
-            Language::Vi => day.slashed(),
-            Language::En => {
-                format!("{} {} {}", day.day(), self.t(&format!("platform-month-{}", day.month())), day.year())
-            }
-        }
+        self.language.day(*day)
     }
 
     /// Day and time in Vietnam: 09:12 02/03/2021.

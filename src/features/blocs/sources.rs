@@ -1,7 +1,11 @@
 //! What later features tell this one: conditions of gates, strands of a year, what waits for a person.
 //! `app.rs` hands the implementations in as `Extension(Arc<Sources>)`.
-use std::{collections::HashMap, fmt};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+};
 
+use serde::{Deserialize, Serialize};
 use sqlx::{PgConnection, PgPool};
 
 use super::domain::{BlocYear, Phase};
@@ -10,7 +14,12 @@ use crate::{
         id::{BlocYearId, UnitId},
         time::{Day, Instant},
     },
-    platform::{auth::Actor, form::Message, i18n::Value, state::Boxed},
+    platform::{
+        auth::Actor,
+        form::Message,
+        i18n::{Language, Value},
+        state::Boxed,
+    },
 };
 
 /// One thing that is missing before a phase may begin.
@@ -49,6 +58,32 @@ impl Missing {
     #[must_use]
     pub fn message(&self) -> Message {
         Message { key: self.key, values: self.values.clone() }
+    }
+
+    /// As it is kept when it was overridden: words by key, the unit by its name of the time.
+    pub(super) fn kept(&self, year: &BlocYear) -> String {
+        let values = self.values.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        let unit = self.unit.and_then(|unit| year.name_of(unit)).map(ToOwned::to_owned);
+        let kept = Kept { key: self.key.to_owned(), values: values.collect(), unit };
+        serde_json::to_string(&kept).unwrap_or_default()
+    }
+}
+
+/// What was missing when a gate was overridden.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    key: String,
+    values: BTreeMap<String, Value>,
+    unit: Option<String>,
+}
+
+/// The words of what was missing; what was kept in words is handed out as it is.
+pub(super) fn kept_words(language: Language, kept: &str) -> String {
+    let Ok(missing) = serde_json::from_str::<Kept>(kept) else { return kept.to_owned() };
+    let words = language.text_named(&missing.key, &missing.values);
+    match missing.unit {
+        Some(unit) => format!("{words} ({unit})"),
+        None => words,
     }
 }
 

@@ -199,6 +199,14 @@ async fn a_bloc_is_constituted_and_run_to_the_end_of_its_year() {
         "{home}"
     );
 
+    // what was missing is kept as a key, and read in the reader's language
+    life.leader.post("/language", &[("to", "en"), ("back", "/")]).await.done();
+    for part in ["", "/log"] {
+        let page = life.leader.get(&format!("{year}{part}")).await.ok();
+        assert!(page.contains("<li>The covenant is not drafted") && !page.contains("Chưa soạn giao ước"), "{page}");
+    }
+    life.leader.post("/language", &[("to", "vi"), ("back", "/")]).await.done();
+
     // only the award department closes; afterwards nobody writes
     let page = life.leader.post(&format!("{year}/phase"), &[("to", "closed")]).await;
     assert_eq!(page.status, 403);

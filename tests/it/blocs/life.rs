@@ -179,6 +179,15 @@ async fn a_bloc_is_constituted_and_run_to_the_end_of_its_year() {
     assert_eq!(page.status, 409, "an adopted plan is locked");
     let page = life.leader.post(&format!("{year}/papers/{paper_id}/withdrawal"), &[("reason", "Nhầm")]).await;
     assert_eq!(page.status, 422, "the adopted plan rests on this paper");
+    let plan = life.leader.get(&format!("{year}/plan")).await.ok();
+    let activity = plan.split(&format!("href=\"{year}/activities/")).nth(1).and_then(|rest| rest.split('"').next());
+    let activity = format!("{year}/activities/{}", activity.expect("the activity"));
+    assert!(plan.contains("aria-label=\"Ghi kết quả: Tọa đàm\""), "{plan}");
+    let version = life.leader.get(&activity).await.value("version").expect("a version");
+    let done = |day| [("name", "Tọa đàm"), ("host", &*host), ("month", "1"), ("version", &*version), ("done_on", day)];
+    let page = life.leader.post(&activity, &done(" ")).await;
+    assert!(page.status == 422 && page.body.contains("#f-done_on\">Ngày đã làm: Chưa nhập ngày."), "{}", page.body);
+    life.leader.post(&activity, &done("10/01/2026")).await.done();
     let file = life.leader.get(&format!("{year}/papers/{paper_id}")).await;
     assert_eq!((file.status.as_u16(), file.body.as_bytes()), (200, PDF));
 

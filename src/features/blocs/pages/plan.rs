@@ -166,6 +166,19 @@ impl ActivityPage<'_> {
         months(self.ctx)
     }
 
+    /// Of an adopted plan nothing but the day is written, and it was not yet.
+    fn asks_day(&self) -> bool {
+        self.adopted && self.activity.done_on.is_none()
+    }
+
+    fn done_hint(&self) -> &'static str {
+        if self.asks_day() { "platform-field-date-hint" } else { "blocs-field-done-on-hint" }
+    }
+
+    fn save(&self) -> &'static str {
+        if self.adopted { "blocs-activity-record" } else { "blocs-save" }
+    }
+
     fn both(&self, stored: &ActivityForm) -> Vec<(&'static str, String, String)> {
         let unit = |id: &str| {
             let name = id.parse().ok().and_then(|unit| self.year.name_of(unit));

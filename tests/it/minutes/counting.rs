@@ -22,7 +22,7 @@ async fn counting_minutes_tell_rule_figures_and_who_confirmed() {
         "Tỷ lệ tính trên số đơn vị có mặt.",
         "Cần ít nhất 2/3 số đơn vị tham gia.",
         "(chưa xác minh)",
-        "Căn cứ riêng của Khối, Cụm: Quy chế hoạt động của Khối.",
+        "Căn cứ riêng của Khối: Quy chế hoạt động của Khối.",
         "Vụ 1 (đã bỏ phiếu)",
         "Vụ 4 (không có phiếu: vắng mặt khi mở)",
         "Số phiếu phát ra: 3.",
@@ -31,12 +31,16 @@ async fn counting_minutes_tell_rule_figures_and_who_confirmed() {
         "3/3 đơn vị có mặt đồng ý, bằng 100%",
         "TRƯỞNG BAN KIỂM PHIẾU",
         "Lê Trưởng Ban",
+        "2/3 thành viên Ban kiểm phiếu đã xác nhận kết quả.",
+        "Chưa xác nhận",
+        "Ghi chú của phần mềm",
         "Xác nhận của Ban kiểm phiếu",
         "Xác minh bằng mật khẩu",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
     assert_eq!(page.matches("class=\"td-signed\"").count(), 2, "two of three confirmed: {page}");
+    assert!(!page.contains("Chưa ký"), "two are enough: {page}");
     assert!(head.get(&format!("/ballots/{ballot}")).await.ok().contains(&path), "the ballot leads to it");
 }
 

@@ -11,7 +11,7 @@ use sqlx::{PgConnection, PgPool};
 use super::domain::{BlocYear, Phase};
 use crate::{
     kernel::{
-        id::{BlocYearId, UnitId},
+        id::{BlocYearId, MeetingId, UnitId},
         time::{Day, Instant},
     },
     platform::{
@@ -160,16 +160,49 @@ pub trait Strand: Send + Sync {
     ) -> Boxed<'a, sqlx::Result<StrandView>>;
 }
 
+/// A paper of the year that was signed in the program, beside those that were filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedPaper {
+    pub title: String,
+    pub number: String,
+    /// On which day it was signed.
+    pub day: Day,
+    /// What kind of paper it is.
+    pub kind_key: &'static str,
+    pub href: String,
+    /// The conference it tells of.
+    pub meeting: MeetingId,
+}
+
+/// Papers that a later feature makes. One statement.
+pub trait Papers: Send + Sync {
+    /// Those of this year that are signed, the latest first.
+    fn signed<'a>(&'a self, conn: &'a mut PgConnection, year: BlocYearId) -> Boxed<'a, sqlx::Result<Vec<SignedPaper>>>;
+}
+
 /// Everything later features hand in.
 #[derive(Default)]
 pub struct Sources {
     pub gates: Vec<Box<dyn Gate>>,
     pub todos: Vec<Box<dyn ToDo>>,
     pub strands: Vec<Box<dyn Strand>>,
+    pub papers: Vec<Box<dyn Papers>>,
+}
+
+impl Sources {
+    /// The papers of this year that were signed in the program.
+    pub async fn signed(&self, conn: &mut PgConnection, year: BlocYearId) -> sqlx::Result<Vec<SignedPaper>> {
+        let mut papers = Vec::new();
+        for source in &self.papers {
+            papers.extend(source.signed(conn, year).await?);
+        }
+        Ok(papers)
+    }
 }
 
 impl fmt::Debug for Sources {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Sources({} gates, {} to-dos, {} strands)", self.gates.len(), self.todos.len(), self.strands.len())
+        let counts = [self.gates.len(), self.todos.len(), self.strands.len(), self.papers.len()];
+        write!(f, "Sources(gates, to-dos, strands, papers: {counts:?})")
     }
 }

@@ -333,6 +333,7 @@ blocs-reopen = Open the plan again
 blocs-reopen-text = A plan that is opened again has to be adopted again.
 
 blocs-papers-title = Papers of the year
+blocs-paper-signed = Signed in the program
 blocs-papers-none-text = Decisions, plans, minutes and reports of the bloc appear here.
 blocs-paper-add = Add a paper
 blocs-paper-withdrawn = Withdrawn. Reason: { $reason }

@@ -306,6 +306,7 @@ blocs-reopen = Mở lại kế hoạch
 blocs-reopen-text = Mở lại thì kế hoạch phải được thông qua lần nữa.
 
 blocs-papers-title = Tài liệu của năm
+blocs-paper-signed = Ký trong chương trình
 blocs-papers-none-text = Quyết định, kế hoạch, biên bản, báo cáo của khối, cụm xuất hiện ở đây.
 blocs-paper-add = Thêm văn bản
 blocs-paper-withdrawn = Đã rút. Lý do: { $reason }

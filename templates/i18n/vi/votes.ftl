@@ -282,7 +282,14 @@ votes-annul = Hủy cuộc bỏ phiếu
 votes-annul-title = Hủy cuộc bỏ phiếu
 votes-annul-heading = Hủy cuộc bỏ phiếu
 votes-annul-means = Cuộc bỏ phiếu không còn giá trị; dữ liệu và lý do vẫn lưu để tra cứu.
-votes-annul-next = Các đơn vị nhận thông báo. Khối trưởng, cụm trưởng có thể tổ chức bỏ phiếu lại.
+votes-annul-next = Các đơn vị nhận thông báo. { $kind ->
+    [cluster] Cụm trưởng
+   *[bloc] Khối trưởng
+ } có thể tổ chức bỏ phiếu lại.
+votes-annul-rests = Những gì đang dựa vào cuộc bỏ phiếu này
+votes-annul-signed = biên bản số { $number } đã ký ngày { $day } ghi kết quả này; biên bản giữ nguyên, kèm lời báo cuộc bỏ phiếu đã bị hủy.
+votes-annul-closed = Năm { $year } của { $bloc } đã kết thúc.
+votes-annul-elected = Đề cử chưa được xác nhận và vai trò trong năm chưa thành lập bị bỏ theo. Vai trò đã được xác nhận, hoặc của năm đã thành lập, giữ nguyên để bộ phận thi đua, khen thưởng xem xét.
 votes-field-reason = Lý do
 votes-annulled-at = Hủy lúc { $at }.
 votes-unreadable = Phiếu không được mở.

@@ -65,3 +65,30 @@ async fn a_ballot_that_is_annulled_later_is_marked_beside_the_minutes() {
     let page = world.head(1).await.get(&format!("/ballots/{ballot}/minutes")).await.ok();
     assert!(page.contains("Cuộc bỏ phiếu đã bị hủy, không có giá trị."), "{page}");
 }
+
+#[tokio::test]
+async fn who_annuls_a_ballot_reads_first_what_rests_on_it() {
+    let world = World::new().await;
+    let id = world.opened().await;
+    let ballot = world.votes(id).await;
+    world.votes.published(ballot).await;
+    world.closes(id).await;
+    let page = async || world.votes.officer(0).await.get(&format!("/ballots/{ballot}/annulment")).await.ok();
+    let (rests, path) = ("Những gì đang dựa vào cuộc bỏ phiếu này", minutes(id));
+    assert!(!page().await.contains(rests), "nothing does yet");
+    let secretary = world.secretary().await;
+    secretary.post(&path, &[]).await.done();
+    secretary.post(&format!("{path}/submission"), &[]).await.done();
+    for index in 0..3 {
+        world.approves(id, index).await.done();
+    }
+    for browser in [secretary, world.chair().await] {
+        world.signs(&browser, id).await.done();
+    }
+    let page = page().await;
+    for words in
+        [rests, "biên bản số 01/BB-K2 đã ký ngày 16/02/2026", &format!("href=\"{path}\""), "Khối trưởng có thể"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}

@@ -78,6 +78,10 @@ async fn minutes_write_themselves_and_are_signed_by_both() {
         assert!(print.contains(words), "{words}: {print}");
     }
     assert!(!chair.get("/").await.ok().contains("Ký biên bản:"), "nothing waits any more");
+    let papers = head.get(&format!("/bloc-years/{}/papers", world.votes.bloc_year)).await.ok();
+    for words in ["01/BB-K2", "Ký trong chương trình", &format!("href=\"{path}\"")] {
+        assert!(papers.contains(words), "{words}: {papers}");
+    }
     head.post("/language", &[("to", "en"), ("back", "/")]).await.done();
     let english = head.get(&path).await.ok();
     assert!(english.contains("Minutes of the conference") && english.contains("BIÊN BẢN"), "{english}");

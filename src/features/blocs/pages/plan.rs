@@ -6,6 +6,7 @@ use crate::{
         domain::{Activity, BlocYear, Details, Paper, PaperKind},
         forms::{ActivityForm, AdoptionForm, PaperForm, PlanForm, ReasonForm},
         place::Place,
+        sources::SignedPaper,
         urls,
     },
     platform::{form::Errors, page::Ctx},
@@ -201,6 +202,8 @@ pub(crate) struct PapersPage<'a> {
     pub(crate) place: Place,
     pub(crate) year: &'a BlocYear,
     pub(crate) details: &'a Details,
+    /// Signed in the program, beside what was filed.
+    pub(crate) signed: &'a [SignedPaper],
     /// May add and withdraw papers.
     pub(crate) files: bool,
     pub(crate) raw: &'a PaperForm,

@@ -1,15 +1,17 @@
 //! The pages.
+mod annulment;
 mod on_paper;
 mod paper;
 mod prepare;
 mod result;
 mod show;
 
+pub(super) use annulment::AnnulPage;
 pub(super) use on_paper::{BlankPaperPage, HandCountPage};
 pub(super) use paper::{PaperPage, ReceiptPage, ReviewPage};
 pub(super) use prepare::{CommissionPage, ItemPage, ListPage, SettingsPage};
 pub(super) use result::blocks;
-pub(super) use show::{AnnulPage, ShowPage, Typed};
+pub(super) use show::{ShowPage, Typed};
 
 use super::domain::State;
 

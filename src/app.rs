@@ -129,6 +129,7 @@ pub fn sources() -> blocs::Sources {
             Box::new(minutes::Tasks),
         ],
         strands: vec![Box::new(covenants::Thread)],
+        papers: vec![Box::new(minutes::OfYear)],
     }
 }
 

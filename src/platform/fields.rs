@@ -37,9 +37,20 @@ pub fn day(errors: &mut Errors, field: &str, raw: &str) -> Option<Day> {
     }
     let found = Day::parse(raw).filter(|day| (1900..=2200).contains(&day.year()));
     if found.is_none() {
-        errors.add(field, "error-day");
+        errors.add(field, if is_written(raw) { "error-day-none" } else { "error-day" });
     }
     found
+}
+
+/// Is it written as days are? Then there is no such day: 31/02/2026.
+fn is_written(raw: &str) -> bool {
+    let parts: Vec<_> = raw.trim().split('/').collect();
+    let figures = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match parts.as_slice() {
+        [_, _, year] => year.len() == 4 && parts.iter().all(figures),
+        [whole] => whole.len() == 8 && figures(whole),
+        _ => false,
+    }
 }
 
 /// A day that may be left out.

@@ -1,9 +1,14 @@
 //! Words. Vietnamese is the first language; English is complete. Keys only in Rust and templates.
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 use fluent_templates::{Loader, fluent_bundle::FluentValue};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use unic_langid::{LanguageIdentifier, langid};
+
+use crate::kernel::time::Day;
 
 fluent_templates::static_loader! {
     static MESSAGES = {
@@ -80,38 +85,66 @@ impl Language {
         if values.is_empty() {
             return self.text(key);
         }
-        let args: HashMap<Cow<'static, str>, FluentValue<'_>> = values
-            .iter()
-            .map(|(name, value)| {
-                let value = match value {
-                    Value::Text(text) => FluentValue::from(text.as_str()),
-                    Value::Number(number) => FluentValue::from(*number),
-                };
-                (Cow::Borrowed(*name), value)
-            })
-            .collect();
+        let args: HashMap<Cow<'static, str>, FluentValue<'_>> =
+            values.iter().map(|(name, value)| (Cow::Borrowed(*name), self.put(value))).collect();
         MESSAGES.lookup_with_args(self.id(), key, &args)
     }
 
-    /// The words of `key` with texts put in, when key and names are only known at run time (kept notices).
+    /// The words of `key` with values put in, when key and names are only known at run time (what is kept as a key).
     #[must_use]
-    pub fn text_named(self, key: &str, values: &std::collections::BTreeMap<String, String>) -> String {
+    pub fn text_named(self, key: &str, values: &BTreeMap<String, Value>) -> String {
         let args: HashMap<Cow<'static, str>, FluentValue<'_>> =
-            values.iter().map(|(name, value)| (Cow::Owned(name.clone()), FluentValue::from(value.as_str()))).collect();
+            values.iter().map(|(name, value)| (Cow::Owned(name.clone()), self.put(value))).collect();
         MESSAGES.lookup_with_args(self.id(), key, &args)
+    }
+
+    fn put(self, value: &Value) -> FluentValue<'_> {
+        match value {
+            Value::Text(text) => FluentValue::from(text.as_str()),
+            Value::Number(number) => FluentValue::from(*number),
+            Value::Day(day) => FluentValue::from(self.day(*day)),
+        }
+    }
+
+    /// A civil day: 02/03/2021, in English 2 March 2021.
+    #[must_use]
+    pub fn day(self, day: Day) -> String {
+        match self {
+            Self::Vi => day.slashed(),
+            Self::En => {
+                format!("{} {} {}", day.day(), self.text(&format!("platform-month-{}", day.month())), day.year())
+            }
+        }
     }
 }
 
-/// A value put into words; numbers choose plural forms.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A value put into words: numbers choose plural forms, days are written as the language writes them. Where it is kept a
+/// day is its ISO text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Value {
-    Text(String),
     Number(i64),
+    #[serde(deserialize_with = "iso_day")]
+    Day(Day),
+    Text(String),
+}
+
+/// Only a day that is written as days are kept: other texts that could be read as one stay texts.
+fn iso_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let day = text.parse::<Day>().map_err(D::Error::custom)?;
+    if day.to_string() == text { Ok(day) } else { Err(D::Error::custom("not as days are kept")) }
 }
 
 impl From<String> for Value {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Day> for Value {
+    fn from(day: Day) -> Self {
+        Self::Day(day)
     }
 }
 
@@ -131,3 +164,19 @@ macro_rules! from_number {
     )+};
 }
 from_number!(i64, i32, u32, usize);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kept_values_come_back_and_days_are_written_as_the_language_writes_them() {
+        let day = Day::new(2026, 2, 16).unwrap();
+        let values = [("due", Value::from(day)), ("n", Value::from(3_i64)), ("title", Value::from("20260216"))];
+        let values: BTreeMap<_, _> = values.map(|(name, value)| (name.to_owned(), value)).into();
+        let kept = serde_json::to_string(&values).unwrap();
+        assert_eq!(kept, r#"{"due":"2026-02-16","n":3,"title":"20260216"}"#);
+        assert_eq!(serde_json::from_str::<BTreeMap<String, Value>>(&kept).unwrap(), values);
+        assert_eq!([Language::Vi, Language::En].map(|one| one.day(day)), ["16/02/2026", "16 February 2026"]);
+    }
+}

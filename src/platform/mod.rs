@@ -23,6 +23,7 @@ pub mod route;
 pub mod seal;
 pub mod security;
 pub mod state;
+mod summary;
 pub mod tables;
 pub mod telemetry;
 pub mod ui;

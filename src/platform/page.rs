@@ -16,6 +16,7 @@ use super::{
     form::Message,
     i18n::{Language, Value},
     state::DemoDoor,
+    summary,
 };
 use crate::kernel::time::{Day, Instant};
 
@@ -59,6 +60,8 @@ pub struct Flash {
 #[derive(Debug, Clone)]
 pub struct Ctx {
     pub reader: Option<Reader>,
+    /// The screen of a hall, which reaches no page but its own.
+    pub on_screen: bool,
     pub csrf: String,
     pub language: Language,
     /// Path and query of this page, for the way back.
@@ -92,6 +95,7 @@ impl Ctx {
                 asked_for_code: app.settings.second_factor || actor.second_factor,
                 second_factor: actor.second_factor,
             }),
+            on_screen: visitor.screen.is_some(),
             csrf: visitor.csrf.clone(),
             language: visitor.language,
             path: path.to_owned(),
@@ -181,12 +185,7 @@ impl Ctx {
     /// A civil day: 02/03/2021, in English 2 March 2021.
     #[must_use]
     pub fn date(&self, day: &Day) -> String {
-        match self.language {
-            Language::Vi => day.slashed(),
-            Language::En => {
-                format!("{} {} {}", day.day(), self.t(&format!("platform-month-{}", day.month())), day.year())
-            }
-        }
+        self.language.day(*day)
     }
 
     /// Day and time in Vietnam: 09:12 02/03/2021.
@@ -235,7 +234,7 @@ pub fn see_other(url: &str) -> Response {
 
 /// Renders a page. Pages are personal: nothing may store them.
 pub fn page<T: Template>(status: StatusCode, template: &T) -> Result<Response, AppError> {
-    Ok(personal(status, template.render().map_err(anyhow::Error::from)?))
+    Ok(personal(status, summary::rendered(template)?))
 }
 
 fn personal(status: StatusCode, html: String) -> Response {
@@ -253,7 +252,7 @@ const ROW: usize = 2 * 1024;
 /// The same, filled up with spaces to a length that depends on the number of its rows alone: it does not tell what stands
 /// in them. A page that needs more, which none should, takes that length twice.
 pub fn padded_page<T: Template>(status: StatusCode, template: &T, rows: usize) -> Result<Response, AppError> {
-    let mut html = template.render().map_err(anyhow::Error::from)?;
+    let mut html = summary::rendered(template)?;
     let length = html.len().next_multiple_of(SHELL + rows * ROW);
     html.extend(std::iter::repeat_n(' ', length - html.len()));
     Ok(personal(status, html))
@@ -280,7 +279,7 @@ struct ErrorTemplate<'a> {
     request_id: &'a str,
 }
 
-/// The page of an error, with the reader's language and menu.
+/// The page of an error.
 #[must_use]
 pub fn error_page(ctx: &Ctx, error: &ErrorPage) -> Response {
     let status = error.status.as_u16();

@@ -123,6 +123,8 @@ pub struct Field<'a> {
     label: &'a str,
     hint: Cow<'a, str>,
     optional: bool,
+    /// Its hint says when it must be filled in.
+    sometimes: bool,
 }
 
 /// A field; `scope` keeps apart two fields of one name on a page.
@@ -135,7 +137,7 @@ pub fn field<'a>(
     label: &'a str,
     hint: &'a str,
 ) -> Field<'a> {
-    Field { ctx, errors, scope, name, label, hint: Cow::Borrowed(hint), optional: false }
+    Field { ctx, errors, scope, name, label, hint: Cow::Borrowed(hint), optional: false, sometimes: false }
 }
 
 impl<'a> Field<'a> {
@@ -158,6 +160,14 @@ impl<'a> Field<'a> {
     #[must_use]
     pub fn optional(mut self, optional: &bool) -> Self {
         self.optional = *optional;
+        self
+    }
+
+    /// A field that may stay empty but for what its hint says.
+    #[must_use]
+    pub fn sometimes(mut self, sometimes: &bool) -> Self {
+        self.sometimes = *sometimes;
+        self.optional |= sometimes;
         self
     }
 

@@ -34,9 +34,7 @@ fn of(row: BecameRow) -> Became {
     let words = match (row.state, row.left_out) {
         (Some(LeadershipState::Standing), _) if row.annulled => Message::key("blocs-became-annulled"),
         (Some(LeadershipState::Standing), _) => match (row.confirmed_basis, row.confirmed_on) {
-            (Some(basis), Some(on)) => {
-                Message::with("blocs-became-confirmed", "basis", basis).and("date", on.slashed())
-            }
+            (Some(basis), Some(on)) => Message::with("blocs-became-confirmed", "basis", basis).and("date", on),
             _ => Message::key("blocs-became-elected"),
         },
         (Some(LeadershipState::Nominated), _) => Message::key("blocs-became-nominated"),

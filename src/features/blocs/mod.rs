@@ -26,5 +26,5 @@ pub use handlers::routes;
 pub use place::{Place, PlaceTab, Tab, place};
 pub use policy::{keeps, may_view, runs, runs_in, supervises};
 pub use queries::{details, takes_part};
-pub use sources::{Gate, Missing, Sources, State, Strand, StrandView, Task, ToDo};
+pub use sources::{Gate, Missing, Papers, SignedPaper, Sources, State, Strand, StrandView, Task, ToDo};
 pub use store::{load, load_for_share, load_for_update};

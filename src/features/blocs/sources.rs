@@ -1,16 +1,25 @@
 //! What later features tell this one: conditions of gates, strands of a year, what waits for a person.
 //! `app.rs` hands the implementations in as `Extension(Arc<Sources>)`.
-use std::{collections::HashMap, fmt};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+};
 
+use serde::{Deserialize, Serialize};
 use sqlx::{PgConnection, PgPool};
 
 use super::domain::{BlocYear, Phase};
 use crate::{
     kernel::{
-        id::{BlocYearId, UnitId},
+        id::{BlocYearId, MeetingId, UnitId},
         time::{Day, Instant},
     },
-    platform::{auth::Actor, form::Message, i18n::Value, state::Boxed},
+    platform::{
+        auth::Actor,
+        form::Message,
+        i18n::{Language, Value},
+        state::Boxed,
+    },
 };
 
 /// One thing that is missing before a phase may begin.
@@ -49,6 +58,32 @@ impl Missing {
     #[must_use]
     pub fn message(&self) -> Message {
         Message { key: self.key, values: self.values.clone() }
+    }
+
+    /// As it is kept when it was overridden: words by key, the unit by its name of the time.
+    pub(super) fn kept(&self, year: &BlocYear) -> String {
+        let values = self.values.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        let unit = self.unit.and_then(|unit| year.name_of(unit)).map(ToOwned::to_owned);
+        let kept = Kept { key: self.key.to_owned(), values: values.collect(), unit };
+        serde_json::to_string(&kept).unwrap_or_default()
+    }
+}
+
+/// What was missing when a gate was overridden.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    key: String,
+    values: BTreeMap<String, Value>,
+    unit: Option<String>,
+}
+
+/// The words of what was missing; what was kept in words is handed out as it is.
+pub(super) fn kept_words(language: Language, kept: &str) -> String {
+    let Ok(missing) = serde_json::from_str::<Kept>(kept) else { return kept.to_owned() };
+    let words = language.text_named(&missing.key, &missing.values);
+    match missing.unit {
+        Some(unit) => format!("{words} ({unit})"),
+        None => words,
     }
 }
 
@@ -125,16 +160,49 @@ pub trait Strand: Send + Sync {
     ) -> Boxed<'a, sqlx::Result<StrandView>>;
 }
 
+/// A paper of the year that was signed in the program, beside those that were filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedPaper {
+    pub title: String,
+    pub number: String,
+    /// On which day it was signed.
+    pub day: Day,
+    /// What kind of paper it is.
+    pub kind_key: &'static str,
+    pub href: String,
+    /// The conference it tells of.
+    pub meeting: MeetingId,
+}
+
+/// Papers that a later feature makes. One statement.
+pub trait Papers: Send + Sync {
+    /// Those of this year that are signed, the latest first.
+    fn signed<'a>(&'a self, conn: &'a mut PgConnection, year: BlocYearId) -> Boxed<'a, sqlx::Result<Vec<SignedPaper>>>;
+}
+
 /// Everything later features hand in.
 #[derive(Default)]
 pub struct Sources {
     pub gates: Vec<Box<dyn Gate>>,
     pub todos: Vec<Box<dyn ToDo>>,
     pub strands: Vec<Box<dyn Strand>>,
+    pub papers: Vec<Box<dyn Papers>>,
+}
+
+impl Sources {
+    /// The papers of this year that were signed in the program.
+    pub async fn signed(&self, conn: &mut PgConnection, year: BlocYearId) -> sqlx::Result<Vec<SignedPaper>> {
+        let mut papers = Vec::new();
+        for source in &self.papers {
+            papers.extend(source.signed(conn, year).await?);
+        }
+        Ok(papers)
+    }
 }
 
 impl fmt::Debug for Sources {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Sources({} gates, {} to-dos, {} strands)", self.gates.len(), self.todos.len(), self.strands.len())
+        let counts = [self.gates.len(), self.todos.len(), self.strands.len(), self.papers.len()];
+        write!(f, "Sources(gates, to-dos, strands, papers: {counts:?})")
     }
 }

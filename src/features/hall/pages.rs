@@ -142,6 +142,17 @@ fn official(ctx: &Ctx, ballot: &OnShow, items: &[AnnouncedItem]) -> Vec<Sheet> {
 fn agenda(ctx: &Ctx, scenery: &Scenery) -> Sheet {
     let programme = &scenery.programme;
     let mut facts: Vec<_> = programme.quorum.map(|quorum| quorum_words(ctx, quorum)).into_iter().collect();
+    let day = programme.starts_at.day();
+    if !programme.in_session && ctx.now.day() < day {
+        // Days before nobody can be there: who is says nothing yet.
+        return Sheet {
+            icon: "clock",
+            state: ctx.t2("hall-begins-on", "at", ctx.clock(&programme.starts_at), "day", ctx.date(&day)),
+            heading: programme.title.clone(),
+            facts: programme.place.clone().into_iter().collect(),
+            ..Sheet::default()
+        };
+    }
     if !programme.in_session {
         facts.extend(programme.place.clone());
         let figure = |quorum: Quorum| format!("{}/{}", quorum.present, quorum.invited);

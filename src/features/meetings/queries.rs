@@ -86,6 +86,21 @@ pub async fn people_of(conn: &mut PgConnection, units: &[UnitId], day: Day) -> s
     .await
 }
 
+/// Whom this unit can send: its people but its head, who comes or does not.
+pub(super) async fn sendable(conn: &mut PgConnection, unit: UnitId, day: Day) -> sqlx::Result<Vec<Person>> {
+    let heads = sqlx::query_scalar!(
+        r#"select person_id as "person: PersonId" from office_holding
+           where unit_id = $1 and kind = 'head' and $2 >= valid_from and (valid_to is null or $2 < valid_to)"#,
+        unit as UnitId,
+        day as Day,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut people = people_of(conn, &[unit], day).await?;
+    people.retain(|person| !heads.contains(&person.id));
+    Ok(people)
+}
+
 /// Persons who serve in one of these units on `day` and read what concerns it: for notices.
 pub(super) async fn readers_of(conn: &mut PgConnection, units: &[UnitId], day: Day) -> sqlx::Result<Vec<PersonId>> {
     sqlx::query_scalar!(

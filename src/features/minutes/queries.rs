@@ -1,9 +1,12 @@
 //! Read-only lists and summaries.
 use sqlx::PgConnection;
 
-use crate::kernel::{
-    id::{BlocYearId, MeetingId, PersonId, UnitId},
-    time::Day,
+use crate::{
+    features::blocs::BlocKind,
+    kernel::{
+        id::{BlocYearId, MeetingId, PersonId, UnitId},
+        time::{Day, Instant},
+    },
 };
 
 /// Who stands for these units on `day`: heads, who holds their mandates, whom they sent to this conference.
@@ -117,6 +120,35 @@ pub(super) async fn waiting(
         person as PersonId,
         units as &[UnitId],
         today as Day,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Minutes that are signed.
+#[derive(Debug, Clone)]
+pub(super) struct Signed {
+    pub meeting: MeetingId,
+    /// Of the conference.
+    pub title: String,
+    pub no: i32,
+    pub bloc: String,
+    pub kind: BlocKind,
+    pub at: Instant,
+}
+
+/// The signed minutes of a year, the latest first.
+pub(super) async fn signed(conn: &mut PgConnection, year: BlocYearId) -> sqlx::Result<Vec<Signed>> {
+    sqlx::query_as!(
+        Signed,
+        r#"select m.meeting_id as "meeting: MeetingId", c.title, m.no, y.name as bloc, y.kind as "kind: BlocKind",
+                  m.signed_at as "at!: Instant"
+           from minutes m
+           join meeting c on c.id = m.meeting_id
+           join bloc_year y on y.id = m.bloc_year_id
+           where m.bloc_year_id = $1 and m.state = 'signed'
+           order by m.signed_at desc, m.no desc"#,
+        year as BlocYearId,
     )
     .fetch_all(conn)
     .await

@@ -1,13 +1,14 @@
-//! What waits for a person in minutes: approving, answering corrections, signing, putting a draft before the units.
-use sqlx::PgPool;
+//! What minutes tell earlier features: what waits for a person, and the papers that were signed.
+use sqlx::{PgConnection, PgPool};
 
 use super::{
-    queries::{self, Waiting},
+    print::number,
+    queries::{self, Signed, Waiting},
     urls,
 };
 use crate::{
-    features::blocs::{Task, ToDo},
-    kernel::time::Instant,
+    features::blocs::{BlocKind, Papers, SignedPaper, Task, ToDo},
+    kernel::{id::BlocYearId, time::Instant},
     platform::{auth::Actor, i18n::Value, state::Boxed},
 };
 
@@ -45,5 +46,27 @@ fn task(waiting: Waiting) -> Task {
         href: urls::minutes(waiting.meeting),
         action_key: keys[2],
         bloc_year: Some((waiting.bloc_year, format!("{} · {}", waiting.bloc, waiting.year))),
+    }
+}
+
+/// The signed minutes of a year.
+#[derive(Debug)]
+pub struct OfYear;
+
+impl Papers for OfYear {
+    fn signed<'a>(&'a self, conn: &'a mut PgConnection, year: BlocYearId) -> Boxed<'a, sqlx::Result<Vec<SignedPaper>>> {
+        Box::pin(async move { Ok(queries::signed(conn, year).await?.into_iter().map(paper).collect()) })
+    }
+}
+
+fn paper(signed: Signed) -> SignedPaper {
+    let no = u32::try_from(signed.no).unwrap_or_default();
+    SignedPaper {
+        title: signed.title,
+        number: number(no, &signed.bloc, signed.kind == BlocKind::Cluster),
+        day: signed.at.day(),
+        kind_key: "minutes-title",
+        href: urls::minutes(signed.meeting),
+        meeting: signed.meeting,
     }
 }

@@ -173,6 +173,8 @@ fn in_words(
         digest: told.digest,
         state: told.state.word().to_owned(),
         annulled: told.annulled.clone(),
+        opened: Some(told.opened_at),
+        closed: told.closed_at,
         units: number(body.electorate.len()),
         issued: number(voters),
         returned: number(result.map(record::Result::returned).unwrap_or_default()),

@@ -185,6 +185,11 @@ pub struct Ballot {
     pub state: String,
     /// Why it counts for nothing.
     pub annulled: Option<String>,
+    /// When it was opened and closed; versions frozen earlier do not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Instant>,
     pub units: u32,
     pub issued: u32,
     pub returned: u32,

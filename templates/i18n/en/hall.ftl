@@ -36,6 +36,7 @@ hall-was-screen = The screen before has ended or was removed.
 hall-signed-in = Somebody is signed in in this browser. Sign out, or open a private window, then type the code.
 
 hall-begins = Begins at { $at }
+hall-begins-on = Begins at { $at } on { $day }
 hall-are-there = units present
 hall-quorum = Enough units: { $present }/{ $invited } present, at least { $least } needed
 hall-no-quorum = Not enough units yet: { $present }/{ $invited } present, at least { $least } needed

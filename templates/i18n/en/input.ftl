@@ -10,6 +10,7 @@ error-table-rows = The file has more than { $most } rows. Divide it into several
 error-table-encoding = The file is not in UTF-8. Save it as "CSV UTF-8", or send an XLSX file.
 error-table-damaged = The file cannot be read. Choose an XLSX or CSV file that is whole and has no password.
 error-day = Write the day as day/month/year, for example 16/02/2023.
+error-day-none = There is no such day in the calendar. Check day, month and year.
 error-clock = Write hour and minute, for example 08:30.
 error-choose = Choose one of the list.
 error-choose-some = Choose at least one.

@@ -43,6 +43,7 @@ platform-field-file-again = Choose the file again: browsers do not keep a chosen
 
 platform-error-word = Error
 platform-error-home = Go to My tasks
+platform-error-screen = Go to the hall screen
 platform-error-request = When reporting this, give the support staff this request id:
 platform-error-400-heading = The request could not be read
 platform-error-400-advice = Nothing was changed. Go back, reload the page and send it again.

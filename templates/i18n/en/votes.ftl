@@ -285,7 +285,14 @@ votes-annul = Annul
 votes-annul-title = Annul the ballot
 votes-annul-heading = Annul the result
 votes-annul-means = The ballot counts for nothing; its data and the reason stay to be read.
-votes-annul-next = The units are told. The leading unit can hold it again.
+votes-annul-next = The units are told. The { $kind ->
+    [cluster] cluster leader
+   *[bloc] bloc leader
+ } can hold it again.
+votes-annul-rests = What rests on this ballot
+votes-annul-signed = minutes no. { $number }, signed on { $day }, tell this result; they stay as they are, with a word that the ballot was annulled.
+votes-annul-closed = The year { $year } of { $bloc } is closed.
+votes-annul-elected = Nominations that are not confirmed, and parts in a year not constituted yet, fall with it. Parts that were confirmed, or of a year that is constituted, stay for the award department to look at.
 votes-field-reason = Reason
 votes-annulled-at = Annulled { $at }.
 votes-unreadable = The papers were not opened.

@@ -36,6 +36,7 @@ hall-was-screen = Màn hình trước đã kết thúc hoặc đã được gỡ
 hall-signed-in = Trình duyệt này đang có người đăng nhập. Thoát tài khoản, hoặc mở cửa sổ ẩn danh, rồi nhập mã.
 
 hall-begins = Bắt đầu lúc { $at }
+hall-begins-on = Bắt đầu lúc { $at }, ngày { $day }
 hall-are-there = đơn vị có mặt
 hall-quorum = Đủ số đơn vị dự họp: { $present }/{ $invited } có mặt, cần ít nhất { $least }
 hall-no-quorum = Chưa đủ số đơn vị dự họp: { $present }/{ $invited } có mặt, cần ít nhất { $least }

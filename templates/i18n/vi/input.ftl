@@ -10,6 +10,7 @@ error-table-rows = Tệp có hơn { $most } dòng. Chia thành nhiều tệp.
 error-table-encoding = Tệp không dùng bảng mã UTF-8. Trong Excel chọn lưu dạng "CSV UTF-8", hoặc gửi tệp XLSX.
 error-table-damaged = Không đọc được tệp. Chọn tệp XLSX hoặc CSV không bị hỏng, không đặt mật khẩu.
 error-day = Ghi ngày theo dạng ngày/tháng/năm, ví dụ 16/02/2023.
+error-day-none = Không có ngày này trong lịch. Kiểm tra lại ngày, tháng, năm.
 error-clock = Ghi giờ và phút, ví dụ 08:30.
 error-choose = Chọn một mục trong danh sách.
 error-choose-some = Chọn ít nhất một mục.

@@ -32,7 +32,7 @@ meetings-part-witness = Người chứng kiến
 meetings-list-title = Hội nghị
 meetings-list-heading = Các hội nghị trong năm
 meetings-list-empty = Chưa có hội nghị
-meetings-list-empty-text = Hội nghị hiện ra ở đây khi khối trưởng, cụm trưởng gửi giấy mời.
+meetings-list-empty-text = Hội nghị hiện ra ở đây khi đơn vị trưởng gửi giấy mời.
 meetings-column-meeting = Hội nghị
 meetings-column-where = Địa điểm, hình thức
 meetings-column-coming = Đơn vị sẽ dự
@@ -262,7 +262,7 @@ meetings-error-due-past = Hạn phải từ hôm nay trở đi.
 meetings-error-future = Ngày này chưa đến.
 meetings-error-before = Ngày này trước ngày họp.
 
-meetings-denied-manage = Việc này thuộc khối trưởng, cụm trưởng, tổ thư ký, chủ trì và thư ký hội nghị.
+meetings-denied-manage = Việc này thuộc đơn vị trưởng, tổ thư ký, chủ trì và thư ký hội nghị.
 meetings-denied-answer = Chỉ người của đơn vị trả lời giấy mời của đơn vị.
 meetings-denied-check-in = Chỉ đại biểu của đơn vị được mời tự điểm danh; khách mời do thư ký ghi.
 meetings-denied-finish = Việc này do đơn vị được giao hoặc đơn vị trưởng báo kết quả.
@@ -298,7 +298,7 @@ meetings-mail-same-place = Địa điểm không đổi: { $now }.
 meetings-mail-guest-cancelled = { $bloc } xin thông báo: { $title } dự kiến lúc { $when } không tổ chức theo kế hoạch.
 
 meetings-task-answer = Trả lời giấy mời: { $title }
-meetings-task-answer-why = Khối trưởng, cụm trưởng cần biết ai dự thay mặt { $unit }.
+meetings-task-answer-why = Đơn vị trưởng cần biết ai dự thay mặt { $unit }.
 meetings-task-answer-do = Trả lời
 meetings-task-come = Điểm danh: { $title }
 meetings-task-come-why = Hội nghị đang điểm danh.

@@ -40,6 +40,7 @@ platform-field-file-again = Chọn lại tệp: trình duyệt không giữ tệ
 
 platform-error-word = Lỗi
 platform-error-home = Về Việc của tôi
+platform-error-screen = Về màn hình hội trường
 platform-error-request = Khi báo lỗi, đọc mã yêu cầu này cho bộ phận hỗ trợ:
 platform-error-400-heading = Yêu cầu không đọc được
 platform-error-400-advice = Chưa có gì thay đổi. Quay lại trang trước, tải lại trang rồi gửi lại.

@@ -102,7 +102,9 @@ async fn a_person_is_no_screen_and_a_screen_is_no_person() {
     // The code was not used up.
     let screen = opened(hall.app(), &code).await;
     assert!(!screen.get("/hall").await.ok().contains("td-me"), "no menu, nobody's name");
-    assert_eq!(screen.get("/live?topic=x").await.status, StatusCode::FORBIDDEN);
+    let page = screen.get("/live?topic=x").await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.body.contains("href=\"/hall\">Về màn hình hội trường"), "the way out is its own page: {}", page.body);
 }
 
 #[tokio::test]

@@ -91,6 +91,17 @@ impl<'a> Watched<'a> {
     }
 }
 
+/// Days before nobody can be there: day and place are shown, and no count.
+#[tokio::test]
+async fn a_week_before_the_screen_shows_the_day() {
+    let hall = Hall::new(5).await;
+    let watched = Watched::new(&hall).await;
+    let later = "update meeting set starts_at = starts_at + interval '7 days', ends_at = ends_at + interval '7 days'";
+    sqlx::query(later).execute(hall.app().db()).await.expect(later);
+    let page = watched.shows("a week before", &["Bắt đầu lúc 09:30, ngày 23/02/2026", "Hội trường A"]).await;
+    assert!(!page.contains("0/5") && !page.contains("Chưa đủ số đơn vị"), "{page}");
+}
+
 #[tokio::test]
 async fn a_conference_from_its_call_to_its_end() {
     let hall = Hall::new(5).await;

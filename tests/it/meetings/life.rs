@@ -22,6 +22,16 @@ async fn a_plan_says_all_that_is_wrong_at_once_and_keeps_what_was_typed() {
     for field in ["title", "day", "from", "place", "link"] {
         assert!(page.body.contains(&format!("href=\"#f-{field}\"")), "{field}: {}", page.body);
     }
+    // Each error of the summary says at which field it is; the calendar has no such day.
+    for words in ["#f-title\">Tên hội nghị: Chưa nhập nội dung.", "#f-day\">Ngày họp: Không có ngày này trong lịch."]
+    {
+        assert!(page.body.contains(words), "{words}: {}", page.body);
+    }
+    assert!(
+        page.body.contains("Bắt buộc khi họp trực tiếp.") && !page.body.contains("Địa điểm <span"),
+        "{}",
+        page.body
+    );
     assert!(page.body.contains("31/02/2026") && page.body.contains("http://hop.example"), "what was typed is kept");
     let page = world.plans("16/02/2026", &[("secretary", chair.as_str())]).await;
     assert!(page.body.contains("hai người"), "chair and secretary are two: {}", page.body);
@@ -128,6 +138,10 @@ async fn a_conference_from_its_call_to_the_last_task() {
     let answer = format!("{path}/answers/{}", world.units[2]);
     let empty = third.post(&answer, &[("answer", "excused"), ("reason", "")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY, "an excuse has a reason");
+    assert!(!third.get(&answer).await.ok().contains(&world.heads[2].to_string()), "the head is sent by nobody");
+    let own = world.heads[2].to_string();
+    let own = third.post(&answer, &[("answer", "delegated"), ("delegate", &own)]).await;
+    assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", own.body);
     let delegate = sent.to_string();
     third.post(&answer, &[("answer", "delegated"), ("delegate", &delegate)]).await.done();
 
@@ -191,6 +205,8 @@ async fn a_conference_from_its_call_to_the_last_task() {
     let task = [("task", "Gửi bản đăng ký thi đua"), ("unit", &*world.units[1].to_string()), ("due", "28/02/2026")];
     leader.post(&format!("{path}/follow-ups"), &task).await.done();
     leader.post(&format!("{path}/closing"), &[]).await.done();
+    let page = leader.get(&path).await.ok();
+    assert!(page.matches("Có mặt</span>").count() == 3 && !page.contains("Chưa trả lời"), "who came was there: {page}");
     let page = leader.get(&format!("{path}/attendance")).await.ok();
     assert!(page.contains("Đến muộn") && page.contains("Về trước khi bế mạc"), "{page}");
     for (act, fields) in [("conclusions", [("text", "Muộn")]), ("items", [("title", "Muộn")])] {

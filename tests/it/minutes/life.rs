@@ -16,7 +16,7 @@ async fn minutes_write_themselves_and_are_signed_by_both() {
     secretary.post(&path, &[]).await.done();
     let draft = secretary.get(&path).await.ok();
     for words in [
-        "Số: 01/2026/BB",
+        "Số: 01/BB-K2",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Chủ trì: Nguyễn Văn 1",
         "Thư ký: Trần Thị Thư Ký",
@@ -26,13 +26,19 @@ async fn minutes_write_themselves_and_are_signed_by_both() {
         "Chủ trì khai mạc hội nghị.",
         "Không tiến hành nội dung này.",
         "3/3 đơn vị có mặt đồng ý, bằng 100%",
+        "Mở bỏ phiếu lúc 09\u{a0}giờ\u{a0}00 ngày\u{a0}16/02/2026; kết thúc bỏ phiếu lúc",
+        "Người mở bỏ phiếu đã đọc và chấp nhận các lưu ý của phần mềm ghi sau biên bản này.",
         "Trưởng Ban kiểm phiếu: Lê Trưởng Ban",
+        "2/3 thành viên Ban kiểm phiếu đã xác nhận kết quả.",
         "Theo quy định chưa xác minh",
         "1. Thông qua kế hoạch năm 2026.",
         "Vụ 2: Gửi bản đăng ký, hạn 28/02/2026",
     ] {
         assert!(draft.contains(words), "{words}: {draft}");
     }
+    let (paper, below) = draft.split_once("</article>").expect("a paper and what is below");
+    let remark = "Có quy định chưa xác minh; kết quả và biên bản ghi rõ điều này.";
+    assert!(!paper.contains(remark) && below.contains("Ghi chú của phần mềm") && below.contains(remark), "{draft}");
     let others = world.head(1).await.get(&path).await.ok();
     assert!(others.contains("đang soạn") && !others.contains("Đi công tác"), "a draft is the secretary's: {others}");
 
@@ -72,6 +78,10 @@ async fn minutes_write_themselves_and_are_signed_by_both() {
         assert!(print.contains(words), "{words}: {print}");
     }
     assert!(!chair.get("/").await.ok().contains("Ký biên bản:"), "nothing waits any more");
+    let papers = head.get(&format!("/bloc-years/{}/papers", world.votes.bloc_year)).await.ok();
+    for words in ["01/BB-K2", "Ký trong chương trình", &format!("href=\"{path}\"")] {
+        assert!(papers.contains(words), "{words}: {papers}");
+    }
     head.post("/language", &[("to", "en"), ("back", "/")]).await.done();
     let english = head.get(&path).await.ok();
     assert!(english.contains("Minutes of the conference") && english.contains("BIÊN BẢN"), "{english}");
@@ -85,7 +95,8 @@ async fn a_correction_is_answered_in_a_new_version_and_stays_to_be_read() {
     let first = world.digest(id).await;
     let empty = world.asks(id, 1, " ").await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(empty.body.contains(&format!("href=\"#f-{}-text\"", world.votes.units[1])), "{}", empty.body);
+    let link = format!("href=\"#f-{}-text\">Chỗ sai và nội dung đúng: Chưa nhập nội dung.</a>", world.votes.units[1]);
+    assert!(empty.body.contains(&link), "{}", empty.body);
     let quiet = secretary.post(&format!("{path}/notes/closing"), &[("text", "Thêm"), ("version", "0")]).await;
     assert_eq!(quiet.status, StatusCode::CONFLICT, "while nobody asked");
     world.asks(id, 1, "Ghi sai ý kiến của Vụ 2.").await.done();
@@ -185,7 +196,7 @@ async fn nothing_goes_out_before_the_end_and_the_last_confirmation() {
 #[tokio::test]
 async fn the_minutes_of_a_year_are_numbered() {
     let world = World::new().await;
-    for expected in ["Số: 01/2026/BB", "Số: 02/2026/BB"] {
+    for expected in ["Số: 01/BB-K2", "Số: 02/BB-K2"] {
         let id = world.begun().await;
         let page = world.secretary().await.get(&minutes(id)).await.ok();
         assert!(page.contains(expected), "{expected}: {page}");

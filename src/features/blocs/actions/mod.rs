@@ -7,6 +7,7 @@ mod handover;
 mod leadership;
 mod members;
 mod opening;
+mod papers;
 mod phases;
 mod plan;
 mod secretariat;
@@ -52,11 +53,11 @@ pub use leadership::{
 pub use members::{Reorganisation, add_members, exclude_member, remove_member, reorganise};
 pub use opening::{Opening, Proposed, open_years, proposed};
 pub(super) use opening::{may_open, opens_now};
+pub(super) use papers::paper_file;
+pub use papers::{NewPaper, add_paper, withdraw_paper};
 pub use phases::{Constitution, advance, constitute};
-pub(super) use plan::paper_file;
 pub use plan::{
-    ActivityText, Adoption, NewPaper, PlanText, add_activity, add_paper, adopt_plan, edit_activity, remove_activity,
-    reopen_plan, withdraw_paper, write_plan,
+    ActivityText, Adoption, PlanText, add_activity, adopt_plan, edit_activity, remove_activity, reopen_plan, write_plan,
 };
 
 pub(super) use secretariat::staffing_units;

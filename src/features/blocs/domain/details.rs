@@ -145,7 +145,7 @@ pub struct PhaseMove {
     pub on: Day,
     pub by: String,
     pub override_reason: Option<String>,
-    /// What was missing when the gate was overridden, in the words of the record.
+    /// What was missing when the gate was overridden, as it is kept.
     pub missing: Vec<String>,
 }
 

@@ -1,5 +1,7 @@
 //! Papers of a bloc-year: filed, read, withdrawn.
-use axum::{extract::State, http::StatusCode, response::Response};
+use std::sync::Arc;
+
+use axum::{Extension, extract::State, http::StatusCode, response::Response};
 
 use crate::{
     features::blocs::{
@@ -8,6 +10,7 @@ use crate::{
         forms::{PaperForm, ReasonForm},
         pages::{PapersPage, WithdrawalPage},
         place::{Tab, place},
+        sources::{SignedPaper, Sources},
         urls,
     },
     kernel::id::{BlocYearId, PaperId},
@@ -27,31 +30,33 @@ fn draw_papers(
     ctx: &Ctx,
     actor: &Actor,
     status: StatusCode,
-    whole: &(BlocYear, Details),
-    raw: &PaperForm,
-    errors: &Errors,
+    (whole, signed): (&(BlocYear, Details), &[SignedPaper]),
+    (raw, errors): (&PaperForm, &Errors),
 ) -> Result<Response, AppError> {
     let (year, details) = whole;
     let files = actions::offered(actor, year, ctx.now.day()).contains(&Act::File);
-    page(status, &PapersPage { ctx, place: place(year, Tab::Papers), year, details, files, raw, errors })
+    page(status, &PapersPage { ctx, place: place(year, Tab::Papers), year, details, signed, files, raw, errors })
 }
 
 /// GET /bloc-years/{id}/papers
 pub(super) async fn show(
     State(app): State<AppState>,
+    Extension(sources): Extension<Arc<Sources>>,
     actor: Actor,
     ctx: Ctx,
     Path(id): Path<BlocYearId>,
 ) -> Result<Response, AppError> {
     let mut conn = app.db.acquire().await?;
     let whole = actions::view_whole(&mut conn, &actor, id, ctx.now.day()).await?;
+    let signed = sources.signed(&mut conn, id).await?;
     drop(conn);
-    draw_papers(&ctx, &actor, StatusCode::OK, &whole, &PaperForm::default(), &Errors::default())
+    draw_papers(&ctx, &actor, StatusCode::OK, (&whole, &signed), (&PaperForm::default(), &Errors::default()))
 }
 
 /// POST /bloc-years/{id}/papers
 pub(super) async fn add(
     State(app): State<AppState>,
+    Extension(sources): Extension<Arc<Sources>>,
     actor: Actor,
     ctx: Ctx,
     Path(id): Path<BlocYearId>,
@@ -63,7 +68,8 @@ pub(super) async fn add(
         Err(Refused::Form(errors)) => errors,
         Err(other) => return Err(other.into()),
     };
-    draw_papers(&ctx, &actor, StatusCode::UNPROCESSABLE_ENTITY, &whole, &form.fields, &errors)
+    let signed = sources.signed(&mut *app.db.acquire().await?, id).await?;
+    draw_papers(&ctx, &actor, StatusCode::UNPROCESSABLE_ENTITY, (&whole, &signed), (&form.fields, &errors))
 }
 
 /// All errors of fields and file at once; the file is stored only when nothing else is wrong.

@@ -6,6 +6,7 @@ use crate::{
         domain::{Activity, BlocYear, Details, Paper, PaperKind},
         forms::{ActivityForm, AdoptionForm, PaperForm, PlanForm, ReasonForm},
         place::Place,
+        sources::SignedPaper,
         urls,
     },
     platform::{form::Errors, page::Ctx},
@@ -166,6 +167,19 @@ impl ActivityPage<'_> {
         months(self.ctx)
     }
 
+    /// Of an adopted plan nothing but the day is written, and it was not yet.
+    fn asks_day(&self) -> bool {
+        self.adopted && self.activity.done_on.is_none()
+    }
+
+    fn done_hint(&self) -> &'static str {
+        if self.asks_day() { "platform-field-date-hint" } else { "blocs-field-done-on-hint" }
+    }
+
+    fn save(&self) -> &'static str {
+        if self.adopted { "blocs-activity-record" } else { "blocs-save" }
+    }
+
     fn both(&self, stored: &ActivityForm) -> Vec<(&'static str, String, String)> {
         let unit = |id: &str| {
             let name = id.parse().ok().and_then(|unit| self.year.name_of(unit));
@@ -188,6 +202,8 @@ pub(crate) struct PapersPage<'a> {
     pub(crate) place: Place,
     pub(crate) year: &'a BlocYear,
     pub(crate) details: &'a Details,
+    /// Signed in the program, beside what was filed.
+    pub(crate) signed: &'a [SignedPaper],
     /// May add and withdraw papers.
     pub(crate) files: bool,
     pub(crate) raw: &'a PaperForm,

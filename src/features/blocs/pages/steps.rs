@@ -7,6 +7,7 @@ use crate::{
         domain::{BlocYear, Change, Details, Leadership, Member, Proposal},
         forms::{HandoverForm, OpeningForm},
         place::Place,
+        sources::kept_words,
         urls,
     },
     kernel::id::UnitId,
@@ -138,6 +139,10 @@ impl LogPage<'_> {
 
     fn part(&self, row: &Leadership) -> &'static str {
         super::parts::part_key(self.year.kind, row.part)
+    }
+
+    fn was_missing(&self, kept: &str) -> String {
+        kept_words(self.ctx.language, kept)
     }
 
     fn ended(&self) -> Vec<&Member> {

@@ -7,7 +7,7 @@ use crate::{
         actions::Act,
         domain::{BlocYear, Details, Leadership, Member, Paper, Part, Phase, PhaseMove},
         place::{Place, Tab, place},
-        sources::{Missing, State, StrandView, Task},
+        sources::{Missing, State, StrandView, Task, kept_words},
         urls,
     },
     kernel::{id::UnitId, time::Day},
@@ -141,6 +141,10 @@ impl<'a> YearPage<'a> {
 
     fn overridden(&self) -> Vec<&PhaseMove> {
         self.details.moves.iter().filter(|step| step.override_reason.is_some()).collect()
+    }
+
+    fn was_missing(&self, kept: &str) -> String {
+        kept_words(self.ctx.language, kept)
     }
 
     /// Leading parts and nominations that rest on a ballot.

@@ -72,6 +72,11 @@ impl<'a> OriginalPage<'a> {
         }
     }
 
+    /// A field of a unit, told from the same field of the others.
+    fn labelled(&self, row: &Row<'_>, key: &str) -> String {
+        format!("{} · {}", row.name, self.ctx.t(key))
+    }
+
     /// The day that was sent with the form cannot be.
     fn asks_day(&self) -> bool {
         self.wrong.is_some() || Day::parse(&self.form.raw.signed_on).is_none()

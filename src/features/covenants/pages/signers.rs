@@ -161,9 +161,9 @@ fn withdrawn_row(ctx: &Ctx, look: &Look, signed: &Signed) -> SignerRow {
 fn time(ctx: &Ctx, signed: &Signed) -> String {
     let at = signed.record.at;
     if let Some(paper) = &signed.record.paper {
-        return paper.signed_on.slashed();
+        return ctx.date(&paper.signed_on);
     }
-    if at.day() == ctx.now.day() { ctx.clock(&at) } else { at.day().slashed() }
+    if at.day() == ctx.now.day() { ctx.clock(&at) } else { ctx.date(&at.day()) }
 }
 
 /// Who witnesses, and how far they have come.

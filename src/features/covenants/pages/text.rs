@@ -71,6 +71,11 @@ impl<'a> TextPage<'a> {
     fn rows(&self) -> Vec<Row<'_>> {
         rows(&self.form.raw)
     }
+
+    /// A field of a clause, told from the same field of the others.
+    fn labelled(&self, row: &Row<'_>, key: &str) -> String {
+        format!("{} · {}", self.ctx.t1("covenants-clause-no", "no", row.no.to_string()), self.ctx.t(key))
+    }
 }
 
 fn replaced_words(ctx: &Ctx, replaced: Replaced) -> String {

@@ -195,7 +195,7 @@ async fn reply(tx: &mut Tx, unit: UnitId, command: ReplyCommand) -> Result<Reply
         ReplyCommand::Excuse(reason) => Reply { answer: Answer::Excused, reason: Some(reason), delegate: None },
         ReplyCommand::Send(person) => {
             let today = tx.at().day();
-            let people = queries::people_of(tx, &[unit], today).await?;
+            let people = queries::sendable(tx, unit, today).await?;
             let known = people.iter().find(|known| known.id == person);
             let known = known.ok_or_else(|| ActError::at("delegate", "error-choose"))?;
             let delegate = Some(Named { person, words: known.words() });

@@ -104,7 +104,7 @@ pub(in super::super) async fn may_answer(
     room.may(Act::Answer(unit))?;
     room.meeting.within(&[State::Called, State::Open])?;
     let mut conn = app.db.acquire().await?;
-    let people = queries::people_of(&mut conn, &[unit], room.now.day()).await?;
+    let people = queries::sendable(&mut conn, unit, room.now.day()).await?;
     Ok((room, people))
 }
 

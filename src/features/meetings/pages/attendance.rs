@@ -158,24 +158,29 @@ impl AttendancePage<'_> {
         self.roll.filter(|_| self.room.meeting.closed_at.is_none()).map(|roll| counted(self.ctx, roll))
     }
 
-    /// What is said of a unit or guest in one word.
     fn state(&self, line: &Attendance<'_>) -> (&'static str, &'static str, &'static str) {
-        let there = line.stays.iter().any(|stay| stay.covers(self.room.now));
-        let excused = matches!(line.who, Sitting::Unit(seat) if seat.answer == Answer::Excused);
-        let stands = |stay: &&Presence| stay.represents || matches!(line.who, Sitting::Guest(_));
-        if !line.stays.is_empty() && !line.stays.iter().any(stands) {
-            return ("warn", "half", "meetings-not-represented");
-        }
-        match (line.stays.is_empty(), excused) {
-            (true, true) => ("warn", "slash", "meetings-absent-excused"),
-            (true, false) if self.room.meeting.state == State::Closed => ("bad", "x", "meetings-absent"),
-            (true, false) => ("", "wait", "meetings-not-there"),
-            (false, _) if self.room.meeting.state == State::Closed || there => ("ok", "check", "meetings-there"),
-            (false, _) => ("warn", "slash", "meetings-gone"),
-        }
+        state_of(self.room, line)
     }
 
     fn is_open(&self) -> bool {
         self.room.meeting.doors_open(self.room.now)
+    }
+}
+
+/// What is said of a unit or guest in one word.
+pub(super) fn state_of(room: &Room, line: &Attendance<'_>) -> (&'static str, &'static str, &'static str) {
+    let closed = room.meeting.state == State::Closed;
+    let there = line.stays.iter().any(|stay| stay.covers(room.now));
+    let excused = matches!(line.who, Sitting::Unit(seat) if seat.answer == Answer::Excused);
+    let stands = |stay: &&Presence| stay.represents || matches!(line.who, Sitting::Guest(_));
+    if !line.stays.is_empty() && !line.stays.iter().any(stands) {
+        return ("warn", "half", "meetings-not-represented");
+    }
+    match (line.stays.is_empty(), excused) {
+        (true, true) => ("warn", "slash", "meetings-absent-excused"),
+        (true, false) if closed => ("bad", "x", "meetings-absent"),
+        (true, false) => ("", "wait", "meetings-not-there"),
+        (false, _) if closed || there => ("ok", "check", "meetings-there"),
+        (false, _) => ("warn", "slash", "meetings-gone"),
     }
 }

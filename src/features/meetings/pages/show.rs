@@ -1,14 +1,14 @@
 //! The page of a conference.
 use askama::Template;
 
-use super::{counted, look_of, words};
+use super::{attendance::state_of, counted, look_of, words};
 use crate::{
     features::{
         blocs::{self, Place, Tab, place},
         meetings::{
             actions::{Act, Behind, Room},
             attached::Held,
-            domain::{Answer, FollowUp, GuestPart, Item, ItemKind, Roll, Seat, State},
+            domain::{Answer, Attendance, FollowUp, GuestPart, Item, ItemKind, Roll, Seat, Sitting, State},
             forms::{ConclusionForm, DoneForm, FollowUpForm, GuestForm, ItemForm, ReasonForm},
             urls,
         },
@@ -185,20 +185,17 @@ impl<'a> ShowPage<'a> {
         matches!(self.room.meeting.state, State::Called | State::Open) && self.room.may(Act::Answer(seat.unit)).is_ok()
     }
 
-    fn answer_kind(&self, seat: &Seat) -> &'static str {
-        match seat.answer {
-            Answer::Waiting => "",
-            Answer::Accepted | Answer::Delegated => "ok",
-            Answer::Excused => "warn",
-        }
-    }
-
-    fn answer_icon(&self, seat: &Seat) -> &'static str {
-        match seat.answer {
-            Answer::Waiting => "wait",
-            Answer::Accepted => "check",
-            Answer::Delegated => "person",
-            Answer::Excused => "slash",
+    /// Until the conference sits what the unit answered, then whether it is there; of one that is over, whether it was.
+    fn answer(&self, seat: &Seat) -> (&'static str, &'static str, &'static str) {
+        let lines = Attendance::list(&self.room.meeting, &self.room.contents);
+        let own = |line: &&Attendance<'_>| matches!(line.who, Sitting::Unit(known) if known.unit == seat.unit);
+        let line = lines.iter().find(own).filter(|line| self.is("closed") || self.is("open") && !line.stays.is_empty());
+        match (line, seat.answer) {
+            (Some(line), _) => state_of(self.room, line),
+            (None, Answer::Waiting) => ("", "wait", Answer::Waiting.key()),
+            (None, Answer::Accepted) => ("ok", "check", Answer::Accepted.key()),
+            (None, Answer::Delegated) => ("ok", "person", Answer::Delegated.key()),
+            (None, Answer::Excused) => ("warn", "slash", Answer::Excused.key()),
         }
     }
 

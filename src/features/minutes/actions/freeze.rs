@@ -85,7 +85,7 @@ pub(in super::super) async fn put_out(app: &AppState, actor: &Actor, id: Meeting
         note_act(tx, minutes, "minutes.put-out", (Some(digest), &["version"]));
         let units: Vec<UnitId> = units.iter().map(|(unit, _)| *unit).collect();
         let persons = spokesmen(tx, &room, (&units, actor)).await?;
-        tell(tx, &room, persons, ("minutes-notice-out", &[("due", due.slashed())])).await?;
+        tell(tx, &room, persons, ("minutes-notice-out", &[("due", due.to_string())])).await?;
         auth::flash(tx, actor, "ok", "minutes-done-out").await?;
         Ok(())
     })

@@ -9,7 +9,7 @@ use crate::{
             actions::{Act, Look},
             domain::{NotNow, Place, Section, State, Version, Voice},
             forms::{AnswerForm, ReplyForm, SignForm},
-            print::Sheet,
+            print::{Sheet, number},
             urls,
         },
         votes,
@@ -76,9 +76,11 @@ impl<'a> ShowPage<'a> {
         Some((kind, icon, self.ctx.t(minutes.state.key())))
     }
 
+    /// As it stands on the paper.
     fn number(&self) -> Option<String> {
-        let minutes = self.look.room.minutes.as_ref()?;
-        Some(format!("{:02}/{}", minutes.no, self.look.room.floor.year.year))
+        let (minutes, year) = (self.look.room.minutes.as_ref()?, &self.look.room.floor.year);
+        let no = u32::try_from(minutes.no).unwrap_or_default();
+        Some(number(no, &year.name, year.kind == blocs::BlocKind::Cluster))
     }
 
     /// Not begun, and the conference was opened.

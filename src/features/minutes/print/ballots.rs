@@ -1,6 +1,6 @@
 //! Ballots as the minutes tell them.
-use super::{after_name, moment, sheet::Line};
-use crate::kernel::records::minutes as record;
+use super::{NOTED, after_name, confirmed, moment, sheet::Line};
+use crate::kernel::{records::minutes as record, time::Instant};
 
 pub(super) fn ballots(ballots: &[record::Ballot]) -> Vec<Line> {
     ballots.iter().flat_map(ballot).collect()
@@ -17,9 +17,10 @@ fn ballot(ballot: &record::Ballot) -> Vec<Line> {
         "unreadable" => lines.push(Line::text("Phiếu không mở được, không có kết quả.")),
         _ => {}
     }
+    lines.extend(ballot.opened.map(|at| Line::text(course(at, ballot.closed))));
     if ballot.items.iter().any(|item| !item.lines.is_empty()) {
         lines.push(Line::text(format!(
-            "Tổng số {} đơn vị; phát ra {} phiếu, thu về {} phiếu, không thu về {} phiếu.",
+            "Tổng số {}\u{a0}đơn vị; phát ra {}\u{a0}phiếu, thu về {}\u{a0}phiếu, không thu về {}\u{a0}phiếu.",
             ballot.units,
             ballot.issued,
             ballot.returned,
@@ -27,7 +28,7 @@ fn ballot(ballot: &record::Ballot) -> Vec<Line> {
         )));
         lines.extend(ballot.on_paper.map(|papers| {
             Line::text(format!(
-                "Trong đó {} phiếu giấy: không hợp lệ {} phiếu, không thu về {} phiếu; hai thành viên Ban kiểm phiếu đếm độc \
+                "Trong đó {}\u{a0}phiếu giấy: không hợp lệ {}\u{a0}phiếu, không thu về {}\u{a0}phiếu; hai thành viên Ban kiểm phiếu đếm độc \
                  lập và khớp nhau.",
                 papers.issued, papers.invalid, papers.unreturned
             ))
@@ -36,9 +37,16 @@ fn ballot(ballot: &record::Ballot) -> Vec<Line> {
     }
     let unverified = ballot.unverified.join("; ");
     lines.extend((!unverified.is_empty()).then(|| Line::text(format!("Theo quy định chưa xác minh: {unverified}."))));
-    lines.extend(ballot.accepted.iter().map(|words| Line::text(format!("Đã được báo trước và chấp nhận: {words}"))));
+    lines.extend((!ballot.accepted.is_empty()).then(|| Line::text(NOTED)));
     lines.extend(ballot.commission.iter().map(officer));
+    lines.extend(confirmed(&ballot.commission).map(Line::text));
     lines
+}
+
+/// When was voted.
+fn course(opened: Instant, closed: Option<Instant>) -> String {
+    let closed = closed.map(|at| format!("; kết thúc bỏ phiếu lúc {}", moment(at))).unwrap_or_default();
+    format!("Mở bỏ phiếu lúc {}{closed}.", moment(opened))
 }
 
 fn item(item: &record::BallotItem) -> Vec<Line> {

@@ -1,5 +1,5 @@
 //! The counting minutes of a ballot: drawn from what was frozen, counted and confirmed.
-use super::{Block, Head, after_name, clock, moment};
+use super::{Block, Head, NOTED, Remark, after_name, clock, confirmed, moment};
 use crate::{
     features::votes::Protocol,
     kernel::{
@@ -42,7 +42,10 @@ pub(in super::super) struct CountingSheet {
     pub items: Vec<CountingItem>,
     pub commission: Vec<String>,
     pub annulled: Option<String>,
+    /// How many of the commission confirmed.
+    pub confirmed: Option<String>,
     pub blocks: Vec<Block>,
+    pub remarks: Vec<Remark>,
     pub proofs: Vec<Proof>,
     pub digest: String,
     pub assumed: bool,
@@ -62,7 +65,9 @@ impl CountingSheet {
             items: items(protocol),
             commission: commission(protocol),
             annulled: protocol.told.annulled.clone(),
+            confirmed: confirmed(&protocol.told.commission),
             blocks: signed(protocol),
+            remarks: Remark::of(&protocol.told).into_iter().collect(),
             proofs: protocol.confirmed.iter().map(|confirmed| proof(protocol, confirmed)).collect(),
             digest: protocol.told.digest.to_string(),
             assumed: body.assumed,
@@ -117,9 +122,9 @@ fn settings(protocol: &Protocol) -> Vec<String> {
         let mark = if ground.verified { "" } else { " (chưa xác minh)" };
         format!("Căn cứ về {what}: {source}{mark}.")
     }));
-    lines.extend(rule.own_ground.as_ref().map(|ground| format!("Căn cứ riêng của Khối, Cụm: {ground}.")));
-    lines
-        .extend(protocol.told.accepted.iter().map(|words| format!("Người mở đã được báo trước và chấp nhận: {words}")));
+    let whole = if protocol.body.bloc_year.kind == "cluster" { "Cụm" } else { "Khối" };
+    lines.extend(rule.own_ground.as_ref().map(|ground| format!("Căn cứ riêng của {whole}: {ground}.")));
+    lines.extend((!protocol.told.accepted.is_empty()).then(|| NOTED.to_owned()));
     lines
 }
 
@@ -189,7 +194,7 @@ fn commission(protocol: &Protocol) -> Vec<String> {
     protocol.told.commission.iter().map(officer).collect()
 }
 
-/// Members who confirmed, the head last; the others stay blank.
+/// Members who confirmed, the head last. Head and one more are enough: the others are not said to be missing.
 fn signed(protocol: &Protocol) -> Vec<Block> {
     let mut officers: Vec<_> = protocol.told.commission.iter().collect();
     officers.sort_by_key(|officer| officer.head);
@@ -198,6 +203,7 @@ fn signed(protocol: &Protocol) -> Vec<Block> {
         office: after_name(&officer.office).trim_start_matches(", ").to_owned(),
         name: officer.name.clone(),
         signed: officer.confirmed.map(|at| (clock(at), at.day().slashed())),
+        open: "Chưa xác nhận",
     };
     officers.into_iter().map(block).collect()
 }

@@ -1,5 +1,5 @@
 //! The minutes as a sheet of paper.
-use super::{Block, Head, after_name, ballots::ballots, blocks, clock, comments::comments, moment};
+use super::{Block, Head, Remark, after_name, ballots::ballots, blocks, clock, comments::comments, moment, number};
 use crate::{
     features::minutes::domain::{Section, Version},
     kernel::records::minutes as record,
@@ -56,6 +56,7 @@ pub(in super::super) struct Sheet {
     pub parts: Vec<Part>,
     pub ending: Option<String>,
     pub blocks: Vec<Block>,
+    pub remarks: Vec<Remark>,
     pub assumed: bool,
     pub demo: bool,
 }
@@ -64,14 +65,15 @@ impl Sheet {
     /// The sheet of a document, with the signatures under its version.
     pub(in super::super) fn of(body: &record::Body, version: Option<&Version>) -> Self {
         let conference = &body.conference;
-        let number = format!("{:02}/{}/BB", body.minutes.no, body.bloc_year.year);
-        let number = (body.minutes.no > 0).then_some(number);
+        let number = (body.minutes.no > 0)
+            .then(|| number(body.minutes.no, &body.bloc_year.name, body.bloc_year.kind == "cluster"));
         Self {
             head: Head::of(&body.bloc_year, number, conference.began.map(crate::kernel::time::Instant::day)),
             title: conference.title.clone(),
             parts: parts(body),
             ending: conference.ended.map(|at| format!("Hội nghị kết thúc lúc {}.", moment(at))),
             blocks: blocks(body, version),
+            remarks: body.ballots.iter().filter_map(Remark::of).collect(),
             assumed: body.assumed,
             demo: body.demo,
         }
@@ -108,7 +110,7 @@ fn parts(body: &record::Body) -> Vec<Part> {
         (Section::Agenda, "Nội dung và diễn biến", agenda(body)),
         (Section::Ballots, "Biểu quyết, bỏ phiếu", ballots(&body.ballots)),
         (Section::Conclusions, "Kết luận", numbered(&body.conference.conclusions)),
-        (Section::Tasks, "Việc phải làm", body.conference.tasks.iter().map(task).collect()),
+        (Section::Tasks, "Việc phải làm", body.conference.tasks.iter().map(|one| task(body, one)).collect()),
         (Section::Closing, "Ý kiến khác", Vec::new()),
     ];
     let filled = sections.into_iter().filter_map(|(section, heading, mut lines)| {
@@ -168,7 +170,7 @@ fn attendance(conference: &record::Conference) -> Vec<Line> {
     let of = |state: &str| conference.units.iter().filter(|line| line.state == state).collect::<Vec<_>>();
     let (present, invited) = (of("present"), conference.units.len());
     let mut lines = vec![Line::text(format!(
-        "Được mời {invited} đơn vị; có đại diện {}; vắng {}.",
+        "Được mời {invited}\u{a0}đơn vị; có đại diện {}; vắng {}.",
         present.len(),
         invited - present.len()
     ))];
@@ -203,7 +205,7 @@ fn attendance(conference: &record::Conference) -> Vec<Line> {
 fn quorum(quorum: &record::Quorum) -> Line {
     let mark = if quorum.certain { "" } else { " (theo quy định chưa xác minh)" };
     Line::text(format!(
-        "Khi khai mạc có đại diện của {}/{} đơn vị; cần ít nhất {}{mark}.",
+        "Khi khai mạc có đại diện của {}/{}\u{a0}đơn vị; cần ít nhất {}{mark}.",
         quorum.present, quorum.invited, quorum.least
     ))
 }
@@ -264,8 +266,9 @@ fn agenda(body: &record::Body) -> Vec<Line> {
     lines
 }
 
-fn task(task: &record::Task) -> Line {
-    let who = task.unit.as_deref().unwrap_or("Toàn khối, cụm");
+fn task(body: &record::Body, task: &record::Task) -> Line {
+    let whole = if body.bloc_year.kind == "cluster" { "Toàn cụm" } else { "Toàn khối" };
+    let who = task.unit.as_deref().unwrap_or(whole);
     let due = task.due.map(|due| format!(", hạn {}", due.slashed())).unwrap_or_default();
     Line::text(format!("{who}: {}{due}.", task.text.trim_end_matches('.')))
 }

@@ -10,6 +10,7 @@ use crate::{
         auth::Actor,
         db::{Tx, transact},
         error::AppError,
+        i18n::Value,
         jobs::{self, NewJob},
     },
 };
@@ -17,7 +18,8 @@ use crate::{
 /// The job that sends a notice by mail.
 pub(in crate::features::people) const NOTICE_MAIL: &str = "people.notice-mail";
 
-/// Tells `person` something in the transaction of the act it is about. `key` are the words, `values` what is put in,
+/// Tells `person` something in the transaction of the act it is about. `key` are the words, `values` what is put in (a day
+/// as its ISO text: it is written as the reader's language writes days),
 /// `href` the page it leads to (one of ours). With `dedup` the same thing is told once.
 pub async fn notify(
     tx: &mut Tx,
@@ -28,7 +30,7 @@ pub async fn notify(
     dedup: Option<String>,
 ) -> sqlx::Result<()> {
     let now = tx.at();
-    let words: Values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    let words: Values = values.iter().map(|(name, value)| ((*name).to_owned(), Value::from(value.clone()))).collect();
     let told = notices::insert(tx, person, (key, &words), href, dedup.as_deref(), now).await?;
     let Some(told) = told else { return Ok(()) };
     tx.hint(format!("notices:{person}"));

@@ -8,7 +8,7 @@ use crate::{
         id::{NoticeId, PersonId},
         time::Instant,
     },
-    platform::i18n::Language,
+    platform::i18n::{Language, Value},
 };
 
 /// The page shows so many; older ones have served their time.
@@ -18,7 +18,7 @@ const SHOWN: i64 = 100;
 #[derive(Debug)]
 pub(in crate::features::people) struct Notice {
     pub(in crate::features::people) key: String,
-    pub(in crate::features::people) words: Json<BTreeMap<String, String>>,
+    pub(in crate::features::people) words: Json<BTreeMap<String, Value>>,
     pub(in crate::features::people) href: String,
     pub(in crate::features::people) at: Instant,
     pub(in crate::features::people) unread: bool,
@@ -28,7 +28,7 @@ pub(in crate::features::people) struct Notice {
 pub(in crate::features::people) async fn latest(db: &PgPool, person: PersonId) -> sqlx::Result<Vec<Notice>> {
     sqlx::query_as!(
         Notice,
-        r#"select key, words as "words: Json<BTreeMap<String, String>>", href, at, read_at is null as "unread!"
+        r#"select key, words as "words: Json<BTreeMap<String, Value>>", href, at, read_at is null as "unread!"
            from notice where person_id = $1 order by at desc, id desc limit $2"#,
         person as PersonId,
         SHOWN,
@@ -44,7 +44,7 @@ pub(in crate::features::people) struct Letter {
     pub(in crate::features::people) mail: String,
     pub(in crate::features::people) language: Language,
     pub(in crate::features::people) key: String,
-    pub(in crate::features::people) words: Json<BTreeMap<String, String>>,
+    pub(in crate::features::people) words: Json<BTreeMap<String, Value>>,
     pub(in crate::features::people) href: String,
 }
 
@@ -53,7 +53,7 @@ pub(in crate::features::people) async fn letter(db: &PgPool, notice: NoticeId) -
     sqlx::query_as!(
         Letter,
         r#"select p.name, p.mail as "mail!", p.language as "language: Language", n.key,
-                  n.words as "words: Json<BTreeMap<String, String>>", n.href
+                  n.words as "words: Json<BTreeMap<String, Value>>", n.href
            from notice n join person p on p.id = n.person_id
            where n.id = $1 and p.mail is not null"#,
         notice as NoticeId,

@@ -1,13 +1,16 @@
 //! What the program tells a person.
 use sqlx::{PgConnection, types::Json};
 
-use crate::kernel::{
-    id::{NoticeId, PersonId},
-    time::Instant,
+use crate::{
+    kernel::{
+        id::{NoticeId, PersonId},
+        time::Instant,
+    },
+    platform::i18n::Value,
 };
 
-/// The words of a notice: a key, and texts to put in by name.
-pub(in crate::features::people) type Values = std::collections::BTreeMap<String, String>;
+/// The words of a notice: a key, and what is put in by name.
+pub(in crate::features::people) type Values = std::collections::BTreeMap<String, Value>;
 
 /// A notice just written.
 #[derive(Debug)]

@@ -226,7 +226,7 @@ async fn tell(tx: &mut Tx, mandate: &store::NewMandate) -> Result<(), MandateErr
         ("unit", unit_name.unwrap_or_default()),
         ("holder", people::person_name(tx, mandate.holder).await?),
         ("form", prefix(mandate.form).to_owned()),
-        ("from", mandate.from.slashed()),
+        ("from", mandate.from.to_string()),
     ];
     let href = urls::unit(unit);
     for head in store::heads_on(tx, unit, today).await? {

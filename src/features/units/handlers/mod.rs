@@ -71,8 +71,7 @@ fn reorganise_errors(error: ReorganiseError) -> Result<Errors, AppError> {
 }
 
 fn refusal(refused: Refused, name: String) -> Errors {
-    let with_day =
-        |key, day: crate::kernel::time::Day, name| Message::with(key, "name", name).and("day", day.slashed());
+    let with_day = |key, day: crate::kernel::time::Day, name| Message::with(key, "name", name).and("day", day);
     match refused {
         Refused::Unknown => Errors::whole("units-error-unknown"),
         Refused::Exists(_) => Errors::whole("units-error-exists"),

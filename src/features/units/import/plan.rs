@@ -296,7 +296,7 @@ fn refusal(refused: Refused, history: &History, day: Day) -> Wrong {
             (Some(Column::Parent), Message::with("units-error-parent-later", "name", name(unit)))
         }
         Refused::Ended(unit, end) => {
-            let words = Message::with("units-error-ended", "name", name(unit)).and("day", end.slashed());
+            let words = Message::with("units-error-ended", "name", name(unit)).and("day", end);
             (Some(Column::Parent), words)
         }
         Refused::NameTaken(unit) => (Some(Column::Name), Message::with("units-error-name-taken", "name", name(unit))),

@@ -90,3 +90,31 @@ pub(super) fn turnout_topic(app: &AppState, id: BallotId) -> String {
     let word = Digest::of(&app.seal.derive("ballot-turnout", &id.to_string())).to_string();
     format!("turnout:{word}")
 }
+
+/// What rests on a ballot, for who would annul it.
+#[derive(Debug, Default)]
+pub(in super::super) struct Resting {
+    /// What became of an election.
+    pub became: Vec<blocs::Became>,
+    /// Minutes of its conference that are signed.
+    pub signed: Vec<blocs::SignedPaper>,
+}
+
+/// The ballot and what rests on it.
+pub(in super::super) async fn look_before_annulling(
+    app: &AppState,
+    actor: &Actor,
+    id: BallotId,
+    sources: &blocs::Sources,
+) -> Result<(Room, Resting), ActError> {
+    let mut conn = app.db.acquire().await?;
+    let room = enter(&mut conn, actor, id, app.clock.now(), Lock::None).await?;
+    room.may(Act::Annul)?;
+    let mut resting = Resting::default();
+    if room.ballot.published_at.is_some() {
+        resting.became = blocs::became(&mut conn, id).await?;
+        resting.signed = sources.signed(&mut conn, room.year.id).await?;
+        resting.signed.retain(|paper| Some(paper.meeting) == room.ballot.meeting);
+    }
+    Ok((room, resting))
+}

@@ -23,7 +23,7 @@ pub(super) use close::close;
 pub(super) use commission::{OfficerCommand, add_officer, may_staff, remove_officer};
 pub(super) use count::{annul, confirm, export, keys};
 pub(super) use items::{ItemCommand, add_item, change_item, may_item, may_items, remove_item};
-pub(super) use look::{Behind, Outcome, look_whole, may, outcome};
+pub(super) use look::{Behind, Outcome, Resting, look_before_annulling, look_whole, may, outcome};
 pub(super) use on_paper::{blank_paper, count_papers, desk, hand_out, take_back};
 pub(super) use open::open;
 pub(super) use prepare::{BallotCommand, Prepared, change, create, may_change, may_create, of_year, remove};

@@ -1,9 +1,12 @@
 //! Confirming what was counted, annulling, voting again, the file for who counts again.
-use axum::{extract::State, http::StatusCode, response::Response};
+use std::sync::Arc;
+
+use axum::{Extension, extract::State, http::StatusCode, response::Response};
 
 use super::{after, outcome, show::refused};
 use crate::{
     features::{
+        blocs::Sources,
         people::{self, StepUpWindow},
         votes::{
             actions::{self, Act, ActError},
@@ -42,29 +45,31 @@ pub(super) async fn confirm(
 
 async fn draw_annulment(
     app: &AppState,
-    actor: &Actor,
+    (actor, sources): (&Actor, &Sources),
     ctx: &Ctx,
     id: BallotId,
     (status, form): (StatusCode, &Submitted<AnnulForm>),
 ) -> Result<Response, AppError> {
-    let room = actions::may(app, actor, id, Act::Annul).await?;
+    let (room, resting) = actions::look_before_annulling(app, actor, id, sources).await?;
     let fresh = people::step_up_is_fresh(actor, ctx.now);
-    page(status, &AnnulPage::new(ctx, &room, form, fresh))
+    page(status, &AnnulPage::new(ctx, (&room, &resting), form, fresh))
 }
 
 /// GET /ballots/{ballot}/annulment
 pub(super) async fn annulment(
     State(app): State<AppState>,
+    Extension(sources): Extension<Arc<Sources>>,
     actor: Actor,
     ctx: Ctx,
     Path(id): Path<BallotId>,
 ) -> Result<Response, AppError> {
-    draw_annulment(&app, &actor, &ctx, id, (StatusCode::OK, &Submitted::default())).await
+    draw_annulment(&app, (&actor, &sources), &ctx, id, (StatusCode::OK, &Submitted::default())).await
 }
 
 /// POST /ballots/{ballot}/annulment
 pub(super) async fn annul(
     State(app): State<AppState>,
+    Extension(sources): Extension<Arc<Sources>>,
     (actor, visitor): (Actor, Visitor),
     ctx: Ctx,
     Path(id): Path<BallotId>,
@@ -82,7 +87,7 @@ pub(super) async fn annul(
         Err(errors) => errors,
     };
     let form = Submitted { raw, errors };
-    draw_annulment(&app, &actor, &ctx, id, (StatusCode::UNPROCESSABLE_ENTITY, &form)).await
+    draw_annulment(&app, (&actor, &sources), &ctx, id, (StatusCode::UNPROCESSABLE_ENTITY, &form)).await
 }
 
 /// POST /ballots/{ballot}/repetition

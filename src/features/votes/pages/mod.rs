@@ -1,4 +1,5 @@
 //! The pages.
+mod annulment;
 mod on_paper;
 mod paper;
 mod prepare;
@@ -6,11 +7,12 @@ mod result;
 mod show;
 mod turnout;
 
+pub(super) use annulment::AnnulPage;
 pub(super) use on_paper::{BlankPaperPage, HandCountPage};
 pub(super) use paper::{PaperPage, ReceiptPage, ReviewPage};
 pub(super) use prepare::{CommissionPage, ItemPage, ListPage, SettingsPage};
 pub(super) use result::blocks;
-pub(super) use show::{AnnulPage, ShowPage, Typed};
+pub(super) use show::{ShowPage, Typed};
 pub(super) use turnout::{Turnout, TurnoutPart};
 
 use super::domain::State;

@@ -2,17 +2,18 @@
 use askama::Template;
 
 use super::{
+    annulment::became,
     look_of,
     result::{Block, blocks},
     turnout::Turnout,
 };
 use crate::{
     features::{
-        blocs::{Became, Part, Place, Tab, place},
+        blocs::{Place, Tab, place},
         votes::{
             actions::{Act, Behind, Outcome, Room, is_lower_only, repeats},
             domain::{Denominator, Item, ItemKind, OwnUnit, Warning},
-            forms::{AnnulForm, ConfirmForm, OpenForm},
+            forms::{ConfirmForm, OpenForm},
             urls, words,
         },
     },
@@ -281,15 +282,8 @@ impl<'a> ShowPage<'a> {
 
     /// What became of an election: the item, the unit, what came of it, a warning, the next year's leadership.
     fn became(&self) -> Vec<(String, String, String, bool, Option<String>)> {
-        let Some(outcome) = self.outcome.filter(|_| self.room.ballot.published_at.is_some()) else { return Vec::new() };
-        let of = |became: &Became| {
-            let kind = if became.part == Part::Leader { ItemKind::Leader } else { ItemKind::Deputy };
-            let item = self.room.contents.items.iter().find(|item| item.kind == kind)?;
-            let elected = item.candidates.iter().find(|one| one.unit == Some(became.unit))?;
-            let words = self.ctx.message(&became.words);
-            Some((item.title.clone(), elected.name.clone(), words, became.warns, became.href.clone()))
-        };
-        outcome.became.iter().filter_map(of).collect()
+        let outcome = self.outcome.filter(|_| self.room.ballot.published_at.is_some());
+        outcome.map(|outcome| became(self.ctx, self.room, &outcome.became)).unwrap_or_default()
     }
 
     /// Label and figure: issued, returned, all units.
@@ -325,30 +319,5 @@ impl<'a> ShowPage<'a> {
             (name.unwrap_or_default(), approved.join("; "))
         };
         outcome.result.named.iter().map(row).collect()
-    }
-}
-
-/// Saying that a ballot counts for nothing.
-#[derive(Template)]
-#[template(path = "votes/annulment.html")]
-pub(in super::super) struct AnnulPage<'a> {
-    pub ctx: &'a Ctx,
-    pub place: Place,
-    pub room: &'a Room,
-    pub form: &'a Submitted<AnnulForm>,
-    pub fresh: bool,
-}
-
-impl<'a> AnnulPage<'a> {
-    pub(in super::super) fn new(ctx: &'a Ctx, room: &'a Room, form: &'a Submitted<AnnulForm>, fresh: bool) -> Self {
-        Self { ctx, place: place(&room.year, Tab::Ballots), room, form, fresh }
-    }
-
-    fn action(&self) -> String {
-        urls::annulment(self.room.ballot.id)
-    }
-
-    fn back(&self) -> String {
-        urls::ballot(self.room.ballot.id)
     }
 }

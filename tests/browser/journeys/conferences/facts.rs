@@ -2,7 +2,9 @@
 //! names, the ways of voting and records that they do not tell are assumed, as in the demo world.
 
 pub(super) const SECRETARY: &str = "Thư ký Hội nghị";
-const COUNCIL: &str = "Thông tư số 01/2019/TT-VKSTC, Điều 20";
+const FLAG: &str = "Điều 20 Thông tư số 01/2019/TT-VKSTC";
+/// No article is known for the threshold of this flag: that of the sector's own is applied.
+const APPLIED: &str = "Vận dụng Điều 20 Thông tư số 01/2019/TT-VKSTC về Cờ thi đua của ngành (giả định)";
 const RULES: &str = "Quy chế hoạt động của Khối, Cụm (giả định)";
 
 /// A conference of a bloc-year: the first unit leads, the second is its deputy.
@@ -216,7 +218,7 @@ pub(super) static REVIEW: Conference = Conference {
                 candidates: &[0],
                 most: "1",
                 threshold: "80%",
-                ground: COUNCIL,
+                ground: FLAG,
                 picked: None,
             },
             Item {
@@ -225,7 +227,7 @@ pub(super) static REVIEW: Conference = Conference {
                 candidates: &[0],
                 most: "1",
                 threshold: "80%",
-                ground: COUNCIL,
+                ground: APPLIED,
                 picked: None,
             },
             Item {

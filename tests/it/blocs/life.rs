@@ -146,6 +146,30 @@ async fn emulation_year(app: &TestApp, body: UnitId, year: i32) {
     .expect("an emulation year");
 }
 
+/// Of an adopted plan the day of an activity is written, and something has to be.
+async fn records(life: &Life, year: &str) {
+    let host = life.units[1].to_string();
+    let plan = life.leader.get(&format!("{year}/plan")).await.ok();
+    let activity = plan.split(&format!("href=\"{year}/activities/")).nth(1).and_then(|rest| rest.split('"').next());
+    let activity = format!("{year}/activities/{}", activity.expect("the activity"));
+    assert!(plan.contains("aria-label=\"Ghi kết quả: Tọa đàm\""), "{plan}");
+    let version = life.leader.get(&activity).await.value("version").expect("a version");
+    let done = |day| [("name", "Tọa đàm"), ("host", &*host), ("month", "1"), ("version", &*version), ("done_on", day)];
+    let page = life.leader.post(&activity, &done(" ")).await;
+    assert!(page.status == 422 && page.body.contains("#f-done_on\">Ngày đã làm: Chưa nhập ngày."), "{}", page.body);
+    life.leader.post(&activity, &done("10/01/2026")).await.done();
+}
+
+/// What was missing is kept as a key, and read in the reader's language.
+async fn reads_in_english(life: &Life, year: &str) {
+    life.leader.post("/language", &[("to", "en"), ("back", "/")]).await.done();
+    for part in ["", "/log"] {
+        let page = life.leader.get(&format!("{year}{part}")).await.ok();
+        assert!(page.contains("<li>The covenant is not drafted") && !page.contains("Chưa soạn giao ước"), "{page}");
+    }
+    life.leader.post("/language", &[("to", "vi"), ("back", "/")]).await.done();
+}
+
 #[tokio::test]
 async fn a_bloc_is_constituted_and_run_to_the_end_of_its_year() {
     let life = Life::new().await;
@@ -179,15 +203,7 @@ async fn a_bloc_is_constituted_and_run_to_the_end_of_its_year() {
     assert_eq!(page.status, 409, "an adopted plan is locked");
     let page = life.leader.post(&format!("{year}/papers/{paper_id}/withdrawal"), &[("reason", "Nhầm")]).await;
     assert_eq!(page.status, 422, "the adopted plan rests on this paper");
-    let plan = life.leader.get(&format!("{year}/plan")).await.ok();
-    let activity = plan.split(&format!("href=\"{year}/activities/")).nth(1).and_then(|rest| rest.split('"').next());
-    let activity = format!("{year}/activities/{}", activity.expect("the activity"));
-    assert!(plan.contains("aria-label=\"Ghi kết quả: Tọa đàm\""), "{plan}");
-    let version = life.leader.get(&activity).await.value("version").expect("a version");
-    let done = |day| [("name", "Tọa đàm"), ("host", &*host), ("month", "1"), ("version", &*version), ("done_on", day)];
-    let page = life.leader.post(&activity, &done(" ")).await;
-    assert!(page.status == 422 && page.body.contains("#f-done_on\">Ngày đã làm: Chưa nhập ngày."), "{}", page.body);
-    life.leader.post(&activity, &done("10/01/2026")).await.done();
+    records(&life, &year).await;
     let file = life.leader.get(&format!("{year}/papers/{paper_id}")).await;
     assert_eq!((file.status.as_u16(), file.body.as_bytes()), (200, PDF));
 
@@ -208,13 +224,7 @@ async fn a_bloc_is_constituted_and_run_to_the_end_of_its_year() {
         "{home}"
     );
 
-    // what was missing is kept as a key, and read in the reader's language
-    life.leader.post("/language", &[("to", "en"), ("back", "/")]).await.done();
-    for part in ["", "/log"] {
-        let page = life.leader.get(&format!("{year}{part}")).await.ok();
-        assert!(page.contains("<li>The covenant is not drafted") && !page.contains("Chưa soạn giao ước"), "{page}");
-    }
-    life.leader.post("/language", &[("to", "vi"), ("back", "/")]).await.done();
+    reads_in_english(&life, &year).await;
 
     // only the award department closes; afterwards nobody writes
     let page = life.leader.post(&format!("{year}/phase"), &[("to", "closed")]).await;

@@ -27,12 +27,8 @@ const PAPERS: usize = 10_000;
 
 /// All who may vote.
 const ALL: usize = 1_000_000;
-/// Whose statements are seen, two of them in a row: of different bloc-years, whose chains of the audit are of different
-/// lengths as these others cast before. So all that differs belongs to the voter or is new each time.
-const SEEN: [usize; 8] = [0, 33, 2, 35, 4, 37, 6, 39];
-const BEFORE: [usize; 4] = [1, 3, 5, 7];
-/// The first voter after these.
-const FIRST: usize = 40;
+/// So many may cast while the statements are seen.
+const SEEN: usize = 8;
 /// Requests of one second of a run; one that is faster ends earlier.
 const A_SECOND: usize = 600;
 /// In a world of a hundred ballots these papers count for nothing; the others are cast at once.
@@ -57,7 +53,7 @@ pub(crate) async fn measure(arguments: &Arguments, bench: &Bench, report: &mut R
     let in_one = A_SECOND * usize::try_from(bench.length.as_secs())?;
     let in_all = in_one * 2 * bench.rounds * AT_ONCE.len();
     let kept = bench.rounds * Voter::load(&Psql::on(&arguments.socket, FEW), "spread", 0, ALL)?.len();
-    let voters = Voter::load(&psql, "spread", FIRST + kept, in_all)?;
+    let voters = Voter::load(&psql, "spread", SEEN + kept, in_all)?;
     let load = once(&product, forms(product.address, &voters).await?, in_one, 303);
     let mut bare = arguments.bare(BARE, slice::from_ref(&page), CASTING)?;
     bare.ready().await?;
@@ -110,23 +106,18 @@ fn rows(arguments: &Arguments, report: &mut Report, database: &str, acknowledged
 
 /// The statements of a cast ballot; and how many were cast for that.
 async fn see(arguments: &Arguments, psql: &Psql, product: &Process) -> anyhow::Result<(Page, usize)> {
-    let voters = Voter::load(psql, "spread", 0, FIRST)?;
-    let mut client = Client::connect(product.address).await?;
+    let voters = Voter::load(psql, "spread", 0, SEEN)?;
     let requests = forms(product.address, &voters).await?;
-    for number in BEFORE {
-        client.send(&requests[number]).await?;
-    }
-    let requests = SEEN.map(|number| requests[number].clone());
     let capture = Capture { log: arguments.log.clone(), psql: psql.clone() };
     capture.begin().await?;
-    let seen = capture.act(&mut client, &requests).await;
+    let seen = capture.act(&mut Client::connect(product.address).await?, &requests).await;
     capture.done().await?;
     let [(one, response, first), (other, _, second)] = seen?;
     anyhow::ensure!(response.status == 303, "a ballot is not cast: {}", response.head);
-    let statements = capture::given([(first, &voters[SEEN[one]].0), (second, &voters[SEEN[other]].0)]);
+    let statements = capture::given([(first, &voters[one].0), (second, &voters[other].0)]);
     let readers = vec![Reader { statements, html: String::new(), given: voters[0].0.clone() }];
     let given = Voter::COLUMNS.map(str::to_owned).to_vec();
-    Ok((Page { name: CASTING.to_owned(), readers, hash: None, given }, BEFORE.len() + other + 1))
+    Ok((Page { name: CASTING.to_owned(), readers, hash: None, given }, other + 1))
 }
 
 /// All who may vote cast their papers of one ballot at once: one chain of the audit takes them one after the other.
@@ -159,7 +150,7 @@ async fn few_and_many(
         few.ready().await?;
         let voters = Voter::load(&few_psql, "spread", 0, ALL)?;
         let mut runs = Vec::new();
-        for (process, voters) in [(&few, &voters), (product, &Voter::load(psql, "spread", FIRST + cast, voters.len())?)]
+        for (process, voters) in [(&few, &voters), (product, &Voter::load(psql, "spread", SEEN + cast, voters.len())?)]
         {
             let mut warm_up = forms(process.address, voters).await?;
             let counting = once(process, warm_up.split_off(WARM_UP), usize::MAX, 303);

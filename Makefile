@@ -23,7 +23,7 @@ check: ## format, lints, .sqlx up to date, licences
 	scripts/sqlx.sh --check scripts/lint.sh
 	scripts/licences.sh
 
-bench: ## the table of benches/README.md; ten minutes on a quiet machine with two cores
+bench: ## the table of benches/README.md; a quarter of an hour on a quiet machine with two cores
 	@scripts/install.sh server
 	@scripts/bench.sh
 

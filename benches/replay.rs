@@ -9,6 +9,8 @@ pub(crate) struct Page {
     pub(crate) readers: Vec<Reader>,
     /// A sign-in: this password is checked against this hash before the statements.
     pub(crate) hash: Option<(String, String)>,
+    /// An act that everybody does once: these values come with each request, in this order, one on each line of its body.
+    pub(crate) given: Vec<String>,
 }
 
 /// One reader's statements and page.
@@ -17,6 +19,8 @@ pub(crate) struct Reader {
     pub(crate) statements: Vec<Statement>,
     /// The product's page; the reference takes its static text and its length from it.
     pub(crate) html: String,
+    /// Values for the first time that the statements are run, while the reference starts.
+    pub(crate) given: Vec<String>,
 }
 
 /// One statement with its values in PostgreSQL's text form.
@@ -36,4 +40,6 @@ pub(crate) enum Value {
     Uuid(usize),
     Bytes(usize),
     Number,
+    /// Comes with the request, at this place among what is given.
+    Given(usize),
 }

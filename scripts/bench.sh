@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Builds a release and measures it beside the bare reference and pgbench; prints the table of benches/README.md.
+# Builds the program and measures it beside the bare reference and pgbench; prints the table of benches/README.md.
 # Exit 1 when a goal is missed.
-#   scripts/bench.sh [options of benches/load: --seconds 3 --rounds 3]
+#   scripts/bench.sh [options of benches/load: --seconds 3 --rounds 3 --only casting,live]
+#   BENCH_PROFILE=dev to try a change of the benchmark itself (default: release)
 #   BENCH_DIR=…    where the databases lie, on a disk whose flushes are to count (default: a new directory in TMPDIR)
 # Needs two cores, taskset and pgbench.
 set -euo pipefail
@@ -18,7 +19,7 @@ done
 
 # The bench targets' programs, by their names in cargo's own messages.
 build() {
-  "${CARGO:-cargo}" build --release --locked --bin thidua --bench bare --bench load --message-format=json-render-diagnostics |
+  "${CARGO:-cargo}" build --profile "${BENCH_PROFILE:-release}" --locked --bin thidua --bench bare --bench load --message-format=json-render-diagnostics |
     sed -n 's/.*"target":{[^}]*"name":"\([a-z]*\)".*"executable":"\([^"]*\)".*/\1 \2/p'
 }
 built=$(build)
@@ -37,16 +38,20 @@ chmod 755 "$dir"
 (cd / && pg_as taskset -c 0 "$bin/pg_ctl" -D "$dir/data" -l "$dir/log/start" -w start >/dev/null -o "-k $dir -h '' -c plan_cache_mode=force_generic_plan -c logging_collector=on \
   -c log_destination=jsonlog -c log_directory=$dir/log -c log_filename=server.log -c log_file_mode=0644")
 
-# world DATABASE YEARS
+# world DATABASE YEARS [BALLOTS]
 world() {
-  echo "Loading a world of $2 years …" >&2
+  echo "Loading a world of $2 years${3:+ with $3 open ballots} …" >&2
   createdb -h "$dir" -U postgres "$1"
   DATABASE_URL=$(pg_url "$dir" "$1") THIDUA_DATA_DIR=$dir/scratch/data-$1 THIDUA_LOG=warn "$(program thidua)" migrate
-  psql -X -q -h "$dir" -U postgres -v years="$2" -d "$1" -f benches/world.sql
+  psql -X -q -h "$dir" -U postgres -v years="$2" -v ballots="${3:-0}" -d "$1" -f benches/world.sql ${3:+-f benches/votes.sql}
 }
 world ten_years 10
 world one_year 1
 createdb -h "$dir" -U postgres -T ten_years ten_years_replayed
+world ballots_100 1 100
+world ballots_10000 1 10000
+createdb -h "$dir" -U postgres -T ballots_10000 ballots_10000_bare
+createdb -h "$dir" -U postgres -T ballots_10000 ballots_10000_pgbench
 
 echo "One flush of this disk (pg_test_fsync -s 1):"
 (cd "$dir" && pg_as "$bin/pg_test_fsync" -s 1 -f "$dir/data/flush" 2>/dev/null | sed -n '/one 8kB/,/^$/p')

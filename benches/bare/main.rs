@@ -74,7 +74,7 @@ async fn main() -> anyhow::Result<()> {
     for page in pages {
         let mut readers = Vec::with_capacity(page.readers.len());
         for reader in page.readers {
-            readers.push(prepare(&db, reader).await?);
+            readers.push(prepare(&db, reader).await.with_context(|| page.name.clone())?);
         }
         prepared.push((page.name, readers));
     }
@@ -90,41 +90,41 @@ async fn prepare(db: &PgPool, reader: replay::Reader) -> anyhow::Result<Reader> 
     for statement in reader.statements {
         statements.push(Prepared::new(db, statement).await?);
     }
-    let tables = run(db, &statements).await?;
+    let tables = run(db, &statements, &reader.given).await?;
     let own = PageTemplate { filler: "", tables: &tables }.render()?.len();
     let missing = reader.html.len().saturating_sub(own);
     let end = (0..=missing).rev().find(|end| reader.html.is_char_boundary(*end)).unwrap_or_default();
     Ok(Reader { statements, filler: reader.html[..end].to_owned() })
 }
 
-async fn run(db: &PgPool, statements: &[Prepared]) -> anyhow::Result<Vec<Vec<Vec<Cell>>>> {
+async fn run<T: AsRef<str>>(db: &PgPool, statements: &[Prepared], given: &[T]) -> anyhow::Result<Vec<Vec<Vec<Cell>>>> {
     let mut conn = db.acquire().await?;
     let fresh = Fresh::draw();
     let mut tables = Vec::with_capacity(statements.len());
     for statement in statements {
-        let rows = statement.run(&mut conn, &fresh).await?;
+        let rows = statement.run(&mut conn, &fresh, given).await?;
         tables.push(rows.iter().map(cell::cells).collect::<anyhow::Result<Vec<_>>>()?);
     }
     Ok(tables)
 }
 
-/// `/{page}/{reader}`
-async fn answer(State(app): State<App>, uri: Uri) -> Response {
-    match page(&app, uri.path()).await {
+/// `/{page}/{reader}`, with a body where values come with the request.
+async fn answer(State(app): State<App>, uri: Uri, body: String) -> Response {
+    match page(&app, uri.path(), &body).await {
         Ok(Some(html)) => Html(html).into_response(),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}\n")).into_response(),
     }
 }
 
-async fn page(app: &App, path: &str) -> anyhow::Result<Option<String>> {
+async fn page(app: &App, path: &str, body: &str) -> anyhow::Result<Option<String>> {
     let Some((name, number)) = path.trim_start_matches('/').split_once('/') else { return Ok(None) };
     let Some((_, readers)) = app.pages.iter().find(|(page, _)| page == name) else { return Ok(None) };
     let Some(reader) = number.parse().ok().and_then(|number: usize| readers.get(number)) else { return Ok(None) };
     if let Some(hash) = &app.hash {
         verify(app, Arc::clone(hash)).await?;
     }
-    let tables = run(&app.db, &reader.statements).await?;
+    let tables = run(&app.db, &reader.statements, &body.lines().collect::<Vec<_>>()).await?;
     Ok(Some(PageTemplate { filler: &reader.filler, tables: &tables }.render()?))
 }
 

@@ -58,6 +58,8 @@ enum Typed {
     FreshText(usize),
     FreshBytes(usize),
     FreshNumber,
+    /// The place and the type of what comes with the request.
+    Given(usize, String),
 }
 
 impl Prepared {
@@ -78,14 +80,26 @@ impl Prepared {
     }
 
     /// Runs it and fetches all rows.
-    pub(crate) async fn run(&self, conn: &mut PgConnection, fresh: &Fresh) -> anyhow::Result<Vec<PgRow>> {
+    pub(crate) async fn run<T: AsRef<str>>(
+        &self,
+        conn: &mut PgConnection,
+        fresh: &Fresh,
+        given: &[T],
+    ) -> anyhow::Result<Vec<PgRow>> {
         if self.simple {
             conn.execute(sqlx::raw_sql(self.sql.clone())).await?;
             return Ok(Vec::new());
         }
         let mut arguments = PgArguments::default();
         for value in &self.values {
-            add(&mut arguments, value, fresh).map_err(|error| anyhow::anyhow!(error))?;
+            let added = match value {
+                Typed::Given(at, kind) => {
+                    let text = given.get(*at).context("a value that comes with the request")?.as_ref();
+                    add(&mut arguments, &typed(Value::Text(text.to_owned()), kind)?, fresh)
+                }
+                value => add(&mut arguments, value, fresh),
+            };
+            added.map_err(|error| anyhow::anyhow!(error))?;
         }
         Ok(sqlx::query_with(self.sql.clone(), arguments).fetch_all(conn).await?)
     }
@@ -97,6 +111,7 @@ fn typed(value: Value, kind: &str) -> anyhow::Result<Typed> {
         Value::Uuid(n) => return Ok(Typed::FreshText(n)),
         Value::Bytes(n) => return Ok(Typed::FreshBytes(n)),
         Value::Number => return Ok(Typed::FreshNumber),
+        Value::Given(at) => return Ok(Typed::Given(at, kind.to_owned())),
         Value::Null => None,
         Value::Text(text) => Some(text),
     };
@@ -149,5 +164,6 @@ fn add(to: &mut PgArguments, value: &Typed, fresh: &Fresh) -> Result<(), sqlx::e
         Typed::FreshText(n) => to.add(fresh.uuid(*n).to_string()),
         Typed::FreshBytes(n) => to.add(fresh.bytes(*n)),
         Typed::FreshNumber => to.add(fresh.number),
+        Typed::Given(..) => Err("a value that comes with the request".into()),
     }
 }

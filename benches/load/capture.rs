@@ -59,16 +59,39 @@ impl Capture {
     ) -> anyhow::Result<(Response, [Vec<Statement>; 2])> {
         let mut before = Vec::new();
         for _ in 0..TRIES {
-            let from = fs::metadata(&self.log)?.len();
-            let response = client.fetch(request).await?;
-            tokio::time::sleep(LOG_LAG).await;
-            let statements = self.since(from)?;
+            let (response, statements) = self.once(client, request).await?;
             if !statements.is_empty() && sql(&statements).eq(sql(&before)) {
                 return Ok((response, [before, statements]));
             }
             before = statements;
         }
         anyhow::bail!("{TRIES} requests never took the same statements twice: {before:#?}")
+    }
+
+    /// An act that can be done once, by two of those who may: their answers and statements. Others of them try before.
+    pub(crate) async fn act(
+        &self,
+        client: &mut Client,
+        requests: &[Request],
+    ) -> anyhow::Result<[(usize, Response, Vec<Statement>); 2]> {
+        let mut before: Option<(usize, Response, Vec<Statement>)> = None;
+        for (number, request) in requests.iter().enumerate() {
+            let (response, statements) = self.once(client, request).await?;
+            match before.take() {
+                Some(before) if !statements.is_empty() && sql(&statements).eq(sql(&before.2)) => {
+                    return Ok([before, (number, response, statements)]);
+                }
+                _ => before = Some((number, response, statements)),
+            }
+        }
+        anyhow::bail!("{} requests never took the same statements twice: {before:#?}", requests.len())
+    }
+
+    async fn once(&self, client: &mut Client, request: &Request) -> anyhow::Result<(Response, Vec<Statement>)> {
+        let from = fs::metadata(&self.log)?.len();
+        let response = client.fetch(request).await?;
+        tokio::time::sleep(LOG_LAG).await;
+        Ok((response, self.since(from)?))
     }
 
     fn since(&self, from: u64) -> anyhow::Result<Vec<Statement>> {
@@ -120,6 +143,20 @@ fn values(detail: &str) -> anyhow::Result<Vec<Value>> {
         values.push(Value::Text(text));
     }
     Ok(values)
+}
+
+/// Of two who did the same: values that came with the request of each. Then as `generalised`.
+pub(crate) fn given(acts: [(Vec<Statement>, &[String]); 2]) -> Vec<Statement> {
+    generalised(acts.map(|(mut statements, known)| {
+        for value in statements.iter_mut().flat_map(|statement| &mut statement.values) {
+            if let Value::Text(text) = &*value
+                && let Some(at) = known.iter().position(|known| known == text)
+            {
+                *value = Value::Given(at);
+            }
+        }
+        statements
+    }))
 }
 
 /// Of two runs of the same statements: values that differ must be drawn anew each time they are run. Moments may stay.

@@ -47,25 +47,51 @@ pub(crate) struct Load {
     pub(crate) to: SocketAddr,
     pub(crate) requests: Arc<Vec<Request>>,
     pub(crate) status: u16,
+    /// Set when each request does something that can be done once.
+    pub(crate) once: Option<Arc<Once>>,
+}
+
+/// Whose turn it is among requests that are sent once.
+#[derive(Debug)]
+pub(crate) struct Once {
+    next: AtomicUsize,
+    /// In one run; it ends early when these are through.
+    most: usize,
+    answered: AtomicUsize,
+}
+
+impl Once {
+    pub(crate) fn new(most: usize) -> Arc<Self> {
+        Arc::new(Self { next: AtomicUsize::new(0), most, answered: AtomicUsize::new(0) })
+    }
+
+    /// How many were answered as they should be.
+    pub(crate) fn answered(&self) -> usize {
+        self.answered.load(Ordering::Relaxed)
+    }
 }
 
 /// Keeps `connections` busy for `length`; any other answer than the right one ends the benchmark.
 pub(crate) async fn drive(load: &Load, connections: usize, length: Duration) -> anyhow::Result<Outcome> {
     let begin = Instant::now();
     let end = begin + length;
-    let next = Arc::new(AtomicUsize::new(0));
+    // Each connection's last try finds nothing left and leaves a gap.
+    let last =
+        load.once.as_ref().map_or(usize::MAX, |once| once.next.load(Ordering::Relaxed).saturating_add(once.most));
+    let turns = load.once.clone().unwrap_or_else(|| Once::new(usize::MAX));
     let mut tasks = JoinSet::new();
     for _ in 0..connections {
-        tasks.spawn(keep_busy(load.clone(), Arc::clone(&next), end));
+        tasks.spawn(keep_busy(load.clone(), Arc::clone(&turns), last, end));
     }
     let mut micros = Vec::new();
     while let Some(done) = tasks.join_next().await {
         micros.extend(done??);
     }
+    anyhow::ensure!(!micros.is_empty(), "no requests left that can be sent once");
     Ok(Outcome::of(micros, begin.elapsed().as_secs_f64()))
 }
 
-async fn keep_busy(load: Load, next: Arc<AtomicUsize>, end: Instant) -> anyhow::Result<Vec<u64>> {
+async fn keep_busy(load: Load, turns: Arc<Once>, last: usize, end: Instant) -> anyhow::Result<Vec<u64>> {
     let mut client = Client::connect(load.to).await?;
     let mut micros = Vec::with_capacity(4_096);
     loop {
@@ -73,9 +99,16 @@ async fn keep_busy(load: Load, next: Arc<AtomicUsize>, end: Instant) -> anyhow::
         if begin >= end {
             return Ok(micros);
         }
-        let request = &load.requests[next.fetch_add(1, Ordering::Relaxed) % load.requests.len()];
+        let turn = turns.next.fetch_add(1, Ordering::Relaxed);
+        let request = match &load.once {
+            None => Some(&load.requests[turn % load.requests.len()]),
+            Some(_) if turn >= last => None,
+            Some(_) => load.requests.get(turn),
+        };
+        let Some(request) = request else { return Ok(micros) };
         let (status, _) = client.send(request).await?;
-        anyhow::ensure!(status == load.status, "status {status} instead of {}", load.status);
+        anyhow::ensure!(status == load.status, "{} instead of {}", client.answer(), load.status);
+        turns.answered.fetch_add(1, Ordering::Relaxed);
         micros.push(u64::try_from(begin.elapsed().as_micros())?);
     }
 }

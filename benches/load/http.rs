@@ -79,6 +79,11 @@ impl Client {
         Ok(Response { status, head: text, body: self.buffer[head..].to_vec() })
     }
 
+    /// What came last, in words.
+    pub(crate) fn answer(&self) -> String {
+        String::from_utf8_lossy(&self.buffer).chars().take(2_000).collect()
+    }
+
     async fn read(&mut self) -> anyhow::Result<()> {
         anyhow::ensure!(self.stream.read_buf(&mut self.buffer).await? > 0, "the server closed the connection");
         Ok(())

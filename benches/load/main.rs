@@ -1,8 +1,10 @@
 //! `make bench`: loads the product, the bare reference and PostgreSQL alone with the same work in the same minutes and
 //! prints what each needed. `scripts/bench.sh` prepares the databases and calls it.
 mod capture;
+mod casting;
 mod drive;
 mod http;
+mod live;
 mod measure;
 mod pages;
 mod pgbench;
@@ -10,6 +12,7 @@ mod process;
 mod psql;
 mod report;
 mod start;
+mod voters;
 
 #[path = "../replay.rs"]
 mod replay;
@@ -29,6 +32,9 @@ use report::Report;
 const TEN: &str = "ten_years";
 const ONE: &str = "one_year";
 const REPLAYED: &str = "ten_years_replayed";
+
+/// The pages, and what else is measured.
+const PARTS: [&str; 6] = [pages::HOME, UNITS, SIGN_IN, start::START, casting::CASTING, live::LIVE];
 
 #[derive(Parser, Debug)]
 struct Arguments {
@@ -52,9 +58,9 @@ struct Arguments {
     seconds: u64,
     #[arg(long, default_value_t = 3)]
     rounds: usize,
-    /// Only these of the pages.
-    #[arg(long, value_delimiter = ',', default_values = PAGES)]
-    pages: Vec<String>,
+    /// Only these parts.
+    #[arg(long, value_delimiter = ',', default_values = PARTS)]
+    only: Vec<String>,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -66,34 +72,43 @@ async fn main() -> anyhow::Result<ExitCode> {
     // cargo adds `--bench` of its own when it starts us
     let arguments = Arguments::parse_from(std::env::args().filter(|argument| argument != "--bench"));
     let mut report = Report::default();
+    let bench = Bench {
+        postgres: Postgres { postmaster: arguments.postmaster },
+        length: Duration::from_secs(arguments.seconds),
+        rounds: arguments.rounds,
+    };
     let pages = capture(&arguments).await?;
     report.statements(&pages);
-    measure_pages(&arguments, &pages, &mut report).await?;
-    start::measure(&arguments, &pages, &mut report).await?;
+    measure_pages(&arguments, &bench, &pages, &mut report).await?;
+    if arguments.wants(start::START) {
+        start::measure(&arguments, &pages, &mut report).await?;
+    }
+    if arguments.wants(casting::CASTING) {
+        casting::measure(&arguments, &bench, &mut report).await?;
+    }
+    if arguments.wants(live::LIVE) {
+        live::measure(&arguments, &mut report).await?;
+    }
     report.print(std::io::stdout().lock())?;
     Ok(if report.all_met() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Sees what the product does for each page. This product is stopped: it has signed people in, which costs memory.
 async fn capture(arguments: &Arguments) -> anyhow::Result<Pages> {
+    let names = PAGES.iter().copied().filter(|name| arguments.wants(name)).collect::<Vec<_>>();
     say("What the product runs for each page …")?;
     let psql = Psql::on(&arguments.socket, TEN);
     let mut product = arguments.product(TEN)?;
     product.ready().await?;
     let capture = capture::Capture { log: arguments.log.clone(), psql };
     capture.begin().await?;
-    let pages = Pages::capture(&capture, product.address, &arguments.pages).await;
+    let pages = Pages::capture(&capture, product.address, &names).await;
     capture.done().await?;
     product.stop()?;
     pages
 }
 
-async fn measure_pages(arguments: &Arguments, pages: &Pages, report: &mut Report) -> anyhow::Result<()> {
-    let bench = Bench {
-        postgres: Postgres { postmaster: arguments.postmaster },
-        length: Duration::from_secs(arguments.seconds),
-        rounds: arguments.rounds,
-    };
+async fn measure_pages(arguments: &Arguments, bench: &Bench, pages: &Pages, report: &mut Report) -> anyhow::Result<()> {
     let mut product = arguments.product(TEN)?;
     let mut bare = arguments.bare(TEN, &pages.replayed(|name| name != SIGN_IN), "pages")?;
     let mut signing_in = arguments.bare(REPLAYED, &pages.replayed(|name| name == SIGN_IN), "sign-in")?;
@@ -101,14 +116,14 @@ async fn measure_pages(arguments: &Arguments, pages: &Pages, report: &mut Report
     for process in [&mut product, &mut bare, &mut signing_in, &mut small] {
         process.ready().await?;
     }
-    for name in PAGES.iter().copied().filter(|name| arguments.pages.iter().any(|wanted| wanted == name)) {
+    for name in PAGES.iter().copied().filter(|name| arguments.wants(name)) {
         let page = pages.page(name)?;
         let (reference, database) = if name == SIGN_IN { (&signing_in, REPLAYED) } else { (&bare, TEN) };
         report.bytes(name, page.html_length(), pages.bare_length(name, reference).await?);
         let targets = [
             Target { work: Work::Http(pages.load(name, product.address)?), process: Some(&product) },
             Target { work: Work::Http(pages.bare_load(name, reference.address)?), process: Some(reference) },
-            Target { work: Work::Pgbench(arguments.pgbench(database, page)?), process: None },
+            Target { work: Work::Pgbench(arguments.pgbench(database, &page.replay)?), process: None },
         ];
         if name == SIGN_IN {
             report.memory(product.peak_memory()?);
@@ -138,10 +153,18 @@ async fn measure_pages(arguments: &Arguments, pages: &Pages, report: &mut Report
 impl Arguments {
     /// The product on its core, with its settings as they are by default.
     fn product(&self, database: &str) -> anyhow::Result<Process> {
-        let data = self.scratch.join(format!("data-{database}"));
-        let env =
-            [("DATABASE_URL", Psql::on(&self.socket, database).url()), ("THIDUA_DATA_DIR", data.display().to_string())];
+        let data = self.data(database).display().to_string();
+        let env = [("DATABASE_URL", Psql::on(&self.socket, database).url()), ("THIDUA_DATA_DIR", data)];
         Process::start(&self.product, "THIDUA_LISTEN", env, &self.scratch.join("product.log"))
+    }
+
+    /// What the product keeps beside this database.
+    fn data(&self, database: &str) -> PathBuf {
+        self.scratch.join(format!("data-{database}"))
+    }
+
+    fn wants(&self, part: &str) -> bool {
+        self.only.iter().any(|wanted| wanted == part)
     }
 
     fn bare(&self, database: &str, pages: &[replay::Page], name: &str) -> anyhow::Result<Process> {
@@ -152,8 +175,8 @@ impl Arguments {
         Process::start(&self.bare, "BARE_LISTEN", env, &self.scratch.join("bare.log"))
     }
 
-    fn pgbench(&self, database: &str, page: &pages::Seen) -> anyhow::Result<pgbench::Pgbench> {
-        pgbench::Pgbench::new(Psql::on(&self.socket, database), &self.scratch, &page.replay)
+    fn pgbench(&self, database: &str, page: &replay::Page) -> anyhow::Result<pgbench::Pgbench> {
+        pgbench::Pgbench::new(Psql::on(&self.socket, database), &self.scratch, page)
     }
 }
 

@@ -11,6 +11,8 @@ use super::{
 const WARM_UP: Duration = Duration::from_secs(1);
 /// What a run left behind (checkpoints, freed memory) is done before the next.
 const IDLE: Duration = Duration::from_millis(500);
+/// For runs that end when there are no requests left.
+pub(crate) const LONGEST: Duration = Duration::from_mins(10);
 
 /// How runs are made.
 pub(crate) struct Bench {
@@ -70,6 +72,21 @@ impl Bench {
         Ok(rounds)
     }
 
+    /// Runs that end when the requests do, which can be sent once: those of the first load count for nothing.
+    pub(crate) async fn through(
+        &self,
+        loads: [&Load; 2],
+        process: &Process,
+        connections: usize,
+    ) -> anyhow::Result<Run> {
+        let spent = || anyhow::Ok([process.cpu()?, self.postgres.cpu()?]);
+        drive::drive(loads[0], connections, LONGEST).await?;
+        tokio::time::sleep(IDLE).await;
+        let before = spent()?;
+        let outcome = drive::drive(loads[1], connections, LONGEST).await?;
+        Ok(Run::of(outcome, before, spent()?))
+    }
+
     async fn run(&self, target: &Target<'_>, connections: usize) -> anyhow::Result<Run> {
         match &target.work {
             Work::Http(load) => {
@@ -86,7 +103,7 @@ impl Bench {
                 let (from, before) = (time_of_day()?, self.spent(target)?);
                 tokio::time::sleep(self.length).await;
                 let (to, after) = (time_of_day()?, self.spent(target)?);
-                running.wait()?;
+                anyhow::ensure!(running.wait()?.success(), "pgbench failed; see {}", pgbench.errors().display());
                 Ok(Run::of(pgbench.outcome(from, to)?, before, after))
             }
         }

@@ -72,14 +72,14 @@ pub(crate) struct Pages(Vec<Seen>);
 
 impl Pages {
     /// Asks the product for every page as every reader of it.
-    pub(crate) async fn capture(capture: &Capture, product: SocketAddr, names: &[String]) -> anyhow::Result<Self> {
+    pub(crate) async fn capture(capture: &Capture, product: SocketAddr, names: &[&str]) -> anyhow::Result<Self> {
         let mut pages = Vec::new();
-        for name in names {
-            let seen = match name.as_str() {
+        for name in names.iter().copied() {
+            let seen = match name {
                 SIGN_IN => sign_in(capture, product).await,
                 name => page(capture, product, name).await,
             };
-            pages.push(seen.with_context(|| name.clone())?);
+            pages.push(seen.with_context(|| name.to_owned())?);
             if name == UNITS {
                 pages.push(page(capture, product, ONE_UNIT).await.context(ONE_UNIT)?);
             }
@@ -102,19 +102,19 @@ impl Pages {
 
     pub(crate) fn load(&self, name: &str, to: SocketAddr) -> anyhow::Result<Load> {
         let page = self.page(name)?;
-        Ok(Load { to, requests: Arc::clone(&page.requests), status: page.status })
+        Ok(Load { to, requests: Arc::clone(&page.requests), status: page.status, once: None })
     }
 
     /// The same page for the readers of another world.
     pub(crate) fn load_in(&self, psql: &Psql, name: &str, to: SocketAddr) -> anyhow::Result<Load> {
         let requests = readers(psql, name)?.into_iter().map(|(path, token)| Request::get(&path, &cookie(&token)));
-        Ok(Load { to, requests: Arc::new(requests.collect()), status: self.page(name)?.status })
+        Ok(Load { to, requests: Arc::new(requests.collect()), status: self.page(name)?.status, once: None })
     }
 
     pub(crate) fn bare_load(&self, name: &str, to: SocketAddr) -> anyhow::Result<Load> {
         let readers = self.page(name)?.replay.readers.len();
         let requests = (0..readers).map(|number| Request::get(&format!("/{name}/{number}"), ""));
-        Ok(Load { to, requests: Arc::new(requests.collect()), status: 200 })
+        Ok(Load { to, requests: Arc::new(requests.collect()), status: 200, once: None })
     }
 
     /// Bytes of the reference's page for the first reader.
@@ -134,7 +134,7 @@ fn readers(psql: &Psql, name: &str) -> anyhow::Result<Vec<(String, String)>> {
 }
 
 /// The program's cookie, as a browser that speaks plain http has it.
-fn cookie(token: &str) -> String {
+pub(crate) fn cookie(token: &str) -> String {
     format!("thidua={token}.vi")
 }
 
@@ -146,10 +146,10 @@ async fn page(capture: &Capture, product: SocketAddr, name: &str) -> anyhow::Res
         let request = Request::get(&path, &cookie(&token));
         let (response, [_, statements]) = capture.page(&mut client, &request).await?;
         anyhow::ensure!(response.status == 200, "{path}: status {}\n{}", response.status, response.head);
-        seen.push(Reader { statements, html: String::from_utf8(response.body)? });
+        seen.push(Reader { statements, html: String::from_utf8(response.body)?, given: Vec::new() });
         requests.push(request);
     }
-    let replay = Page { name: name.to_owned(), readers: seen, hash: None };
+    let replay = Page { name: name.to_owned(), readers: seen, hash: None, given: Vec::new() };
     Ok(Seen { replay, requests: Arc::new(requests), status: 200 })
 }
 
@@ -166,11 +166,12 @@ async fn sign_in(capture: &Capture, product: SocketAddr) -> anyhow::Result<Seen>
         let cookies = format!("{}; thidua-device={device}", cookie(&stranger.text()));
         let request = Request::post("/sign-in", &cookies, &form);
         let (response, statements) = capture.page(&mut client, &request).await?;
-        seen.push(Reader { statements: generalised(statements), html: String::from_utf8(response.body)? });
+        let html = String::from_utf8(response.body)?;
+        seen.push(Reader { statements: generalised(statements), html, given: Vec::new() });
         requests.push(request);
     }
     let hash = capture.psql.run("select password_hash from account limit 1")?.into_iter().next();
     let hash = (PASSWORD.to_owned(), hash.context("an account")?);
-    let replay = Page { name: SIGN_IN.to_owned(), readers: seen, hash: Some(hash) };
+    let replay = Page { name: SIGN_IN.to_owned(), readers: seen, hash: Some(hash), given: Vec::new() };
     Ok(Seen { replay, requests: Arc::new(requests), status: 303 })
 }

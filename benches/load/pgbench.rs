@@ -1,5 +1,6 @@
 //! The same statements by `pgbench`, which does nothing with the rows: how fast the database alone would be.
 use std::{
+    cell::Cell,
     fmt::Write,
     fs,
     path::{Path, PathBuf},
@@ -26,6 +27,10 @@ pub(crate) struct Pgbench {
     scripts: Vec<PathBuf>,
     /// `name=value` of the values in the scripts.
     values: Vec<String>,
+    /// Columns of `bench_voter` that each transaction reads first, of whose turn it is.
+    given: Vec<String>,
+    /// Transactions of all runs so far.
+    done: Cell<usize>,
 }
 
 impl Pgbench {
@@ -33,7 +38,8 @@ impl Pgbench {
     pub(crate) fn new(psql: Psql, dir: &Path, page: &Page) -> anyhow::Result<Self> {
         let dir = dir.join(format!("pgbench-{}", page.name));
         fs::create_dir_all(&dir)?;
-        let mut this = Self { psql, dir, scripts: Vec::new(), values: Vec::new() };
+        let (scripts, values, given) = (Vec::new(), Vec::new(), page.given.clone());
+        let mut this = Self { psql, dir, scripts, values, given, done: Cell::new(0) };
         let scripts = if page.hash.is_some() { page.readers.len() } else { 1 };
         for (number, reader) in page.readers.iter().take(scripts).enumerate() {
             let script = this.dir.join(format!("{number}.sql"));
@@ -45,6 +51,10 @@ impl Pgbench {
 
     fn script(&mut self, reader: usize, statements: &[Statement]) -> anyhow::Result<String> {
         let mut script = "\\set fresh random(1000000000000000, 2000000000000000)\n".to_owned();
+        if !self.given.is_empty() {
+            let turn = "where series = 'spread' and number = (select nextval('bench_turn'))";
+            writeln!(script, "select {} from bench_voter {turn} \\gset", self.given.join(", "))?;
+        }
         for (number, statement) in statements.iter().enumerate() {
             let mut rest = statement.sql.as_str();
             while let Some((before, after)) = rest.split_once('$') {
@@ -72,6 +82,7 @@ impl Pgbench {
             Value::Uuid(n) => write!(script, "md5(:fresh || '-{n}')::uuid")?,
             Value::Bytes(n) => write!(script, "sha256(convert_to(:fresh || '-{n}', 'UTF8'))")?,
             Value::Number => script.push_str(":fresh"),
+            Value::Given(at) => write!(script, ":{}", self.given.get(*at).ok_or(std::fmt::Error)?)?,
         }
         Ok(())
     }
@@ -90,14 +101,15 @@ impl Pgbench {
         for value in &self.values {
             command.arg("-D").arg(value);
         }
-        Ok(command.stdout(Stdio::null()).stderr(fs::File::create(self.dir.join("errors.sql"))?).spawn()?)
+        Ok(command.stdout(Stdio::null()).stderr(fs::File::create(self.errors())?).spawn()?)
     }
 
     /// What it did between these two moments, in microseconds since 1970.
     pub(crate) fn outcome(&self, from: u64, to: u64) -> anyhow::Result<Outcome> {
-        let mut micros = Vec::new();
+        let (mut micros, mut all) = (Vec::new(), 0);
         for log in self.logs()? {
             for line in fs::read_to_string(log)?.lines() {
+                all += 1;
                 // client, transaction, latency, script, seconds, microseconds
                 let fields = line.split_whitespace().map(str::parse).collect::<Result<Vec<u64>, _>>()?;
                 let [_, _, latency, _, seconds, rest, ..] = fields[..] else { anyhow::bail!("pgbench's log: {line}") };
@@ -106,8 +118,19 @@ impl Pgbench {
                 }
             }
         }
-        anyhow::ensure!(!micros.is_empty(), "pgbench did nothing; see {}", self.dir.join("errors.sql").display());
+        self.done.set(self.done.get() + all);
+        anyhow::ensure!(!micros.is_empty(), "pgbench did nothing; see {}", self.errors().display());
         Ok(Outcome::of(micros, Duration::from_micros(to - from).as_secs_f64()))
+    }
+
+    /// What it complained of.
+    pub(crate) fn errors(&self) -> PathBuf {
+        self.dir.join("errors.sql")
+    }
+
+    /// Transactions of all runs so far, those included that no run counted.
+    pub(crate) fn done(&self) -> usize {
+        self.done.get()
     }
 
     fn logs(&self) -> anyhow::Result<Vec<PathBuf>> {

@@ -76,8 +76,17 @@ impl Process {
 
     /// The most memory it ever had, in KiB.
     pub(crate) fn peak_memory(&self) -> anyhow::Result<u64> {
+        self.memory("VmHWM:")
+    }
+
+    /// What it has now, in KiB.
+    pub(crate) fn resident_memory(&self) -> anyhow::Result<u64> {
+        self.memory("VmRSS:")
+    }
+
+    fn memory(&self, name: &str) -> anyhow::Result<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("VmHWM")?;
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).context("memory")?;
         Ok(line.trim().trim_end_matches("kB").trim().parse()?)
     }
 

@@ -2,7 +2,9 @@
 use std::{io::Write, time::Duration};
 
 use super::{
+    casting::CASTING,
     drive::Outcome,
+    live::{HINTS, OPEN},
     measure::Run,
     pages::{Pages, SIGN_IN},
 };
@@ -67,6 +69,14 @@ impl Report {
             three(&|run| run.outcome.p50, 1),
             three(&|run| run.outcome.p99, 1),
         ));
+        if name == CASTING {
+            let of_pgbench = figure(&|runs| runs[0].outcome.per_second() / runs[2].outcome.per_second());
+            for (reference, wanted, reached) in [("bare", 0.6, rate), ("pgbench", 0.3, of_pgbench)] {
+                let what = format!("casting, ballots per second ÷ {reference}, {connections} at once");
+                self.goal(&what, &format!("≥ {wanted:.2}"), format!("{reached:.2}"), reached >= wanted);
+            }
+            return;
+        }
         let p99 = figure(&|runs| runs[0].outcome.p99);
         if name == SIGN_IN {
             let what = format!("CPU per sign-in ÷ bare, {connections} connections");
@@ -77,6 +87,48 @@ impl Report {
         if connections == 16 {
             self.goal(&format!("{name}, p99 at 16 connections"), "≤ 60 ms", format!("{p99:.1} ms"), p99 <= 60.0);
         }
+    }
+
+    pub(crate) fn casting_takes(&mut self, count: usize) {
+        self.notes.push(format!("Casting a ballot takes {count} statements."));
+    }
+
+    /// What casting left in these tables of the database.
+    pub(crate) fn rows(&mut self, database: &str, acknowledged: usize, found: &[usize]) {
+        let counts = found.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let what = format!("rows that casting left in {database}: units, papers, audit entries");
+        let met = found.iter().all(|count| *count == acknowledged);
+        self.goal(&what, &format!("{acknowledged} acknowledged"), counts, met);
+    }
+
+    pub(crate) fn one_ballot(&mut self, rounds: &[Outcome]) {
+        let figure = |of: &dyn Fn(&Outcome) -> f64| median(rounds.iter().map(of));
+        self.notes.push(format!(
+            "One single ballot, {:.0} units, 32 at once: {:.0} ballots a second, p50 {:.1} ms, p99 {:.1} ms.",
+            figure(&|run| super::drive::count(run.requests)),
+            figure(&Outcome::per_second),
+            figure(&|run| run.p50),
+            figure(&|run| run.p99),
+        ));
+    }
+
+    /// Casting in a world of a hundred ballots and in one of ten thousand.
+    pub(crate) fn few_and_many(&mut self, rounds: &[[Run; 2]]) {
+        let cost = median(rounds.iter().map(|[few, many]| many.cost() / few.cost()));
+        let at = |which: usize| median(rounds.iter().map(|runs| runs[which].cost()));
+        let what = "casting, CPU per ballot at 10,000 ballots ÷ at 100";
+        let reached = format!("{cost:.2} ({:.0} µs beside {:.0})", at(1), at(0));
+        self.goal(what, "≤ 1.20", reached, cost <= 1.2);
+    }
+
+    /// Milliseconds from each hint until its last page had it, and KiB for each open page.
+    pub(crate) fn live(&mut self, last: &[f64], memory: f64) {
+        let mut sorted = last.to_vec();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let p99 = sorted.get(sorted.len() * 99 / 100).copied().unwrap_or_default();
+        let what = format!("p99 of {HINTS} hints until all of {OPEN} open pages have it");
+        self.goal(&what, "≤ 250 ms", format!("{p99:.1} ms"), p99 <= 250.0);
+        self.goal("memory of the server for each open page", "≤ 40 KiB", format!("{memory:.1} KiB"), memory <= 40.0);
     }
 
     /// A page with ten years of data and with one.

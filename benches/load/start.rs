@@ -16,6 +16,7 @@ use super::{
     say,
 };
 
+pub(crate) const START: &str = "start";
 const TIMES: usize = 5;
 /// A private cluster ends three seconds after its last program.
 const CLUSTER_ENDS: Duration = Duration::from_secs(5);

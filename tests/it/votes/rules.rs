@@ -93,9 +93,8 @@ async fn no_lower_title_no_such_answer() {
     let head = world.head(1).await;
     let page = head.get(&format!("/ballots/{id}/papers/{}", world.units[1])).await.ok();
     assert!(!page.contains("danh hiệu thấp hơn"), "{page}");
-    let mut token = world.app.state.seal.derive("ballot-answer", &format!("{id} 1 votes-answer-lower")).to_vec();
-    token.truncate(8);
-    let token: String = token.iter().map(|byte| format!("{byte:02x}")).collect();
+    let token = world.app.state.seal.derive("ballot-answer", &format!("{id} 1 votes-answer-lower"));
+    let token = format!("{:016x}", u64::from_be_bytes(token[..8].try_into().expect("eight bytes")));
     let mut fields = super::paper(&head, id, world.units[1], "yyy").await;
     fields[0].1 = token;
     fields.push(("sure".to_owned(), "yes".to_owned()));

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     features::votes::{
-        domain::State,
+        domain::{Ballot, Item, State},
         jobs::END_REHEARSAL,
         store::{self, Copied, Lock},
         urls,
@@ -62,13 +62,8 @@ pub(in super::super) async fn rehearse(app: &AppState, actor: &Actor, id: Ballot
 /// Everything that is voted on, and who counts.
 async fn copy(tx: &mut Tx, room: &Room, rehearsal: BallotId) -> Result<(), ActError> {
     let items = &room.contents.items;
-    let copied = |item: &crate::features::votes::domain::Item| Copied {
-        from: item.id,
-        id: BallotItemId::new(),
-        no: item.no,
-        most: item.most,
-        lower: false,
-    };
+    let copied =
+        |item: &Item| Copied { from: item.id, id: BallotItemId::new(), no: item.no, most: item.most, lower: false };
     let copies: Vec<_> = items.iter().map(copied).collect();
     let stand = items.iter().flat_map(|item| (1..).zip(&item.candidates).map(|(no, _)| (item.id, no, false)));
     Ok(store::copy_items(tx, (room.ballot.id, rehearsal), &copies, &stand.collect::<Vec<_>>()).await?)
@@ -83,7 +78,7 @@ async fn end_later(tx: &mut Tx, id: BallotId, now: Instant) -> Result<(), ActErr
 
 /// Takes a rehearsal away in the transaction of another act; its key goes by a job.
 pub(super) async fn end(tx: &mut Tx, rehearsal: BallotId) -> Result<(), ActError> {
-    let Some(ballot) = store::find(tx, rehearsal, Lock::Update).await?.filter(|ballot| ballot.is_rehearsal()) else {
+    let Some(ballot) = store::find(tx, rehearsal, Lock::Update).await?.filter(Ballot::is_rehearsal) else {
         return Ok(());
     };
     store::rehearse::end(tx, rehearsal).await?;

@@ -26,7 +26,7 @@ pub(in super::super) struct TurnoutPart<'a> {
     pub voters: Turnout<'a>,
 }
 
-impl<'a> Turnout<'a> {
+impl Turnout<'_> {
     /// Where the part is fetched again, and the hints to wait for: for who may know while units vote.
     pub(super) fn live(&self) -> Option<(String, &str)> {
         let topic = self.room.turnout_topic.as_deref()?;

@@ -24,7 +24,7 @@ pub(in super::super) enum Lock {
 pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: Lock) -> sqlx::Result<Option<Ballot>> {
     match lock {
         Lock::None => {}
-        Lock::Share => share(conn, id).await?,
+        Lock::Share => hold_for_share(conn, id).await?,
         Lock::Update => hold(conn, id).await?,
     }
     let row = sqlx::query!(
@@ -46,8 +46,6 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
     .fetch_optional(conn)
     .await?;
     row.map(|row| {
-        let part = |number: i32| u32::try_from(number).unwrap_or_default();
-        let quorum = Fraction::new(part(row.quorum_num), part(row.quorum_den));
         Ok(Ballot {
             id: row.id,
             bloc_year: row.bloc_year,
@@ -58,7 +56,7 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
                 own_unit: row.own_unit,
                 adjusts_base: row.adjusts_base,
                 denominator: row.denominator,
-                quorum: quorum.map_err(|error| sqlx::Error::Decode(error.into()))?,
+                quorum: share(row.quorum_num, row.quorum_den)?,
                 tie: row.tie,
                 absent: row.absent,
                 own_ground: row.own_ground,
@@ -83,6 +81,12 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
     .transpose()
 }
 
+/// A share as it is stored.
+fn share(num: i32, den: i32) -> sqlx::Result<Fraction> {
+    let part = |number: i32| u32::try_from(number).unwrap_or_default();
+    Fraction::new(part(num), part(den)).map_err(|error| sqlx::Error::Decode(error.into()))
+}
+
 async fn hold(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<()> {
     sqlx::query_scalar!("select version from ballot where id = $1 for update", id as BallotId)
         .fetch_optional(conn)
@@ -90,7 +94,7 @@ async fn hold(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<()> {
         .map(drop)
 }
 
-async fn share(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<()> {
+async fn hold_for_share(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<()> {
     sqlx::query_scalar!("select version from ballot where id = $1 for share", id as BallotId)
         .fetch_optional(conn)
         .await

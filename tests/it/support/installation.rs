@@ -1,7 +1,9 @@
 //! An installation with a private `PostgreSQL`, prepared by its own acts before the program is started on it.
 use std::{
     path::{Path, PathBuf},
+    process::Command,
     sync::Arc,
+    time::Duration,
 };
 
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -14,7 +16,7 @@ use thidua::{
 use super::{
     TestApp,
     db::TestDb,
-    processes::{options, place},
+    processes::{options, place, postmaster, until},
 };
 
 pub(crate) struct Installation {
@@ -25,9 +27,22 @@ pub(crate) struct Installation {
 impl Installation {
     /// Everything that `prepare` does happened before the program starts: ten minutes ago, unless it moves the clock.
     pub(crate) async fn with<T>(prepare: impl AsyncFnOnce(Arc<TestApp>) -> T) -> (Self, T) {
+        Self::with_settings(&[], prepare).await
+    }
+
+    /// The same on a `PostgreSQL` that was started with these settings.
+    pub(crate) async fn with_settings<T>(
+        settings: &[(&str, &str)],
+        prepare: impl AsyncFnOnce(Arc<TestApp>) -> T,
+    ) -> (Self, T) {
         let place = place();
         let cluster = options(&place.path().join("pg"));
         let server = tokio::task::spawn_blocking(move || start(&cluster)).await.expect("a thread").expect("a server");
+        if !settings.is_empty() {
+            let mut connection = PgConnection::connect(&server.url("postgres")).await.expect("the server");
+            alter_system(&mut connection, settings).await;
+            restarted(&place.path().join("pg"));
+        }
         let database = TestDb::of_installation(&server).await;
         let url = database.url.clone();
         let keys = place.path().to_owned();
@@ -52,10 +67,7 @@ impl Installation {
         let cluster = options(&self.cluster());
         let _server = tokio::task::spawn_blocking(move || start(&cluster)).await.expect("a thread").expect("a server");
         let mut connection = PgConnection::connect(&self.url).await.expect("the database");
-        for (name, value) in settings {
-            let sql = AssertSqlSafe(format!("alter system set {name} = '{value}'"));
-            sqlx::query(sql).execute(&mut connection).await.expect("the database");
-        }
+        alter_system(&mut connection, settings).await;
         sqlx::query("select pg_reload_conf()").execute(&mut connection).await.expect("the database");
         connection.close().await.expect("the database");
     }
@@ -73,4 +85,19 @@ impl Installation {
     pub(crate) async fn answer_before_the_log_is_written(&self) {
         self.set(&[("synchronous_commit", "off"), ("wal_writer_delay", "10s")]).await;
     }
+}
+
+async fn alter_system(connection: &mut PgConnection, settings: &[(&str, &str)]) {
+    for (name, value) in settings {
+        let sql = AssertSqlSafe(format!("alter system set {name} = '{value}'"));
+        sqlx::query(sql).execute(&mut *connection).await.expect("the database");
+    }
+}
+
+/// Stops the server; its user brings it up again.
+fn restarted(cluster: &Path) {
+    let old = postmaster(cluster).expect("a server");
+    let told = Command::new("kill").args(["-INT", &old.to_string()]).status().expect("kill");
+    assert!(told.success(), "the server was told to stop");
+    until("the server again", Duration::from_secs(30), || postmaster(cluster).filter(|new| *new != old));
 }

@@ -1,8 +1,11 @@
 //! Two at once, on real connections.
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::http::StatusCode;
-use thidua::platform::auth::{MandateForm, OfficeKind};
+use thidua::{
+    kernel::id::PersonId,
+    platform::auth::{MandateForm, OfficeKind},
+};
 
 use super::{TITLE, World, paper, send_paper};
 use crate::support::how_many;
@@ -79,33 +82,42 @@ async fn principal_versus_mandate_holder() {
     world.app.office(world.units[1], deputy, OfficeKind::DeputyHead, "Phó Vụ trưởng").await;
     world.app.mandate(world.units[1], deputy, MandateForm::Kt, world.heads[1]).await;
     let unit = world.units[1];
+    let (mut deputies, mut lead) = (0, 0_i64);
     for _ in 0..rounds {
         let id = world.opened(&[], &[TITLE]).await;
         let mut both = Vec::new();
-        for (who, answers) in [(world.heads[1], "yyy"), (deputy, "nnn")] {
+        for (who, answers, late) in [(world.heads[1], "yyy", -lead), (deputy, "nnn", lead)] {
             let browser = world.app.signed_in(who).await;
             let mut fields = paper(&browser, id, unit, answers).await;
             fields.push(("sure".to_owned(), "yes".to_owned()));
-            both.push((browser, fields));
+            both.push((browser, fields, Duration::from_micros(u64::try_from(late).unwrap_or_default())));
         }
-        let sent = both
-            .into_iter()
-            .map(|(browser, fields)| tokio::spawn(async move { send_paper(&browser, id, unit, &fields).await.done() }));
+        let sent = both.into_iter().map(|(browser, fields, late)| {
+            tokio::spawn(async move {
+                tokio::time::sleep(late).await;
+                send_paper(&browser, id, unit, &fields).await.done()
+            })
+        });
         for one in sent.collect::<Vec<_>>() {
             assert_eq!(one.await.expect("a vote"), format!("/ballots/{id}/receipts/{unit}"), "recorded");
         }
         let rows: i64 = world.one("select count(*) from ballot_paper where ballot_id = $1", id).await;
         assert_eq!(rows, 1);
-        let entries: i64 = sqlx::query_scalar(
-            "select count(*) from audit_entry where action = 'ballot.cast' and object_id = $1::text",
-        )
-        .bind(id.to_string())
-        .fetch_one(world.app.db())
-        .await
-        .unwrap();
-        assert_eq!(entries, 1, "who lost left nothing");
+        let entries: Vec<PersonId> =
+            sqlx::query_scalar("select actor from audit_entry where action = 'ballot.cast' and object_id = $1")
+                .bind(id.to_string())
+                .fetch_all(world.app.db())
+                .await
+                .unwrap();
+        assert_eq!(entries.len(), 1, "who lost left nothing");
+        let won = entries[0] == deputy;
+        deputies += usize::from(won);
+        // Whoever won starts later next time.
+        lead += if won { 1_500 } else { -1_500 };
         world.closes(id).await.done();
     }
+    println!("principal versus mandate holder: {deputies} of {rounds} by the mandate holder");
+    assert!(deputies >= rounds / 4 && rounds - deputies >= rounds / 4, "one side hardly ever wins");
 }
 
 /// All officers confirm at once, the head twice: one confirmation of each, one official result, told once.

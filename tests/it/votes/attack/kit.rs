@@ -1,59 +1,21 @@
 //! The attacks: from what was seen to a guess for every voter.
-use std::collections::BTreeMap;
+//!
+//! Each of them looks for the paper in a trace of its own. Where none can be read there, what the same trace tells
+//! besides decides who gets which of the published papers: no two attacks guess alike because they found nothing.
+use std::cmp::Reverse;
 
 use thidua::kernel::digest::Digest;
 
 use super::{
     ROWS,
-    planted::Leak::{self, ByKey, Digests, Lengths, Plain, SameKey, Unsorted},
+    backup::Tuple,
+    evidence::{Evidence, Row},
+    planted::Leak::{
+        self, Address, ByKey, ByUnit, Digests, Lengths, Logged, Plain, SameKey, SignedIn, Slots, Slow, Statements,
+        Tallies, Unpadded, Unsorted,
+    },
+    waldump,
 };
-
-/// What voter and network see; by unit.
-#[derive(Clone, Default)]
-pub(super) struct Shown {
-    /// Of what was sent and what came back.
-    pub lengths: usize,
-    /// The code, as a voter may be made to show it.
-    pub code: String,
-    /// What the server's connections were last asked, just after the vote.
-    pub queries: String,
-}
-
-/// What the database tells of a voter.
-pub(super) struct Trace {
-    pub xmin: u64,
-    pub place: (u32, u32),
-    /// Of the entry in the record.
-    pub seq: i64,
-    pub at: i64,
-    pub digest: Option<Vec<u8>>,
-    pub last_seen: i64,
-    /// Every row of every table that was written in the same transaction.
-    pub same: String,
-}
-
-/// A row in the urn while the ballot was open.
-pub(super) struct Row {
-    pub id: String,
-    pub xmin: u64,
-    pub place: (u32, u32),
-    pub columns: BTreeMap<String, serde_json::Value>,
-    pub bytes: Vec<u8>,
-}
-
-/// All that was seen of a ballot.
-pub(super) struct Evidence {
-    pub voters: Vec<Trace>,
-    pub urn: Vec<Row>,
-    pub shown: Vec<Shown>,
-    /// Papers and codes, in the order in which they were published.
-    pub published: Vec<String>,
-    pub codes: Vec<String>,
-    /// Where the log of the database has the voter, and what follows there until the next one.
-    pub log: Vec<(usize, Vec<u8>)>,
-    /// Rows that were deleted and are still in the pages of the urn: transaction and bytes.
-    pub deleted: Vec<(u64, Vec<u8>)>,
-}
 
 /// One attack, and the leak that it must find.
 pub(super) struct Attack {
@@ -62,95 +24,63 @@ pub(super) struct Attack {
     pub guesses: fn(&Evidence) -> Vec<String>,
 }
 
-/// All of them.
-pub(super) const KIT: &[Attack] = &[
+/// All of them, where the programs that they need are.
+pub(super) fn kit() -> Vec<&'static Attack> {
+    let there = waldump::program().is_some();
+    KIT.iter().filter(|attack| there || !attack.name.starts_with("pg_waldump")).collect()
+}
+
+const KIT: &[Attack] = &[
     Attack { name: "transaction of the paper", leak: Plain, guesses: by_xmin },
     Attack { name: "other rows of the transaction", leak: Plain, guesses: by_rows_of_the_transaction },
-    Attack { name: "order of transactions", leak: Unsorted, guesses: |seen| seen.dealt(|voter| voter.xmin) },
+    Attack {
+        name: "order of transactions",
+        leak: Unsorted,
+        guesses: |seen| seen.dealt(|voter| seen.voters[voter].xmin),
+    },
+    // Voters stand in the order of their names.
+    Attack { name: "order of the electorate", leak: ByUnit, guesses: |seen| seen.dealt(|voter| voter) },
     Attack { name: "place on the disk", leak: Plain, guesses: by_place },
     Attack { name: "key of the paper", leak: ByKey, guesses: by_key },
-    Attack { name: "sequences", leak: Plain, guesses: by_sequence },
-    Attack { name: "moments", leak: Plain, guesses: by_moment },
-    Attack { name: "order of the record", leak: Unsorted, guesses: |seen| seen.dealt(|voter| voter.seq) },
+    Attack { name: "sequences and order of the record", leak: Plain, guesses: by_sequence },
     Attack { name: "digests in the record", leak: Digests, guesses: by_digest },
-    Attack { name: "last seen", leak: Unsorted, guesses: |seen| seen.dealt(|voter| voter.last_seen) },
+    Attack { name: "moments", leak: Plain, guesses: by_moment },
+    Attack { name: "session times", leak: SignedIn, guesses: by_session },
     Attack { name: "log of the database", leak: Plain, guesses: by_log },
+    Attack { name: "pg_waldump: places", leak: Plain, guesses: by_inserts },
+    Attack { name: "pg_waldump: lengths", leak: Unpadded, guesses: by_lengths_of_inserts },
+    Attack { name: "base backup: rows", leak: Plain, guesses: by_backup },
+    Attack { name: "base backup: last change of pages", leak: Slots, guesses: by_change_of_pages },
     Attack { name: "pages with deleted rows", leak: Plain, guesses: by_deleted },
-    Attack { name: "what connections were asked", leak: Plain, guesses: by_queries },
+    Attack { name: "statistics: what connections were asked", leak: Plain, guesses: by_queries },
+    Attack { name: "statistics: tables and indexes", leak: Tallies, guesses: by_counts_of_rows },
+    Attack { name: "statistics: statements", leak: Statements, guesses: by_counts_of_statements },
+    Attack { name: "log of the program", leak: Logged, guesses: by_log_of_the_program },
+    Attack { name: "log of a proxy", leak: Address, guesses: by_requests },
     Attack { name: "lengths of answers", leak: Lengths, guesses: by_length },
+    Attack { name: "time of answers", leak: Slow, guesses: by_time },
     Attack { name: "bytes of sealed papers", leak: SameKey, guesses: by_bytes },
     Attack { name: "place of the code", leak: Unsorted, guesses: by_code },
 ];
 
-impl Evidence {
-    /// Is the attacker's knowledge of who voted when what it should be? Else an attack could not succeed.
-    pub(super) fn traces_are_true(&self, order: &[usize]) {
-        assert_eq!(self.order(|voter| voter.xmin), order, "transactions");
-        assert_eq!(self.order(|voter| voter.seq), order, "entries");
-        assert_eq!(self.order(|voter| voter.at), order, "moments");
-        assert_eq!(self.order(|voter| voter.last_seen), order, "sessions");
-        let mut by_log: Vec<usize> = (0..self.log.len()).collect();
-        by_log.sort_by_key(|voter| self.log[*voter].0);
-        assert_eq!(by_log, order, "log");
-        assert!(self.voters.iter().all(|voter| self.paper_of(voter).is_some()), "papers by transaction");
-        assert!(self.voters.iter().all(|voter| self.deleted_of(voter).is_some()), "deleted rows");
-        assert!(self.shown.iter().all(|shown| self.codes.contains(&shown.code) && !shown.queries.is_empty()));
-    }
+fn bytes(row: &Row) -> &[u8] {
+    &row.bytes
+}
 
-    fn order<K: Ord>(&self, of: impl Fn(&Trace) -> K) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.voters.len()).collect();
-        order.sort_by_key(|voter| of(&self.voters[*voter]));
-        order
-    }
+fn data(tuple: &Tuple) -> &[u8] {
+    &tuple.data
+}
 
-    /// The same guesses with the published papers the other way round.
-    pub(super) fn turned(&self, guesses: &[String]) -> Vec<String> {
-        let at = |guess: &String| self.published.iter().position(|paper| paper == guess).expect("a published paper");
-        guesses.iter().map(|guess| self.published[self.published.len() - 1 - at(guess)].clone()).collect()
-    }
-
-    /// The published papers, one after the other, to the voters in this order.
-    fn dealt<K: Ord>(&self, of: impl Fn(&Trace) -> K) -> Vec<String> {
-        self.paired(&self.order(of), self.published.clone())
-    }
-
-    fn paired(&self, voters: &[usize], papers: Vec<String>) -> Vec<String> {
-        let mut guesses = vec![String::new(); self.voters.len()];
-        for (voter, paper) in voters.iter().zip(papers) {
-            guesses[*voter] = paper;
-        }
-        guesses
-    }
-
-    /// A published paper that can be read in these bytes.
-    fn read(&self, bytes: &[u8]) -> Option<String> {
-        self.published.iter().find(|paper| super::log::find(bytes, paper.as_bytes()).is_some()).cloned()
-    }
-
-    /// What can be read for each voter; when it is not all, the papers as they were published, in the order of votes.
-    fn read_of(&self, bytes: impl Fn(usize) -> Option<Vec<u8>>) -> Vec<String> {
-        let read: Option<Vec<_>> = (0..self.voters.len()).map(|voter| self.read(&bytes(voter)?)).collect();
-        read.unwrap_or_else(|| self.dealt(|voter| voter.xmin))
-    }
-
-    /// Rows of the urn in an order of their own to the voters in theirs; what they say when they can be read.
-    fn matched<K: Ord>(&self, mut rows: Vec<&Row>, row: impl Fn(&Row) -> K, order: &[usize]) -> Vec<String> {
-        rows.sort_by_key(|one| row(one));
-        let read: Option<Vec<_>> = rows.iter().map(|row| self.read(&row.bytes)).collect();
-        self.paired(order, read.unwrap_or_else(|| self.published.clone()))
-    }
-
-    fn paper_of(&self, voter: &Trace) -> Option<&Row> {
-        self.urn.iter().find(|row| row.xmin == voter.xmin)
-    }
-
-    fn deleted_of(&self, voter: &Trace) -> Option<&Vec<u8>> {
-        self.deleted.iter().find(|(xmin, _)| *xmin == voter.xmin).map(|(_, bytes)| bytes)
-    }
+/// Of a sealed paper: the number used once, what is enciphered, its mark of being genuine.
+fn parts(bytes: &[u8]) -> (&[u8], &[u8], &[u8]) {
+    let (nonce, rest) = bytes.split_at(bytes.len().min(24));
+    let (text, tag) = rest.split_at(rest.len().saturating_sub(16));
+    (nonce, text, tag)
 }
 
 fn by_xmin(seen: &Evidence) -> Vec<String> {
-    seen.read_of(|voter| Some(seen.paper_of(&seen.voters[voter])?.bytes.clone()))
+    let paper = |voter: usize| Some(seen.paper_of(voter)?.bytes.clone());
+    seen.read_of(paper, |voter| paper(voter).map(|bytes| parts(&bytes).1.to_vec()))
 }
 
 fn by_rows_of_the_transaction(seen: &Evidence) -> Vec<String> {
@@ -158,77 +88,159 @@ fn by_rows_of_the_transaction(seen: &Evidence) -> Vec<String> {
     let found = seen.voters.iter().map(|voter| {
         seen.published.iter().find(|paper| voter.same.contains(*paper) || voter.same.contains(&hex(paper))).cloned()
     });
-    found.collect::<Option<Vec<_>>>().unwrap_or_else(|| seen.dealt(|voter| voter.xmin))
+    found.collect::<Option<Vec<_>>>().unwrap_or_else(|| seen.dealt(|voter| &seen.voters[voter].hash))
 }
 
 fn by_place(seen: &Evidence) -> Vec<String> {
-    seen.matched(seen.urn.iter().collect(), |row| row.place, &seen.order(|voter| voter.place))
+    let order = seen.order(|voter| seen.voters[voter].place);
+    seen.matched(seen.urn.iter().collect(), |row| row.place, &order, (bytes, |row| parts(&row.bytes).0.to_vec()))
 }
 
 /// The papers were published in the order of their keys.
 fn by_key(seen: &Evidence) -> Vec<String> {
-    let key = |voter: &Trace| seen.paper_of(voter).map(|row| row.id.clone());
-    seen.dealt(key)
+    seen.dealt(|voter| seen.paper_of(voter).map(|row| &row.id))
 }
 
-/// Whatever number stands in a row of the urn.
+/// Whatever number stands in a row of the urn; else as the record has the voters, the last first.
 fn by_sequence(seen: &Evidence) -> Vec<String> {
     let number = |row: &Row| row.columns.values().find_map(serde_json::Value::as_i64);
-    seen.matched(seen.urn.iter().collect(), number, &seen.order(|voter| voter.seq))
-}
-
-/// Whatever moment stands in a row of the urn.
-fn by_moment(seen: &Evidence) -> Vec<String> {
-    let moment = |row: &Row| {
-        let mut texts = row.columns.values().filter_map(|value| Some(value.as_str()?.to_owned()));
-        texts.find(|text| text.len() > 18 && text.as_bytes()[10] == b'T')
-    };
-    seen.matched(seen.urn.iter().collect(), moment, &seen.order(|voter| voter.at))
+    let order = seen.order(|voter| seen.voters[voter].seq);
+    let place = |row: &Row| Reverse(row.xmin);
+    seen.matched(seen.urn.iter().collect(), |row| (number(row), row.xmin), &order, (bytes, place))
 }
 
 fn by_digest(seen: &Evidence) -> Vec<String> {
-    let of = |paper: &&String| Some(Digest::of(paper.as_bytes()).as_bytes().to_vec());
+    let digest = |paper: &String| Digest::of(paper.as_bytes()).as_bytes().to_vec();
+    let of = |paper: &&String| Some(digest(paper));
     let found = seen.voters.iter().map(|voter| seen.published.iter().find(|paper| of(paper) == voter.digest).cloned());
-    found.collect::<Option<Vec<_>>>().unwrap_or_else(|| seen.dealt(|voter| voter.at))
+    found.collect::<Option<Vec<_>>>().unwrap_or_else(|| {
+        let mut papers = seen.published.clone();
+        papers.sort_by_key(digest);
+        seen.paired(&seen.order(|voter| &seen.voters[voter].hash), papers)
+    })
+}
+
+/// Whatever moment stands in a row of the urn.
+fn moment(row: &Row) -> Option<String> {
+    let mut texts = row.columns.values().filter_map(|value| Some(value.as_str()?.to_owned()));
+    texts.find(|text| text.len() > 18 && text.as_bytes()[10] == b'T')
+}
+
+/// Else by how long nobody had voted before.
+fn by_moment(seen: &Evidence) -> Vec<String> {
+    let order = seen.order(|voter| seen.voters[voter].at);
+    if seen.urn.iter().all(|row| moment(row).is_some()) {
+        return seen.matched(seen.urn.iter().collect(), moment, &order, (bytes, moment));
+    }
+    let before = |voter: usize| {
+        let at = order.iter().position(|one| *one == voter)?;
+        let before = order[at.checked_sub(1)?];
+        Some(seen.voters[voter].at - seen.voters[before].at)
+    };
+    seen.dealt(before)
+}
+
+/// A moment in the urn may be that at which the voter signed in; else by how long the voter took.
+fn by_session(seen: &Evidence) -> Vec<String> {
+    if seen.urn.iter().all(|row| moment(row).is_some()) {
+        let order = seen.order(|voter| seen.voters[voter].signed_in);
+        return seen.matched(seen.urn.iter().collect(), moment, &order, (bytes, moment));
+    }
+    seen.dealt(|voter| (seen.voters[voter].at - seen.voters[voter].signed_in, seen.voters[voter].last_seen))
 }
 
 /// A page that is changed for the first time after a checkpoint is written whole: papers that stood there before are
-/// those of voters before.
+/// those of voters before. Else by how much was written of each.
 fn by_log(seen: &Evidence) -> Vec<String> {
-    let mut voters: Vec<usize> = (0..seen.log.len()).collect();
-    voters.sort_by_key(|voter| seen.log[*voter].0);
+    let order = seen.order(|voter| seen.log[voter].0);
     let mut left = seen.published.clone();
-    let read = voters.iter().map(|voter| {
+    let read = order.iter().map(|voter| {
         let bytes = &seen.log[*voter].1;
         left.iter().position(|paper| super::log::find(bytes, paper.as_bytes()).is_some()).map(|at| left.remove(at))
     });
     let papers: Option<Vec<_>> = read.collect();
-    papers.map_or_else(|| seen.dealt(|voter| voter.xmin), |papers| seen.paired(&voters, papers))
+    papers.map_or_else(|| seen.dealt(|voter| seen.log[voter].1.len()), |papers| seen.paired(&order, papers))
+}
+
+/// From the place of the participation to the transaction, from there to the place in the urn, as the log has them.
+fn by_inserts(seen: &Evidence) -> Vec<String> {
+    let row = |voter: usize| {
+        let place = seen.inserts.paper_with(seen.voters[voter].place)?.place;
+        seen.urn.iter().find(|row| row.place == place)
+    };
+    seen.read_of(|voter| Some(row(voter)?.bytes.clone()), |voter| row(voter).map(|row| parts(&row.bytes).2.to_vec()))
+}
+
+/// Longer records for what comes later in the alphabet.
+fn by_lengths_of_inserts(seen: &Evidence) -> Vec<String> {
+    seen.dealt(|voter| seen.inserts.paper_with(seen.voters[voter].place).and_then(|insert| insert.length))
+}
+
+/// Else those who were in the copy at half time after those who were not.
+fn by_backup(seen: &Evidence) -> Vec<String> {
+    let early = |voter: usize| seen.backups[0].voter(&seen.keys[voter]).is_some();
+    seen.read_of(|voter| Some(seen.copied_of(voter)?.data.clone()), early)
+}
+
+/// Papers that wait on pages of their own to be filled in: the page that was changed last is that of the last voter.
+fn by_change_of_pages(seen: &Evidence) -> Vec<String> {
+    let ballot = &seen.keys[0][..16];
+    let copy = &seen.backups[1].urn;
+    let papers = copy.iter().filter(|paper| paper.last && paper.data.get(16..32) == Some(ballot)).collect();
+    let order = seen.order(|voter| seen.log[voter].0);
+    let from_behind = |paper: &Tuple| paper.data.iter().rev().copied().collect::<Vec<_>>();
+    seen.matched(papers, |paper| (paper.lsn, paper.place), &order, (data, from_behind))
 }
 
 fn by_deleted(seen: &Evidence) -> Vec<String> {
-    seen.read_of(|voter| seen.deleted_of(&seen.voters[voter]).cloned())
+    // By the middle of it.
+    let middle = |bytes: &Vec<u8>| bytes[bytes.len() / 2..].to_vec();
+    seen.read_of(|voter| seen.deleted_of(voter).cloned(), |voter| seen.deleted_of(voter).map(middle))
 }
 
 fn by_queries(seen: &Evidence) -> Vec<String> {
-    seen.read_of(|voter| Some(seen.shown[voter].queries.clone().into_bytes()))
+    let queries = |voter: usize| &seen.shown[voter].queries;
+    seen.read_of(|voter| Some(queries(voter).clone().into_bytes()), |voter| queries(voter).len())
+}
+
+/// More of what comes earlier in the alphabet first; else by how much was written to the log.
+fn by_counts_of_rows(seen: &Evidence) -> Vec<String> {
+    seen.dealt(|voter| (&seen.shown[voter].added.rows, seen.shown[voter].added.written))
+}
+
+/// The same; else by how long the statements took.
+fn by_counts_of_statements(seen: &Evidence) -> Vec<String> {
+    seen.dealt(|voter| (&seen.shown[voter].added.statements, seen.shown[voter].added.took))
+}
+
+fn by_log_of_the_program(seen: &Evidence) -> Vec<String> {
+    let log = |voter: usize| &seen.shown[voter].log;
+    seen.read_of(|voter| Some(log(voter).clone().into_bytes()), |voter| log(voter).len())
+}
+
+fn by_requests(seen: &Evidence) -> Vec<String> {
+    let requests = |voter: usize| &seen.shown[voter].requests;
+    seen.read_of(|voter| Some(requests(voter).clone().into_bytes()), |voter| Reverse(requests(voter)))
 }
 
 /// Longer answers for what comes later in the alphabet.
 fn by_length(seen: &Evidence) -> Vec<String> {
     let mut papers = seen.published.clone();
     papers.sort();
-    let mut voters: Vec<usize> = (0..seen.voters.len()).collect();
-    voters.sort_by_key(|voter| seen.shown[*voter].lengths);
-    seen.paired(&voters, papers)
+    seen.paired(&seen.order(|voter| seen.shown[voter].lengths), papers)
+}
+
+/// The same of how long they took.
+fn by_time(seen: &Evidence) -> Vec<String> {
+    let mut papers = seen.published.clone();
+    papers.sort();
+    seen.paired(&seen.order(|voter| seen.shown[voter].took), papers)
 }
 
 /// Two papers sealed with the same bytes differ as what they say does: some key for which all say what was published.
 fn by_bytes(seen: &Evidence) -> Vec<String> {
-    let Some(sealed) = seen.voters.iter().map(|voter| Some(&seen.paper_of(voter)?.bytes)).collect::<Option<Vec<_>>>()
-    else {
-        return seen.dealt(|voter| voter.xmin);
-    };
+    let papers = (0..seen.voters.len()).map(|voter| Some(&seen.paper_of(voter)?.bytes));
+    let sealed = papers.collect::<Option<Vec<_>>>().expect("a paper for each voter");
     // At the front, or behind the number used once.
     for start in [0, 24] {
         let part = |voter: usize| &sealed[voter][start..start + ROWS];
@@ -243,14 +255,12 @@ fn by_bytes(seen: &Evidence) -> Vec<String> {
             }
         }
     }
-    // Else by what the first bytes are.
-    let mut voters: Vec<usize> = (0..sealed.len()).collect();
-    voters.sort_by_key(|voter| sealed[*voter]);
-    seen.paired(&voters, seen.published.clone())
+    // Else by how heavy they are.
+    seen.dealt(|voter| sealed[voter].iter().map(|byte| u32::from(*byte)).sum::<u32>())
 }
 
 /// The paper that stands where the code does.
 fn by_code(seen: &Evidence) -> Vec<String> {
-    let at = |shown: &Shown| seen.codes.iter().position(|code| *code == shown.code).expect("a code");
-    seen.shown.iter().map(|shown| seen.published[at(shown)].clone()).collect()
+    let at = |code: &String| seen.codes.iter().position(|other| other == code).expect("a code");
+    seen.shown.iter().map(|shown| seen.published[at(&shown.code)].clone()).collect()
 }

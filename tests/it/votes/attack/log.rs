@@ -47,9 +47,23 @@ pub(super) async fn between(conn: &mut PgConnection, start: i64, end: i64) -> Ve
     log
 }
 
-/// Where each of these bytes first stands, and what follows until the next of them.
-pub(super) fn windows(log: &[u8], wanted: &[Vec<u8>]) -> Vec<(usize, Vec<u8>)> {
-    let places: Vec<usize> = wanted.iter().map(|wanted| find(log, wanted).expect("a voter in the log")).collect();
+/// Where each of these rows was first written, by what it begins with, and what follows until the next of them.
+pub(super) fn windows(log: &[u8], rows: &[Vec<u8>]) -> Vec<(usize, Vec<u8>)> {
+    let places: Vec<usize> = rows.iter().map(|row| row_at(log, row).expect("a voter in the log")).collect();
     let next = |at: usize| places.iter().copied().filter(|place| *place > at).min().unwrap_or(log.len());
     places.iter().map(|at| (*at, log[*at..next(*at)].to_vec())).collect()
+}
+
+/// Whole pages in the log have other rows, too, that begin so: who may vote. In those a column is null. Before a row there
+/// are two bytes of flags, where it begins behind its head, and one byte that is empty or says what is null.
+fn row_at(log: &[u8], row: &[u8]) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + find(&log[from..], row)?;
+        let (flags, begins) = (log.get(at.checked_sub(4)?)?, log.get(at - 2)?);
+        if *begins == 24 && flags & 1 == 0 {
+            return Some(at);
+        }
+        from = at + 1;
+    }
 }

@@ -6,22 +6,30 @@ use thidua::kernel::id::UnitId;
 use uuid::Uuid;
 
 use super::{
-    kit::{Evidence, Row, Shown, Trace},
+    backup::Backup,
+    evidence::{Evidence, Row, Shown, Trace},
     log,
+    totals::Totals,
+    waldump::Inserts,
 };
 
 pub(super) struct Observer {
     conn: PgConnection,
     /// Every row of every table: transaction and text.
     every_row: String,
+    totals: Totals,
+    /// Parts of the log since the vote began, and where the next one begins.
+    parts: Vec<(i64, i64)>,
+    since: i64,
+    backups: Vec<Backup>,
 }
 
 /// What was seen before the ballot was closed.
 pub(super) struct Open {
     voters: Vec<Trace>,
     urn: Vec<Row>,
-    /// Ballot and unit, as a row of participations holds them.
     keys: Vec<Vec<u8>>,
+    inserts: Inserts,
 }
 
 fn place(ctid: &str) -> (u32, u32) {
@@ -37,7 +45,9 @@ impl Observer {
     /// Looks at tables of these schemas, the first first.
     pub(super) async fn new(url: &str, schemas: &str) -> Self {
         let mut conn = PgConnection::connect(url).await.expect("a superuser");
-        run(&mut conn, "create extension if not exists pageinspect".to_owned()).await;
+        for extension in ["pageinspect", "pg_stat_statements"] {
+            run(&mut conn, format!("create extension if not exists {extension} schema public")).await;
+        }
         run(&mut conn, format!("set search_path = {schemas}")).await;
         // Deleted rows stay in their pages until they are looked at.
         run(&mut conn, "alter table ballot_paper set (autovacuum_enabled = off)".to_owned()).await;
@@ -51,11 +61,36 @@ impl Observer {
         .expect("tables");
         let rows = |table: &String| format!("select xmin::text as xmin, t::text as text from {table} t");
         let every_row = tables.iter().map(rows).collect::<Vec<_>>().join(" union all ");
-        Self { conn, every_row }
+        let (totals, parts, backups) = (Totals::default(), Vec::new(), Vec::new());
+        Self { conn, every_row, totals, parts, since: 0, backups }
+    }
+
+    /// The vote begins.
+    pub(super) async fn begins(&mut self) {
+        (self.parts, self.backups) = (Vec::new(), Vec::new());
+        self.since = self.position().await;
+        self.totals = Totals::now(&mut self.conn).await;
+    }
+
+    /// So many have voted, of so many: what the server tells of the last one. A copy is taken after half of them, and
+    /// when all have.
+    pub(super) async fn after_vote(&mut self, shown: &mut Shown, voted: usize, of: usize) {
+        let totals = Totals::now(&mut self.conn).await;
+        shown.added = totals.since(&self.totals);
+        if voted == of.div_ceil(2) || voted == of {
+            // A backup begins and ends with a new file of the log, and leaves the rest of the old one empty.
+            let end = self.position().await;
+            self.parts.push((self.since, end));
+            self.backups.push(Backup::take(&mut self.conn).await);
+            self.since = self.position().await;
+            self.totals = Totals::now(&mut self.conn).await;
+        } else {
+            self.totals = totals;
+        }
     }
 
     /// Where the log of the database ends now.
-    pub(super) async fn position(&mut self) -> i64 {
+    async fn position(&mut self) -> i64 {
         run(&mut self.conn, "select pg_logical_emit_message(true, 'test', 'here')".to_owned()).await;
         sqlx::query_scalar("select (pg_current_wal_lsn() - '0/0'::pg_lsn)::bigint")
             .fetch_one(&mut self.conn)
@@ -88,8 +123,8 @@ impl Observer {
             .fetch_one(&mut self.conn)
             .await
             .expect("a participation");
-            let (seq, at, digest): (i64, i64, Option<Vec<u8>>) = sqlx::query_as(
-                "select e.seq, (extract(epoch from e.at) * 1000)::bigint, e.digest
+            let (seq, at, digest, hash): (i64, i64, Option<Vec<u8>>, Vec<u8>) = sqlx::query_as(
+                "select e.seq, (extract(epoch from e.at) * 1000)::bigint, e.digest, e.hash
                  from audit_entry e join unit_version v on v.name = e.detail
                  where e.action = 'ballot.cast' and e.object_id = $1 and v.unit_id = $2",
             )
@@ -98,21 +133,38 @@ impl Observer {
             .fetch_one(&mut self.conn)
             .await
             .expect("an entry");
-            let last_seen: i64 = sqlx::query_scalar(
-                "select max((extract(epoch from s.last_seen_at) * 1000)::bigint)
-                 from session s join office_holding o on o.person_id = s.person_id where o.unit_id = $1",
+            let (signed_in, last_seen): (i64, i64) = sqlx::query_as(
+                "select (extract(epoch from s.created_at) * 1000)::bigint, (extract(epoch from s.last_seen_at) * 1000)::bigint
+                 from session s join office_holding o on o.person_id = s.person_id where o.unit_id = $1
+                 order by s.last_seen_at desc limit 1",
             )
             .bind(unit)
             .fetch_one(&mut self.conn)
             .await
             .expect("a session");
             let (xmin, place) = (number(&xmin), place(&ctid));
-            voters.push(Trace { xmin, place, seq, at, digest, last_seen, same: String::new() });
+            let same = String::new();
+            voters.push(Trace { xmin, place, seq, at, digest, hash, signed_in, last_seen, same });
             keys.push([ballot.as_bytes().as_slice(), unit.uuid().as_bytes()].concat());
         }
         self.rows_of_transactions(&mut voters).await;
         let urn = self.urn(ballot).await;
-        Open { voters, urn, keys }
+        let inserts = self.inserts(&voters).await;
+        Open { voters, urn, keys, inserts }
+    }
+
+    /// What the log tells of their transactions.
+    async fn inserts(&mut self, voters: &[Trace]) -> Inserts {
+        let (wal, participations, papers): (String, i64, i64) = sqlx::query_as(
+            "select current_setting('data_directory') || '/pg_wal', pg_relation_filenode('ballot_participation')::bigint,
+                    pg_relation_filenode('ballot_paper')::bigint",
+        )
+        .fetch_one(&mut self.conn)
+        .await
+        .expect("files");
+        let files = [participations, papers].map(|file| u32::try_from(file).expect("a number of a file"));
+        let xids: Vec<u64> = voters.iter().map(|voter| voter.xmin).collect();
+        Inserts::read(&wal, &self.parts, (files[0], files[1]), &xids)
     }
 
     async fn rows_of_transactions(&mut self, voters: &mut [Trace]) {
@@ -147,12 +199,7 @@ impl Observer {
     }
 
     /// All that was seen, when the ballot has been counted.
-    pub(super) async fn after_count(
-        &mut self,
-        ballot: &str,
-        open: Open,
-        (shown, (start, end)): (Vec<Shown>, (i64, i64)),
-    ) -> Evidence {
+    pub(super) async fn after_count(&mut self, ballot: &str, open: Open, shown: Vec<Shown>) -> Evidence {
         let ballot: Uuid = ballot.parse().expect("a ballot");
         let record: String =
             sqlx::query_scalar("select record from ballot_record where ballot_id = $1 and kind = 'ballot.result'")
@@ -164,11 +211,17 @@ impl Observer {
         let texts = |list: &serde_json::Value| {
             list.as_array().expect("a list").iter().map(|one| one.as_str().expect("a text").to_owned()).collect()
         };
-        let log = log::between(&mut self.conn, start, end).await;
+        let mut log = Vec::new();
+        for (start, end) in self.parts.clone() {
+            log.extend(log::between(&mut self.conn, start, end).await);
+        }
         Evidence {
             log: log::windows(&log, &open.keys),
             deleted: self.deleted().await,
+            inserts: open.inserts,
+            backups: std::mem::take(&mut self.backups),
             voters: open.voters,
+            keys: open.keys,
             urn: open.urn,
             shown,
             published: texts(&record["sheets"][0]["papers"]),

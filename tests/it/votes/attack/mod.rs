@@ -189,22 +189,23 @@ async fn each_attack_finds_every_paper_where_its_leak_is_planted() {
 
 async fn finds_what_is_planted(world: World) {
     let mut random = StdRng::seed_from_u64(3);
-    let mut left = kit();
+    let (mut observer, mut left) = (planted::observer(&world).await, kit());
+    let ballots = how_many("SOAK_BALLOTS", 8_usize).div_ceil(40);
     while let Some(leak) = left.first().map(|attack| attack.leak) {
         let (attacks, others): (Vec<_>, Vec<_>) = left.into_iter().partition(|attack| attack.leak == leak);
         left = others;
         let mut hits = vec![0; attacks.len()];
-        for _ in 0..2 {
+        for _ in 0..ballots {
             let plan = Plan::new(&mut random);
-            let evidence = planted::held(&world, leak, &plan, &mut random).await;
+            let evidence = planted::held(&world, &mut observer, (leak, &plan), &mut random).await;
             evidence.traces_are_true(&plan.order);
             for (attack, hits) in attacks.iter().zip(&mut hits) {
                 *hits += plan.hits(&(attack.guesses)(&evidence));
             }
         }
         for (attack, hits) in attacks.iter().zip(hits) {
-            println!("{}: {hits} of {} against {leak:?}", attack.name, 2 * VOTERS);
-            assert_eq!(hits, 2 * VOTERS, "{} against {leak:?}", attack.name);
+            println!("{}: {hits} of {} against {leak:?}", attack.name, ballots * VOTERS);
+            assert_eq!(hits, ballots * VOTERS, "{} against {leak:?}", attack.name);
         }
     }
 }

@@ -49,26 +49,27 @@ impl Observer {
             run(&mut conn, format!("create extension if not exists {extension} schema public")).await;
         }
         run(&mut conn, format!("set search_path = {schemas}")).await;
-        // Deleted rows stay in their pages until they are looked at.
-        run(&mut conn, "alter table ballot_paper set (autovacuum_enabled = off)".to_owned()).await;
         // So that the log is on the disk after each commit of the observer.
         run(&mut conn, "set synchronous_commit = on".to_owned()).await;
-        let tables: Vec<String> = sqlx::query_scalar(
-            "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = any(current_schemas(false))",
-        )
-        .fetch_all(&mut conn)
-        .await
-        .expect("tables");
-        let rows = |table: &String| format!("select xmin::text as xmin, t::text as text from {table} t");
-        let every_row = tables.iter().map(rows).collect::<Vec<_>>().join(" union all ");
-        let (totals, parts, backups) = (Totals::default(), Vec::new(), Vec::new());
+        let (every_row, totals, parts, backups) = (String::new(), Totals::default(), Vec::new(), Vec::new());
         Self { conn, every_row, totals, parts, since: 0, backups }
     }
 
-    /// The vote begins.
+    /// The vote begins, in these tables.
     pub(super) async fn begins(&mut self) {
+        // Deleted rows stay in their pages until they are looked at.
+        run(&mut self.conn, "alter table ballot_paper set (autovacuum_enabled = off)".to_owned()).await;
+        let tables: Vec<String> = sqlx::query_scalar(
+            "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = any(current_schemas(false))",
+        )
+        .fetch_all(&mut self.conn)
+        .await
+        .expect("tables");
+        let rows = |table: &String| format!("select xmin::text as xmin, t::text as text from {table} t");
+        self.every_row = tables.iter().map(rows).collect::<Vec<_>>().join(" union all ");
         (self.parts, self.backups) = (Vec::new(), Vec::new());
         self.since = self.position().await;
+        run(&mut self.conn, "select pg_stat_reset(), pg_stat_statements_reset()".to_owned()).await;
         self.totals = Totals::now(&mut self.conn).await;
     }
 

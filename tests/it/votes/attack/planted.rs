@@ -98,12 +98,21 @@ fn besides(leak: Leak) -> String {
     }
 }
 
+/// Who sees these tables as if they were the program's.
+pub(super) async fn observer(world: &World) -> Observer {
+    Observer::new(&world.app.database.url, "planted, public").await
+}
+
 /// A vote under this leak, and what the same observer sees of it.
-pub(super) async fn held(world: &World, leak: Leak, plan: &Plan, random: &mut StdRng) -> Evidence {
+pub(super) async fn held(
+    world: &World,
+    observer: &mut Observer,
+    (leak, plan): (Leak, &Plan),
+    random: &mut StdRng,
+) -> Evidence {
     let url = &world.app.database.url;
     let mut program = PgConnection::connect(url).await.expect("the database");
     run(&mut program, TABLES.to_owned() + &besides(leak)).await;
-    let mut observer = Observer::new(url, "planted, public").await;
     let (ballot, mut shown) = (Uuid::new_v4(), vec![Shown::default(); VOTERS]);
     let mut votes: Vec<(Uuid, usize)> = Vec::new();
     let pad: Vec<u8> = (0..64).map(|_| random.random()).collect();

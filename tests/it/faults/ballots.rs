@@ -209,7 +209,7 @@ async fn every_recorded_paper_is_counted_once() {
         let mut serving = Serving::start(installation.data());
         let mut wrong = casting(&installation, &polls, plan, &mut serving);
         let ballots = u32::try_from(polls.ballots.len()).unwrap();
-        let blows = Plan { program: plan.program, postgres: plan.postgres, acknowledged: ballots };
+        let blows = Plan { acknowledged: ballots, ..plan };
         wrong.extend(closing(&installation, &polls, blows, &mut serving));
         serving.stop();
         wrong.extend(examine::record(&installation));
@@ -222,7 +222,7 @@ async fn every_recorded_paper_is_counted_once() {
 /// The test above can see a loss.
 #[tokio::test(flavor = "multi_thread")]
 async fn without_synchronous_commit_papers_are_seen_to_be_lost() {
-    let plan = Plan { program: 0, postgres: 2, acknowledged: 80 };
+    let plan = Plan { program: 0, postgres: 2, acknowledged: 80, forgetful: true };
     let (installation, polls) = Installation::with(async |app| Polls::prepare(app, plan.acknowledged).await).await;
     installation.answer_before_the_log_is_written().await;
     let run = move || {

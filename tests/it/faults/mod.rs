@@ -14,7 +14,7 @@ use load::Load;
 
 use crate::support::{
     Installation, how_many,
-    processes::{Serving, ask, kill_9, servers},
+    processes::{Serving, ask, kill_9, log_writer, servers, signal},
 };
 
 /// Who is killed how often, while at least so many acts are acknowledged.
@@ -23,6 +23,8 @@ struct Plan {
     program: u32,
     postgres: u32,
     acknowledged: u32,
+    /// Until it is killed, `PostgreSQL` has nobody who writes what was answered too early.
+    forgetful: bool,
 }
 
 impl Plan {
@@ -32,6 +34,7 @@ impl Plan {
             program: how_many("SOAK_PROGRAM_KILLS", program),
             postgres: how_many("SOAK_POSTGRES_KILLS", postgres),
             acknowledged: how_many("SOAK_ACKNOWLEDGED", acknowledged),
+            forgetful: false,
         }
     }
 }
@@ -59,6 +62,9 @@ fn torment(installation: &Installation, plan: Plan, serving: &mut Serving, load:
     let blows = plan.program + plan.postgres;
     let (mut program, mut postgres) = (plan.program, plan.postgres);
     for blow in 1..=blows {
+        if plan.forgetful {
+            signal("STOP", &log_writer(&installation.cluster()));
+        }
         load.wait_for(plan.acknowledged * blow / (blows + 1));
         // not always just after an answer
         thread::sleep(Duration::from_millis(u64::from(blow * 7 % 30)));
@@ -94,7 +100,7 @@ async fn nothing_acknowledged_is_lost_or_doubled() {
 async fn without_synchronous_commit_the_same_test_fails() {
     let (installation, covenants) = Installation::with(async |app| Covenants::prepare(app, 4).await).await;
     installation.answer_before_the_log_is_written().await;
-    let plan = Plan { program: 0, postgres: 6, acknowledged: 300 };
+    let plan = Plan { program: 0, postgres: 6, acknowledged: 300, forgetful: true };
     let wrong = tokio::task::spawn_blocking(move || run(&installation, &covenants, plan)).await.unwrap();
     println!("synchronous_commit=off: {} losses are seen", wrong.len());
     assert!(!wrong.is_empty(), "the fault test is blind");

@@ -81,9 +81,9 @@ impl Installation {
         })
     }
 
-    /// Commits are answered while their log is in memory only.
+    /// Commits are answered while their log is in memory only, in room enough for all of it.
     pub(crate) async fn answer_before_the_log_is_written(&self) {
-        self.set(&[("synchronous_commit", "off"), ("wal_writer_delay", "10s")]).await;
+        self.set(&[("synchronous_commit", "off"), ("wal_writer_delay", "10s"), ("wal_buffers", "64MB")]).await;
     }
 }
 

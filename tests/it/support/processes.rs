@@ -75,6 +75,12 @@ pub(crate) fn servers(dir: &Path) -> Vec<u32> {
     pids().filter(|pid| fs::read_link(format!("/proc/{pid}/cwd")).is_ok_and(|cwd| cwd == data)).collect()
 }
 
+/// The process that writes the log in nobody's name, of a server that runs.
+pub(crate) fn log_writer(dir: &Path) -> Vec<u32> {
+    let named = |pid: &u32| fs::read_to_string(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+    servers(dir).into_iter().filter(|pid| named(pid).starts_with("postgres: walwriter")).collect()
+}
+
 fn pids() -> impl Iterator<Item = u32> {
     fs::read_dir("/proc").expect("/proc").flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok())
 }

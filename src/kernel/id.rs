@@ -106,6 +106,8 @@ define_id!(
     ScreenId,
     /// A ballot.
     BallotId,
+    /// Who has a vote in a ballot: a unit or a delegate, by the id of either.
+    VoterId,
     /// What a ballot is about: one of its items.
     BallotItemId,
     /// The minutes of a conference.
@@ -117,3 +119,15 @@ define_id!(
     /// A notice to a person.
     NoticeId,
 );
+
+impl From<UnitId> for VoterId {
+    fn from(unit: UnitId) -> Self {
+        Self(unit.uuid())
+    }
+}
+
+impl From<PersonId> for VoterId {
+    fn from(person: PersonId) -> Self {
+        Self(person.uuid())
+    }
+}

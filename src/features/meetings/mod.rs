@@ -28,5 +28,5 @@ pub use jobs::{enclosed, jobs};
 pub use programme::{Point, Programme, Quorum, programme, topic};
 pub use queries::{Person, people_of};
 pub use record::{Floor, floor};
-pub use sitting::{Sitting, SittingUnit, hold_for_share, sitting, sittings};
+pub use sitting::{Attending, Sitting, SittingUnit, hold_for_share, sitting, sittings};
 pub use sources::Tasks;

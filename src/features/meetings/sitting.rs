@@ -20,6 +20,14 @@ pub struct SittingUnit {
     pub delegate: Option<PersonId>,
 }
 
+/// A person who is at a conference for a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attending {
+    pub unit: UnitId,
+    pub person: PersonId,
+    pub name: String,
+}
+
 /// A conference at some moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sitting {
@@ -31,6 +39,8 @@ pub struct Sitting {
     pub chair: Option<PersonId>,
     pub secretary: Option<PersonId>,
     pub units: Vec<SittingUnit>,
+    /// Everybody of a unit who is there at the moment asked for.
+    pub attending: Vec<Attending>,
     /// The page of the conference.
     pub href: String,
 }
@@ -62,8 +72,14 @@ pub async fn sitting(conn: &mut PgConnection, id: MeetingId, now: Instant) -> sq
             stands.is_none_or(|stay| !stay.as_head)
         }),
     });
+    let attending = contents
+        .presences
+        .iter()
+        .filter(|stay| stay.covers(now))
+        .filter_map(|stay| Some(Attending { unit: stay.unit?, person: stay.person?, name: stay.name.clone() }));
     Ok(Some(Sitting {
         id,
+        attending: attending.collect(),
         bloc_year: meeting.bloc_year,
         in_session: meeting.state == State::Open,
         chair: meeting.plan.chair.as_ref().map(|named| named.person),

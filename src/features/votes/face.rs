@@ -100,7 +100,7 @@ pub async fn open(app: &AppState, actor: &Actor, id: BallotId) -> Done<()> {
 
 /// Casts for the unit: a letter for each row, `y` approve, `n` not, `l` a lower title, `o` no opinion, anything else blank.
 pub async fn cast(app: &AppState, actor: &Actor, id: BallotId, unit: UnitId, letters: &str) -> Done<()> {
-    let booth = actions::booth(app, actor, (id, unit)).await?;
+    let booth = actions::booth(app, actor, (id, unit.into())).await?;
     let (paper, _) = Paper::filled(&booth.body, unit, |_, candidate| {
         let row = usize::try_from(candidate.row).unwrap_or_default().saturating_sub(1);
         Some(match letters.as_bytes().get(row) {

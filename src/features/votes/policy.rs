@@ -1,7 +1,7 @@
 //! Who may. Pure.
 use super::domain::{Ballot, Contents, State};
 use crate::{
-    kernel::id::{PersonId, UnitId},
+    kernel::id::{PersonId, UnitId, VoterId},
     platform::{auth::Actor, error::Denied},
 };
 
@@ -31,8 +31,8 @@ pub(super) struct Standing {
     pub counts: bool,
     /// Of the award department of the body.
     pub supervises: bool,
-    /// Units of the electorate for which the person may vote.
-    pub votes: Vec<UnitId>,
+    /// For whom the person may vote: units of the electorate, or the person as a delegate.
+    pub votes: Vec<VoterId>,
 }
 
 impl Standing {
@@ -42,7 +42,7 @@ impl Standing {
         ballot: &Ballot,
         contents: &Contents,
         (sees, runs, supervises): (bool, bool, bool),
-        votes: Vec<UnitId>,
+        votes: Vec<VoterId>,
     ) -> Self {
         let counts = contents.counts(person);
         let draft = ballot.state == State::Draft;
@@ -65,12 +65,12 @@ pub(super) fn may(standing: &Standing, act: Act) -> Result<(), Denied> {
     if allowed { Ok(()) } else { Err(Denied::Refused(why)) }
 }
 
-/// Proof that a person was found to vote for this unit. Only this module makes one.
+/// Proof that a person was found to vote for this unit, or as this delegate. Only this module makes one.
 #[derive(Debug)]
-pub(super) struct CastPermit(UnitId);
+pub(super) struct CastPermit(VoterId);
 
 impl CastPermit {
-    pub(super) const fn unit(&self) -> UnitId {
+    pub(super) const fn voter(&self) -> VoterId {
         self.0
     }
 }
@@ -79,10 +79,15 @@ impl CastPermit {
 /// nothing here.
 pub(super) fn may_cast(actor: &Actor, unit: UnitId, sent: bool) -> Result<CastPermit, Denied> {
     if sent || actor.heads(unit) || actor.mandate_for(unit).is_some() {
-        Ok(CastPermit(unit))
+        Ok(CastPermit(unit.into()))
     } else {
         Err(Denied::Refused("votes-denied-cast"))
     }
+}
+
+/// A delegate votes in person: nobody does for another.
+pub(super) fn may_cast_as(person: PersonId, delegate: VoterId) -> Result<CastPermit, Denied> {
+    if delegate == person.into() { Ok(CastPermit(delegate)) } else { Err(Denied::Refused("votes-denied-delegate")) }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::{
     actions::{self, ActError},
-    domain::{Absent, Denominator, OwnUnit, State, Tie},
+    domain::{Absent, Denominator, OwnUnit, State, Tie, Voters},
     queries::{self, Told},
     store::Lock,
     urls, words,
@@ -176,6 +176,7 @@ fn in_words(
         opened: Some(told.opened_at),
         closed: told.closed_at,
         units: number(body.electorate.len()),
+        delegates: body.rule.voters.is_some(),
         issued: number(voters),
         returned: number(result.map(record::Result::returned).unwrap_or_default()),
         on_paper: result.and_then(|result| result.on_paper.as_ref()).map(|papers| kept::OnPaper {
@@ -195,6 +196,10 @@ fn setting(body: &record::Body, rule: &str) -> String {
     let vi = |key: &str| Language::Vi.text(key);
     let (key, value) = match rule {
         "vote.secret" => ("votes-fact-secrecy", vi(if body.ballot.secret { "votes-secret" } else { "votes-open" })),
+        "vote.voters" => {
+            let voters = if body.rule.voters.is_some() { Voters::Delegates } else { Voters::Units };
+            ("votes-field-voters", vi(voters.key()))
+        }
         "vote.self_vote" => {
             let own = body.rule.own_unit.parse().unwrap_or(OwnUnit::Vote);
             ("votes-field-own-unit", vi(own.key()))

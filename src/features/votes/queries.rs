@@ -6,7 +6,7 @@ use crate::{
     features::meetings::Person,
     kernel::{
         digest::Digest,
-        id::{BallotId, BlocYearId, MeetingId, PersonId, UnitId},
+        id::{BallotId, BlocYearId, MeetingId, PersonId, UnitId, VoterId},
         records::Attestation,
         time::{Day, Instant},
     },
@@ -125,14 +125,15 @@ pub(super) struct Waiting {
     pub bloc: String,
     pub year: i32,
     pub closes_at: Option<Instant>,
-    /// The unit that has not voted; none: the person has not confirmed what was counted.
-    pub unit: Option<UnitId>,
+    /// Who has not voted: a unit, or the person; none: the person has not confirmed what was counted.
+    pub voter: Option<VoterId>,
     pub unit_name: Option<String>,
     /// The person counts, and has not entered the papers.
     pub papers: bool,
 }
 
-/// Open ballots in which one of these units has not voted yet (or one that sends this person), ended ones whose papers this
+/// Open ballots in which one of these units has not voted yet (or one that sends this person, or the person as a
+/// delegate), ended ones whose papers this
 /// person has not counted, and counted ones that this person has not confirmed.
 pub(super) async fn waiting(
     conn: &mut PgConnection,
@@ -143,7 +144,7 @@ pub(super) async fn waiting(
     sqlx::query_as!(
         Waiting,
         r#"select b.id as "ballot!: BallotId", b.title as "title!", y.id as "bloc_year!: BlocYearId", y.name as "bloc!",
-                  y.year as "year!", b.closes_at as "closes_at: Instant", l.unit_id as "unit?: UnitId",
+                  y.year as "year!", b.closes_at as "closes_at: Instant", l.voter_id as "voter?: VoterId",
                   v.short_name as "unit_name?", false as "papers!"
            from ballot b
            join bloc_year y on y.id = b.bloc_year_id
@@ -151,12 +152,15 @@ pub(super) async fn waiting(
            left join unit_version v on v.unit_id = l.unit_id and v.valid_from <= (b.opened_at at time zone 'Asia/Ho_Chi_Minh')::date
                 and (v.valid_to is null or v.valid_to > (b.opened_at at time zone 'Asia/Ho_Chi_Minh')::date)
            where b.state = 'open' and b.ended_at is null and (b.closes_at is null or b.closes_at > $3)
-             and (l.unit_id = any($2) or exists (select from meeting_unit u where u.meeting_id = b.meeting_id
-                                                   and u.unit_id = l.unit_id and u.delegate_id = $1)
-                  -- The head votes while there.
-                  and not exists (select from meeting_presence r where r.meeting_id = b.meeting_id
-                                    and r.unit_id = l.unit_id and r.as_head and r.left_at is null))
-             and not exists (select from ballot_participation p where p.ballot_id = b.id and p.unit_id = l.unit_id)
+             and (l.person_id = $1
+                  or l.person_id is null
+                     and (l.unit_id = any($2)
+                          or exists (select from meeting_unit u where u.meeting_id = b.meeting_id
+                                       and u.unit_id = l.unit_id and u.delegate_id = $1)
+                             -- The head votes while there.
+                             and not exists (select from meeting_presence r where r.meeting_id = b.meeting_id
+                                               and r.unit_id = l.unit_id and r.as_head and r.left_at is null)))
+             and not exists (select from ballot_participation p where p.ballot_id = b.id and p.voter_id = l.voter_id)
            union all
            select b.id, b.title, y.id, y.name, y.year, null, null, null, true
            from ballot_officer o

@@ -12,7 +12,10 @@ use crate::{
         blocs::{self, BlocYear, Gate, Missing, Phase, Task, ToDo},
         meetings::{Attached, Held, Reader},
     },
-    kernel::{id::MeetingId, time::Instant},
+    kernel::{
+        id::{MeetingId, PersonId},
+        time::Instant,
+    },
     platform::{auth::Actor, form::Message, i18n::Value, state::Boxed},
 };
 
@@ -26,19 +29,20 @@ impl ToDo for Tasks {
             let heads = actor.offices.iter().filter(|office| actor.heads(office.unit)).map(|office| office.unit);
             let units: Vec<_> = heads.chain(actor.mandates.iter().map(|mandate| mandate.unit)).collect();
             let waiting = queries::waiting(&mut *db.acquire().await?, actor.person, &units, now).await?;
-            Ok(waiting.into_iter().map(task).collect())
+            Ok(waiting.into_iter().map(|waiting| task(actor.person, waiting)).collect())
         })
     }
 }
 
-fn task(waiting: Waiting) -> Task {
-    let keys = match waiting.unit {
+fn task(person: PersonId, waiting: Waiting) -> Task {
+    let keys = match waiting.voter {
+        Some(voter) if voter == person.into() => ["votes-task-cast", "votes-task-cast-own", "votes-task-cast-do"],
         Some(_) => ["votes-task-cast", "votes-task-cast-why", "votes-task-cast-do"],
         None if waiting.papers => ["votes-task-papers", "votes-task-count-why", "votes-task-papers-do"],
         None => ["votes-task-count", "votes-task-count-why", "votes-task-count-do"],
     };
-    let href = match waiting.unit {
-        Some(unit) => urls::paper(waiting.ballot, unit),
+    let href = match waiting.voter {
+        Some(voter) => urls::paper(waiting.ballot, voter),
         None if waiting.papers => urls::paper_count(waiting.ballot),
         None => urls::ballot(waiting.ballot),
     };

@@ -1,5 +1,5 @@
 //! The only place that spells this feature's paths.
-use crate::kernel::id::{BallotId, BallotItemId, BlocYearId, PersonId, UnitId};
+use crate::kernel::id::{BallotId, BallotItemId, BlocYearId, PersonId, VoterId};
 
 /// The ballots of a bloc-year.
 #[must_use]
@@ -54,24 +54,24 @@ pub(super) fn officer_removal(id: BallotId, person: PersonId) -> String {
     format!("/ballots/{id}/commission/{person}/removal")
 }
 
-/// The paper of a unit.
-pub(super) fn paper(id: BallotId, unit: UnitId) -> String {
-    format!("/ballots/{id}/papers/{unit}")
+/// The paper of a unit or delegate.
+pub(super) fn paper(id: BallotId, voter: VoterId) -> String {
+    format!("/ballots/{id}/papers/{voter}")
 }
 
-/// Handing the unit a paper.
-pub(super) fn hand_out(id: BallotId, unit: UnitId) -> String {
-    format!("/ballots/{id}/hand-outs/{unit}")
+/// Handing out a paper.
+pub(super) fn hand_out(id: BallotId, voter: VoterId) -> String {
+    format!("/ballots/{id}/hand-outs/{voter}")
 }
 
 /// Taking it back unused.
-pub(super) fn take_back(id: BallotId, unit: UnitId) -> String {
-    format!("/ballots/{id}/hand-outs/{unit}/return")
+pub(super) fn take_back(id: BallotId, voter: VoterId) -> String {
+    format!("/ballots/{id}/hand-outs/{voter}/return")
 }
 
-/// That the unit has voted.
-pub(super) fn receipt(id: BallotId, unit: UnitId) -> String {
-    format!("/ballots/{id}/receipts/{unit}")
+/// That it was cast.
+pub(super) fn receipt(id: BallotId, voter: VoterId) -> String {
+    format!("/ballots/{id}/receipts/{voter}")
 }
 
 /// The ballot whose page this is.

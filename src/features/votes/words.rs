@@ -99,7 +99,7 @@ pub(super) fn said(
 
 /// How many of the answers to a row came in writing, from units that were absent: approvals, and all of them.
 fn in_writing(language: Language, body: &Body, named: &[Named], row: u32) -> Option<String> {
-    let is_written = |named: &&Named| body.electorate.iter().any(|line| line.written && line.unit.id == named.unit);
+    let is_written = |named: &&Named| body.electorate.iter().any(|line| line.written && line.voter() == named.unit);
     let index = usize::try_from(row).ok()?.checked_sub(1)?;
     let answers: Vec<_> =
         named.iter().filter(is_written).filter_map(|named| named.answers.chars().nth(index)).collect();

@@ -39,6 +39,10 @@
 //! sheets by semicolons), a space and the number of the row. `lot` is the SHA-256 of the seed: it was fixed before
 //! anybody voted, and nobody knows the tickets before the last paper is in.
 //!
+//! **Delegates.** Where `voters` is "delegates" each line of the electorate is a person of a unit who was at the conference;
+//! participations, papers and answers name the person. What is said here of units that vote is true of them. The own unit
+//! is that of the person; the base is `issued` or `valid`.
+//!
 //! **Opinions in writing.** A line that is `written` is of a unit that is absent and votes by its letter; it is counted as
 //! present when it took part.
 use super::{
@@ -92,7 +96,7 @@ pub struct Body {
     pub meeting: Option<Meeting>,
     pub ballot: Ballot,
     pub rule: Rule,
-    /// Every unit of the bloc that day, sorted by id.
+    /// Every unit of the bloc that day, sorted by id; or every delegate, sorted by theirs.
     pub electorate: Vec<Line>,
     pub items: Vec<Item>,
     /// The counting commission.
@@ -115,13 +119,16 @@ pub struct Ballot {
     /// Papers carry a code with which their voter finds them counted.
     pub codes: bool,
     /// A rehearsal: it counts for nothing and goes.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "super::is_false")]
     pub rehearsal: bool,
 }
 
 /// How is counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
+    /// Who has a vote: each unit where nothing stands here, "delegates": each person of a unit who was at the conference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voters: Option<String>,
     /// What a unit does where it is a candidate itself: "vote", or "abstain": it does not answer that row.
     pub own_unit: String,
     pub adjusts_base: bool,
@@ -144,10 +151,13 @@ pub struct Share {
     pub den: u32,
 }
 
-/// A unit of the electorate.
+/// A unit of the electorate, or a delegate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     pub unit: Unit,
+    /// The person of the unit whose vote this is, where delegates vote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegate: Option<Person>,
     /// Invited to the conference; without a conference every unit is.
     pub convened: bool,
     /// Represented at the conference when the ballot was opened; without a conference every unit is.
@@ -155,13 +165,16 @@ pub struct Line {
     /// Why the unit has no vote.
     pub excluded: Option<String>,
     /// Not represented at the conference: it gives its opinion in writing.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "super::is_false")]
     pub written: bool,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-const fn is_false(value: &bool) -> bool {
-    !*value
+impl Line {
+    /// By which id participations, papers and answers name who votes: the delegate's, else the unit's.
+    #[must_use]
+    pub fn voter(&self) -> &str {
+        self.delegate.as_ref().map_or(&self.unit.id, |delegate| &delegate.id)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -218,12 +231,12 @@ pub struct Opening {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Result {
     pub ballot: Digest,
-    /// Ids of the units that took part, sorted.
+    /// Ids of the units, or delegates, that took part, sorted.
     pub participations: Vec<String>,
     pub sheets: Vec<Sheet>,
     /// The codes of the papers, sorted; none when the ballot has none.
     pub codes: Vec<String>,
-    /// Of an open ballot: what each unit chose, sorted by unit. The sheets follow from it.
+    /// Of an open ballot: what each voter chose, sorted by id. The sheets follow from it.
     pub named: Vec<Named>,
     /// Where some units were handed papers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -248,7 +261,7 @@ impl Result {
 /// Papers that were counted by hand. Their answers are among the others of the sheets; nothing tells them apart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OnPaper {
-    /// Ids of the units that were handed one, sorted; they are among the participations.
+    /// Ids of the units, or delegates, that were handed one, sorted; they are among the participations.
     pub units: Vec<String>,
     /// So many of them are not valid: they count as taking part, their answers nowhere.
     pub invalid: u32,
@@ -264,9 +277,10 @@ pub struct Sheet {
     pub papers: Vec<String>,
 }
 
-/// What a unit chose in an open ballot: an answer for each row; a space where the unit does not answer.
+/// What a voter chose in an open ballot: an answer for each row; a space where the unit does not answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Named {
+    /// Id of the unit, or of the delegate.
     pub unit: String,
     pub answers: String,
 }

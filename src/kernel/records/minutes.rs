@@ -191,6 +191,9 @@ pub struct Ballot {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Instant>,
     pub units: u32,
+    /// Delegates vote: `units` counts them.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub delegates: bool,
     pub issued: u32,
     pub returned: u32,
     /// Where some units were handed papers.

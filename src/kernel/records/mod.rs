@@ -36,3 +36,9 @@ pub struct FileKey {
     /// The 32 bytes of the Ed25519 public key, base64.
     pub public: String,
 }
+
+/// Left out of a record when false.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}

@@ -3,6 +3,7 @@ use super::format::{Body, Item, Line};
 use crate::verify::{Finding, broken};
 use std::collections::BTreeSet;
 
+const VOTERS: &[&str] = &["delegates"];
 const OWN_UNIT: &[&str] = &["vote", "abstain"];
 const DENOMINATORS: &[&str] = &["members", "convened", "present", "issued", "valid"];
 const KINDS: &[&str] = &["title", "text", "choice", "leader", "deputy"];
@@ -16,18 +17,20 @@ pub(super) fn faults(body: &Body) -> Vec<Finding> {
     offices(body, &mut faults);
     lower_titles(body, &mut faults);
     electorate(body, &mut faults);
+    delegates(body, &mut faults);
     commission(body, &mut faults);
     faults
 }
 
 /// Words of the rule whose meaning this verifier does not know: it must not read them as ones that it knows.
 fn unknown_words(body: &Body) -> Vec<Finding> {
+    let voters = body.rule.voters.iter().map(|word| ("voters", word.as_str(), VOTERS));
     let of_rule = [
         ("own_unit", body.rule.own_unit.as_str(), OWN_UNIT),
         ("denominator", body.rule.denominator.as_str(), DENOMINATORS),
     ];
     let of_items = body.items.iter().map(|item| ("kind", item.kind.as_str(), KINDS));
-    let unknown = of_rule.into_iter().chain(of_items).filter(|(_, word, known)| !known.contains(word));
+    let unknown = of_rule.into_iter().chain(voters).chain(of_items).filter(|(_, word, known)| !known.contains(word));
     unknown
         .map(|(field, word, _)| broken("verify-ballot-unknown-word").with("field", field).with("word", word))
         .collect()
@@ -94,23 +97,43 @@ fn lower_titles(body: &Body, faults: &mut Vec<Finding>) {
     }
 }
 
-/// Every unit once, sorted by id; opinions in writing only of units that are absent, in a vote that is not secret.
+/// Everybody once, sorted by id; opinions in writing only of units that are absent, in a vote that is not secret.
 fn electorate(body: &Body, faults: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     for line in &body.electorate {
-        if !seen.insert(line.unit.id.as_str()) {
-            faults.push(broken("verify-ballot-unit-twice").with("unit", &line.unit.name));
+        if !seen.insert(line.voter()) {
+            faults.push(broken("verify-ballot-unit-twice").with("unit", line.name()));
         }
     }
     let strange = |line: &&Line| {
-        let may = !body.ballot.secret && body.meeting.is_some() && !line.present && line.excluded.is_none();
+        let may = !body.is_by_delegates()
+            && !body.ballot.secret
+            && body.meeting.is_some()
+            && !line.present
+            && line.excluded.is_none();
         line.is_written() && !may
     };
     for line in body.electorate.iter().filter(strange) {
         faults.push(broken("verify-ballot-written").with("unit", &line.unit.name));
     }
-    if !body.electorate.is_sorted_by(|one, next| one.unit.id <= next.unit.id) {
+    if !body.electorate.is_sorted_by(|one, next| one.voter() <= next.voter()) {
         faults.push(broken("verify-ballot-electorate-order"));
+    }
+}
+
+/// Where delegates vote everybody of the electorate is one, there at a conference, and the base is one of papers; else
+/// nobody is.
+fn delegates(body: &Body, faults: &mut Vec<Finding>) {
+    let by_delegates = body.is_by_delegates();
+    let strange = |line: &&Line| {
+        let is_there = line.convened && line.present && line.excluded.is_none();
+        line.delegate.is_some() != by_delegates || (by_delegates && !is_there)
+    };
+    for line in body.electorate.iter().filter(strange) {
+        faults.push(broken("verify-ballot-delegate").with("unit", line.name()));
+    }
+    if by_delegates && (body.meeting.is_none() || !["issued", "valid"].contains(&body.rule.denominator.as_str())) {
+        faults.push(broken("verify-ballot-delegates-rule"));
     }
 }
 

@@ -22,12 +22,15 @@ read! {
     Meeting { id: String, title: String, day: Day }
     Ballot { id: String, title: String, secret: bool, codes: bool, rehearsal: Option<bool> }
     Rule {
-        own_unit: String, adjusts_base: bool, denominator: String, quorum: Share, grounds: Vec<Ground>,
-        own_ground: Option<String>, lot: Option<Digest>,
+        voters: Option<String>, own_unit: String, adjusts_base: bool, denominator: String, quorum: Share,
+        grounds: Vec<Ground>, own_ground: Option<String>, lot: Option<Digest>,
     }
     Ground { rule: String, citation: String, verified: bool }
     Share { num: u32, den: u32 }
-    Line { unit: Unit, convened: bool, present: bool, excluded: Option<String>, written: Option<bool> }
+    Line {
+        unit: Unit, delegate: Option<Person>, convened: bool, present: bool, excluded: Option<String>,
+        written: Option<bool>,
+    }
     Unit { id: String, name: String }
     Item {
         no: u32, kind: String, title: String, lower: Option<String>, most: u32, threshold: Share, strict: bool, ground: String,
@@ -70,6 +73,18 @@ fn wide(count: usize) -> u64 {
 }
 
 impl Line {
+    /// The id by which participations and papers name who votes.
+    pub(super) fn voter(&self) -> &str {
+        self.delegate.as_ref().map_or(&self.unit.id, |delegate| &delegate.id)
+    }
+
+    /// The unit, or the delegate with the unit.
+    pub(super) fn name(&self) -> String {
+        self.delegate
+            .as_ref()
+            .map_or_else(|| self.unit.name.clone(), |delegate| format!("{} ({})", delegate.name, self.unit.name))
+    }
+
     /// Does the unit, which is absent, give its opinion in writing?
     pub(super) fn is_written(&self) -> bool {
         self.written == Some(true)
@@ -99,15 +114,25 @@ impl Body {
         self.rule.own_unit == "abstain"
     }
 
-    /// Does this unit leave the row of `candidate` out?
-    pub(super) fn leaves_out(&self, unit: &str, candidate: &Candidate) -> bool {
-        self.abstains() && candidate.unit.as_ref().is_some_and(|own| own.id == unit)
+    /// Does each delegate have a vote, instead of each unit?
+    pub(super) fn is_by_delegates(&self) -> bool {
+        self.rule.voters.is_some()
     }
 
-    /// What the electorate calls a unit.
-    pub(super) fn name_of<'a>(&'a self, unit: &'a str) -> &'a str {
-        let line = self.electorate.iter().find(|line| line.unit.id == unit);
-        line.map_or(unit, |line| line.unit.name.as_str())
+    /// The line of who votes by this id.
+    pub(super) fn line(&self, voter: &str) -> Option<&Line> {
+        self.electorate.iter().find(|line| line.voter() == voter)
+    }
+
+    /// Does this voter leave the row of `candidate` out: the own unit's?
+    pub(super) fn leaves_out(&self, voter: &str, candidate: &Candidate) -> bool {
+        let unit = self.line(voter).map(|line| line.unit.id.as_str());
+        self.abstains() && candidate.unit.as_ref().is_some_and(|own| Some(own.id.as_str()) == unit)
+    }
+
+    /// What the electorate calls a voter.
+    pub(super) fn name_of(&self, voter: &str) -> String {
+        self.line(voter).map_or_else(|| voter.to_owned(), Line::name)
     }
 }
 

@@ -68,11 +68,11 @@ fn participations(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
         faults.push(broken("verify-ballot-participation-order"));
     }
     for unit in &outcome.participations {
-        let line = body.electorate.iter().find(|line| line.unit.id == *unit);
+        let line = body.line(unit);
         match line {
             None => faults.push(broken("verify-ballot-participation-foreign").with("unit", unit)),
             Some(line) if line.excluded.is_some() => {
-                faults.push(broken("verify-ballot-participation-excluded").with("unit", &line.unit.name));
+                faults.push(broken("verify-ballot-participation-excluded").with("unit", line.name()));
             }
             Some(_) => {}
         }

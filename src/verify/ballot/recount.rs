@@ -130,13 +130,15 @@ fn base(body: &Body, outcome: &Outcome, candidate: &Candidate, papers: usize) ->
         return papers;
     }
     let counted = body.electorate.iter().filter(|line| {
-        let own = body.leaves_out(&line.unit.id, candidate);
+        let own = body.leaves_out(line.voter(), candidate);
         let stays = !(own && body.rule.adjusts_base);
         match body.rule.denominator.as_str() {
             "members" => stays,
             "convened" => stays && line.convened,
             "present" => {
-                stays && (line.present || (line.is_written() && outcome.participations.contains(&line.unit.id)))
+                stays
+                    && (line.present
+                        || (line.is_written() && outcome.participations.iter().any(|voter| voter == line.voter())))
             }
             "issued" => line.excluded.is_none() && !own,
             _ => false,

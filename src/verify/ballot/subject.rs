@@ -1,5 +1,5 @@
 //! What the file says it is: the ballot, how it is counted, who votes, who counts.
-use super::format::{Body, Officer};
+use super::format::{Body, Line, Officer};
 use crate::verify::{Report, about, unproved};
 
 /// Tells what is being looked at.
@@ -54,8 +54,9 @@ fn rule(body: &Body, report: &mut Report) {
 }
 
 fn electorate(body: &Body, report: &mut Report) {
-    let names = body.electorate.iter().map(|line| line.unit.name.as_str()).collect::<Vec<_>>();
-    let told = about("verify-ballot-electorate").with("count", names.len());
+    let names = body.electorate.iter().map(Line::name).collect::<Vec<_>>();
+    let told = about(if body.is_by_delegates() { "verify-ballot-delegates" } else { "verify-ballot-electorate" })
+        .with("count", names.len());
     report.add(told.with("units", names.join(", ")));
     for line in &body.electorate {
         if line.is_written() {

@@ -137,10 +137,11 @@ verify-ballot-rule = Shares are of: { $denominator ->
 }{ $adjusts ->
     [yes] {" "}and is not counted in that base
    *[no] {""}
-}; valid when at least { $num }/{ $den } of the units take part.
+}; valid when at least { $num }/{ $den } of the electorate take part.
 verify-ballot-own-ground = The bloc's own rule; reason: { $reason }
 verify-ballot-rule-unverified = { $rule ->
     [vote-tie] What happens when votes are equal
+    [vote-voters] Whether units or delegates vote
     [vote-absentee] What absent units do
     [vote-quorum] The share of units that must take part
     [vote-denominator] The base of shares
@@ -176,7 +177,7 @@ verify-ballot-office-twice = There is more than one item that elects a { $kind -
 }.
 verify-ballot-deputy-first = The deputy stands before the leader: the result cannot be found in order.
 verify-ballot-unit-twice = { $unit } stands twice in the electorate.
-verify-ballot-electorate-order = The electorate is not sorted by the ids of units.
+verify-ballot-electorate-order = The electorate is not sorted by its ids.
 verify-ballot-officer-twice = { $name } stands twice in the counting commission.
 verify-ballot-heads = Heads of the counting commission: { $count }; only one is possible.
 verify-ballot-other-ballot = Attestation { $no } ({ $kind }, of { $whose }) belongs to another ballot, or what was frozen was changed afterwards.
@@ -222,31 +223,31 @@ verify-ballot-annulled = The result was ANNULLED on { $at }: { $by }; reason: { 
 verify-ballot-sealed = The file holds all attestations ({ $count }) there were when it was exported ({ $at }): none added, none left out.
 verify-ballot-seal = The attestations in the file differ from its seal: some were added, left out or moved.
 verify-ballot-not-recounted = What is broken above keeps the papers from being counted again.
-verify-ballot-participation-order = The units that took part are not sorted, or one stands twice.
+verify-ballot-participation-order = Those who took part are not sorted, or one stands twice.
 verify-ballot-participation-foreign = { $unit } took part, but is not in the electorate.
 verify-ballot-participation-excluded = { $unit } took part, but has no vote.
 verify-ballot-paper-not-here = Papers cannot be used in an open ballot, or where units do not vote on themselves.
-verify-ballot-paper-order = The list of units that were handed papers is empty, not sorted, or names one twice.
+verify-ballot-paper-order = The list of those who were handed papers is empty, not sorted, or names one twice.
 verify-ballot-paper-foreign = { $unit } was handed a paper and is not among the units that took part.
 verify-ballot-paper-balance = More papers are invalid or unreturned ({ $void }) than were handed out ({ $issued }).
 verify-ballot-codes-none = There are codes ({ $have }) in a ballot without codes.
 verify-ballot-codes-order = The codes are not sorted, or one stands twice.
-verify-ballot-codes-count = The number of codes ({ $have }) differs from the number of units that voted in the program ({ $papers }).
+verify-ballot-codes-count = The number of codes ({ $have }) differs from the number of papers cast in the program ({ $papers }).
 verify-ballot-sheet-rows = The sheets do not hold each row once, as the rule of the ballot wants it.
 verify-ballot-sheet-answer = Sheet of row { $rows }: the paper "{ $paper }" holds other signs than y, n, o, -.
 verify-ballot-sheet-length = Sheet of row { $rows }: the paper "{ $paper }" does not answer so many rows.
 verify-ballot-sheet-order = Sheet of row { $rows }: the papers are not sorted.
-verify-ballot-sheet-papers = Sheet of row { $rows }: { $have } papers, but { $due } units took part and answer these rows.
+verify-ballot-sheet-papers = Sheet of row { $rows }: { $have } papers where there should be { $due }.
 verify-ballot-over-vote = Item { $no } "{ $title }": more is approved on a paper than may be ({ $most }).
-verify-ballot-named-secret = The ballot is secret, but the file names what units chose.
-verify-ballot-named-units = The units whose choices are named are not the units that took part.
+verify-ballot-named-secret = The ballot is secret, but the file names what voters chose.
+verify-ballot-named-units = Those whose choices are named are not those who took part.
 verify-ballot-named-answers = { $unit }: the paper "{ $answers }" does not answer the rows that it should.
 verify-ballot-named-over-vote = { $unit }: approves more than may be approved ({ $most }) in the item "{ $title }".
-verify-ballot-named-sheets = The sheets do not follow from what the units chose.
-verify-ballot-took-part = { $have } of { $all } units took part: { $units }.
+verify-ballot-named-sheets = The sheets do not follow from the named choices.
+verify-ballot-took-part = { $have } of { $all } took part: { $units }.
 verify-ballot-sheets = The papers of all sheets ({ $sheets }) are as many as valid papers; none is malformed, and there are no more approvals than may be.
 verify-ballot-on-paper = On paper: { $issued } ({ $units }); invalid { $invalid }, not returned { $unreturned }. Their answers are among the others.
-verify-ballot-codes = Different codes: { $count }, as many as units that voted in the program.
+verify-ballot-codes = Different codes: { $count }, as many as papers cast in the program.
 verify-ballot-named = { $unit } chose, in the order of rows: { $answers } (y approve, n not approve, o no opinion, - blank, · does not vote on itself).
 verify-ballot-item = Item { $no }. { $title }: threshold { $strict ->
     [yes] more than
@@ -332,3 +333,6 @@ verify-ballot-lot = Equal votes are drawn by lot, with a number that was fixed a
 verify-ballot-in-writing = { $unit } is absent and gives its opinion in writing.
 verify-ballot-row-lower = { $name }: { $lower } agree to the lower title ({ $title }).
 verify-ballot-rehearsal = This was a rehearsal: it counts for nothing.
+verify-ballot-delegates = Delegates at the conference, frozen when the ballot was opened ({ $count }): { $units }.
+verify-ballot-delegate = { $unit }: whether units or delegates vote differs between the rule and the electorate.
+verify-ballot-delegates-rule = Delegates vote, but no conference is named, or the base is not one of papers.

@@ -137,10 +137,11 @@ verify-ballot-rule = Tỷ lệ tính trên: { $denominator ->
 }{ $adjusts ->
     [yes] , không tính vào tổng số
    *[no] {""}
-}; kết quả có giá trị khi ít nhất { $num }/{ $den } số đơn vị tham gia bỏ phiếu.
+}; kết quả có giá trị khi ít nhất { $num }/{ $den } số có tên trong danh sách tham gia bỏ phiếu.
 verify-ballot-own-ground = Quy tắc riêng của khối, cụm; lý do: { $reason }
 verify-ballot-rule-unverified = { $rule ->
     [vote-tie] Khi số phiếu bằng nhau
+    [vote-voters] Mỗi đơn vị hay mỗi đại biểu một phiếu
     [vote-absentee] Đơn vị vắng mặt
     [vote-quorum] Tỷ lệ đơn vị tham gia bỏ phiếu
     [vote-denominator] Cách tính tỷ lệ
@@ -175,8 +176,8 @@ verify-ballot-office-twice = Có nhiều hơn một nội dung bầu { $kind ->
    *[deputy] khối phó, cụm phó
 }.
 verify-ballot-deputy-first = Bầu khối phó, cụm phó đứng trước bầu khối trưởng, cụm trưởng: không xác định được kết quả theo thứ tự.
-verify-ballot-unit-twice = { $unit }: có mặt hai lần trong danh sách đơn vị.
-verify-ballot-electorate-order = Danh sách đơn vị không xếp theo mã đơn vị.
+verify-ballot-unit-twice = { $unit }: có mặt hai lần trong danh sách bỏ phiếu.
+verify-ballot-electorate-order = Danh sách người bỏ phiếu không xếp theo mã.
 verify-ballot-officer-twice = Đồng chí { $name }: có mặt hai lần trong ban kiểm phiếu.
 verify-ballot-heads = Ban kiểm phiếu có { $count } trưởng ban.
 verify-ballot-other-ballot = Chứng thực số { $no } (loại { $kind }, của { $whose }) thuộc về cuộc bỏ phiếu khác, hoặc nội dung đã chốt bị sửa sau đó.
@@ -222,31 +223,31 @@ verify-ballot-annulled = Kết quả ĐÃ BỊ HỦY lúc { $at }: đồng chí 
 verify-ballot-sealed = Tệp đủ { $count } chứng thực có tại thời điểm xuất ({ $at }), không thêm, không bớt.
 verify-ballot-seal = Danh sách chứng thực trong tệp không khớp dấu niêm phong: có chứng thực bị thêm, bớt hoặc đổi chỗ.
 verify-ballot-not-recounted = Không kiểm phiếu lại được vì các sai lệch nêu trên.
-verify-ballot-participation-order = Danh sách đơn vị tham gia bỏ phiếu không xếp theo thứ tự hoặc có đơn vị lặp lại.
-verify-ballot-participation-foreign = { $unit } tham gia bỏ phiếu nhưng không có trong danh sách đơn vị.
+verify-ballot-participation-order = Danh sách tham gia bỏ phiếu không xếp theo thứ tự hoặc có tên lặp lại.
+verify-ballot-participation-foreign = { $unit } tham gia bỏ phiếu nhưng không có trong danh sách bỏ phiếu.
 verify-ballot-participation-excluded = { $unit } tham gia bỏ phiếu nhưng không được bỏ phiếu.
 verify-ballot-paper-not-here = Phiếu giấy không dùng được trong cuộc bỏ phiếu công khai hoặc khi đơn vị không bỏ phiếu cho chính mình.
-verify-ballot-paper-order = Danh sách đơn vị nhận phiếu giấy trống, không xếp theo thứ tự hoặc có đơn vị lặp lại.
+verify-ballot-paper-order = Danh sách nhận phiếu giấy trống, không xếp theo thứ tự hoặc có tên lặp lại.
 verify-ballot-paper-foreign = { $unit } nhận phiếu giấy nhưng không có trong danh sách tham gia bỏ phiếu.
 verify-ballot-paper-balance = Số phiếu giấy không hợp lệ và không thu về ({ $void }) nhiều hơn số phiếu giấy đã giao ({ $issued }).
 verify-ballot-codes-none = Có { $have } mã kiểm tra trong cuộc bỏ phiếu không dùng mã kiểm tra.
 verify-ballot-codes-order = Danh sách mã kiểm tra không xếp theo thứ tự hoặc có mã lặp lại.
-verify-ballot-codes-count = Số mã kiểm tra ({ $have }) khác số đơn vị bỏ phiếu trên hệ thống ({ $papers }).
+verify-ballot-codes-count = Số mã kiểm tra ({ $have }) khác số phiếu bỏ trên hệ thống ({ $papers }).
 verify-ballot-sheet-rows = Các tờ phiếu không gồm đúng mỗi dòng một lần theo quy tắc của cuộc bỏ phiếu.
 verify-ballot-sheet-answer = Tờ phiếu của dòng { $rows }: phiếu bầu "{ $paper }" có ký hiệu ngoài y, n, o, -.
 verify-ballot-sheet-length = Tờ phiếu của dòng { $rows }: phiếu bầu "{ $paper }" không trả lời đúng số dòng.
 verify-ballot-sheet-order = Tờ phiếu của dòng { $rows }: các phiếu bầu không xếp theo thứ tự.
-verify-ballot-sheet-papers = Tờ phiếu của dòng { $rows }: có { $have } phiếu bầu, trong khi { $due } đơn vị tham gia bỏ phiếu cho các dòng này.
+verify-ballot-sheet-papers = Tờ phiếu của dòng { $rows }: có { $have } phiếu bầu, trong khi phải có { $due }.
 verify-ballot-over-vote = Nội dung { $no } "{ $title }": có phiếu bầu chọn quá số được chọn ({ $most }).
-verify-ballot-named-secret = Bỏ phiếu kín nhưng tệp nêu lựa chọn của từng đơn vị.
-verify-ballot-named-units = Danh sách lựa chọn của từng đơn vị không khớp danh sách đơn vị tham gia bỏ phiếu.
+verify-ballot-named-secret = Bỏ phiếu kín nhưng tệp nêu lựa chọn của từng người bỏ phiếu.
+verify-ballot-named-units = Danh sách lựa chọn nêu tên không khớp danh sách tham gia bỏ phiếu.
 verify-ballot-named-answers = { $unit }: phiếu bầu "{ $answers }" không trả lời đúng các dòng phải trả lời.
 verify-ballot-named-over-vote = { $unit }: chọn quá số được chọn ({ $most }) ở nội dung "{ $title }".
-verify-ballot-named-sheets = Các tờ phiếu không khớp lựa chọn của từng đơn vị.
-verify-ballot-took-part = { $have }/{ $all } đơn vị tham gia bỏ phiếu: { $units }.
+verify-ballot-named-sheets = Các tờ phiếu không khớp lựa chọn nêu tên.
+verify-ballot-took-part = { $have }/{ $all } tham gia bỏ phiếu: { $units }.
 verify-ballot-sheets = Số phiếu bầu của { $sheets } tờ phiếu khớp số phiếu hợp lệ; không phiếu nào sai mẫu; số đồng ý không vượt mức được chọn.
 verify-ballot-on-paper = Phiếu giấy: { $issued } ({ $units }); không hợp lệ { $invalid }, không thu về { $unreturned }. Câu trả lời nằm lẫn trong các phiếu.
-verify-ballot-codes = { $count } mã kiểm tra khác nhau, bằng số đơn vị bỏ phiếu trên hệ thống.
+verify-ballot-codes = { $count } mã kiểm tra khác nhau, bằng số phiếu bỏ trên hệ thống.
 verify-ballot-named = { $unit } bỏ phiếu theo thứ tự dòng: { $answers } (y đồng ý, n không đồng ý, o không ý kiến, - để trống, · không bỏ phiếu cho mình).
 verify-ballot-item = Nội dung { $no }. { $title }: ngưỡng { $strict ->
     [yes] trên
@@ -298,7 +299,7 @@ verify-ballot-limit-swap = Người vận hành máy chủ có thể tráo lựa
    *[secret] riêng tệp này không cho thấy điều đó.
 }
 verify-ballot-limit-over-vote = Mỗi dòng là một tờ phiếu riêng: chỉ kiểm tra được tổng số đồng ý của một nội dung, không kiểm tra được từng phiếu bầu có chọn quá số hay không.
-verify-ballot-limit-unanimous = { $name } ("{ $title }"): mọi phiếu bầu giống nhau nên lựa chọn của từng đơn vị đều lộ, dù bỏ phiếu kín.
+verify-ballot-limit-unanimous = { $name } ("{ $title }"): mọi phiếu bầu giống nhau nên lựa chọn của từng phiếu đều lộ, dù bỏ phiếu kín.
 verify-ballot-limit-person = Hệ thống chứng thực rằng người mở, người đóng và ban kiểm phiếu đã đăng nhập; đây không phải chữ ký số cá nhân do tổ chức chứng thực cấp. Ai bỏ phiếu thay mặt đơn vị không có trong tệp.
 verify-ballot-limit-clock = Thời gian là giờ của máy chủ nơi lập (giờ Việt Nam).
 verify-ballot-limit-later = Việc xảy ra sau khi xuất tệp (xác nhận thêm, hủy kết quả, bỏ phiếu lại) không có ở đây.
@@ -332,3 +333,6 @@ verify-ballot-lot = Khi bằng phiếu thì bốc thăm, bằng số đã chốt
 verify-ballot-in-writing = { $unit } vắng mặt, gửi ý kiến bằng văn bản.
 verify-ballot-row-lower = { $name }: đồng ý danh hiệu thấp hơn ({ $title }) { $lower }.
 verify-ballot-rehearsal = Đây là cuộc bỏ phiếu diễn tập: không có giá trị.
+verify-ballot-delegates = Danh sách { $count } đại biểu có mặt tại hội nghị, đã chốt khi mở bỏ phiếu: { $units }.
+verify-ballot-delegate = { $unit }: danh sách đại biểu không khớp quy tắc mỗi đơn vị hay mỗi đại biểu một phiếu.
+verify-ballot-delegates-rule = Đại biểu bỏ phiếu nhưng tệp không nêu hội nghị, hoặc tỷ lệ không tính trên số phiếu.

@@ -110,7 +110,7 @@ async fn cast_once(connection: &mut PgConnection, polls: &Polls, journals: &[Jou
     let mut wrong: Vec<String> = journals.iter().flat_map(|journal| journal.wrong.iter().cloned()).collect();
     for ballot in &polls.ballots {
         let (took_part, papers, entries): (Vec<UnitId>, i64, i64) = sqlx::query_as(
-            "select array(select unit_id from ballot_participation where ballot_id = $1),
+            "select array(select voter_id from ballot_participation where ballot_id = $1),
                     (select count(*) from ballot_paper where ballot_id = $1),
                     (select count(*) from audit_entry where action = 'ballot.cast' and object_id = $1::text)",
         )

@@ -1,6 +1,7 @@
 //! Minutes through the pages' own forms.
 mod comments;
 mod counting;
+mod delegates;
 mod kept;
 mod life;
 mod written;

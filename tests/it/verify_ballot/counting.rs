@@ -9,7 +9,7 @@ use thidua::kernel::digest::Digest;
 /// With which equal votes are drawn in the samples.
 pub(super) const SEED: &str = "5eed";
 
-/// What each unit that took part answered, row by row; a space where it does not answer.
+/// What each voter that took part answered, row by row; a space where there is no answer.
 pub(super) type Papers = BTreeMap<String, String>;
 
 /// The result of these papers.

@@ -58,6 +58,9 @@ fn ballot(random: &mut StdRng) -> Story {
         line.excluded = random.random_bool(0.1).then(|| "Lý do".to_owned());
         line.written = !body.ballot.secret && !line.present && line.excluded.is_none() && random.random();
     }
+    if ["issued", "valid"].contains(&body.rule.denominator.as_str()) && random.random() {
+        samples::of_delegates(&mut body);
+    }
     body.rule.lot = random.random_bool(0.4).then(|| Digest::of(SEED.as_bytes()));
     items(random, &mut body, units);
     let papers = papers(random, &body);
@@ -90,11 +93,11 @@ fn items(random: &mut StdRng, body: &mut Body, units: usize) {
 /// Approvals are frequent, so that more than one candidate reaches a threshold.
 fn papers(random: &mut StdRng, body: &Body) -> Papers {
     let may = body.electorate.iter().filter(|line| line.excluded.is_none());
-    let took_part = may.filter(|_| random.random_bool(0.85)).map(|line| line.unit.id.clone()).collect::<Vec<_>>();
+    let took_part = may.filter(|_| random.random_bool(0.85)).cloned().collect::<Vec<_>>();
     let mut papers = Papers::new();
-    for id in took_part {
-        let answers = body.items.iter().map(|item| answers(random, body, item, &id)).collect::<String>();
-        papers.insert(id, answers);
+    for line in took_part {
+        let answers = body.items.iter().map(|item| answers(random, body, item, &line.unit.id)).collect::<String>();
+        papers.insert(line.delegate.map_or(line.unit.id, |person| person.id), answers);
     }
     papers
 }

@@ -16,7 +16,8 @@ use super::{
 
 /// A body of so many units without items; everybody may vote and is there.
 pub(super) fn body(units: usize, secret: bool, own_unit: &str) -> Body {
-    let line = |n| Line { unit: unit(n), convened: true, present: true, excluded: None, written: false };
+    let line =
+        |n| Line { unit: unit(n), delegate: None, convened: true, present: true, excluded: None, written: false };
     let officer = |n| Officer { person: person(n), office: "Chuyên viên".into(), head: n == 1, candidate_unit: None };
     let ground = Ground { rule: "vote.quorum".into(), citation: "TT 02/2024".into(), verified: false };
     Body {
@@ -34,6 +35,7 @@ pub(super) fn body(units: usize, secret: bool, own_unit: &str) -> Body {
         meeting: Some(Meeting { id: "m".into(), title: "Tổng kết".into(), day: Day::new(2026, 11, 30).unwrap() }),
         ballot: Ballot { id: "b".into(), title: "Suy tôn năm 2026".into(), secret, codes: secret, rehearsal: false },
         rule: Rule {
+            voters: None,
             own_unit: own_unit.into(),
             adjusts_base: false,
             denominator: "members".into(),
@@ -45,6 +47,23 @@ pub(super) fn body(units: usize, secret: bool, own_unit: &str) -> Body {
         electorate: (1..=units).map(line).collect(),
         items: Vec::new(),
         commission: (1..=3).map(officer).collect(),
+    }
+}
+
+/// The same body where delegates vote: two of the first unit, one of each other one.
+pub(super) fn of_delegates(body: &mut Body) {
+    body.rule.voters = Some("delegates".into());
+    body.electorate.extend(body.electorate.first().cloned());
+    for (n, line) in (11..).zip(&mut body.electorate) {
+        let person = Some(person(n));
+        *line = Line {
+            delegate: person,
+            convened: true,
+            present: true,
+            excluded: None,
+            written: false,
+            unit: line.unit.clone(),
+        };
     }
 }
 
@@ -164,6 +183,18 @@ pub(super) fn written() -> Story {
     let papers = papers(&[(1, "y-l|yy-"), (2, "-yl|y-y"), (3, "y-n|-yy"), (4, "-yo|yy-"), (5, "--l|--y")]);
     let result = result(&body, &papers, Vec::new());
     Story { name: "written", body, result, confirmed: vec![1, 2] }
+}
+
+/// Five delegates of four units, the first two of one that stands itself and leaves its row out.
+pub(super) fn delegates() -> Story {
+    let mut body = body(4, false, "abstain");
+    body.rule.denominator = "issued".into();
+    of_delegates(&mut body);
+    add(&mut body, "title", 0, (1, 2), &[1, 2]);
+    let cast = [(11, " y"), (12, "y "), (13, "yn"), (14, "yy"), (15, " n")];
+    let papers = cast.into_iter().map(|(n, answers)| (person(n).id, answers.to_owned())).collect();
+    let result = result(&body, &papers, Vec::new());
+    Story { name: "delegates", body, result, confirmed: vec![1, 2] }
 }
 
 pub(super) fn all() -> [Story; 6] {

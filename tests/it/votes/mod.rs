@@ -15,7 +15,7 @@ mod year;
 use std::sync::Arc;
 
 use thidua::{
-    kernel::id::{BallotId, BlocYearId, PersonId, UnitId},
+    kernel::id::{BallotId, BlocYearId, PersonId, UnitId, VoterId},
     platform::auth::RoleKind,
 };
 
@@ -93,6 +93,7 @@ impl World {
         let mut fields: Vec<(&'static str, String)> = [
             ("title", "Bình xét, suy tôn năm 2026"),
             ("secret", "yes"),
+            ("voters", "units"),
             ("own_unit", "vote"),
             ("denominator", "members"),
             ("quorum", "2/3"),
@@ -206,7 +207,7 @@ impl World {
     }
 
     /// The verdicts in the order of rows.
-    async fn verdicts(&self, id: BallotId) -> Vec<String> {
+    pub(crate) async fn verdicts(&self, id: BallotId) -> Vec<String> {
         let result = self.result(id).await;
         let tallies = result["tallies"].as_array().expect("tallies").iter();
         tallies.map(|tally| tally["verdict"].as_str().expect("a verdict").to_owned()).collect()
@@ -214,8 +215,14 @@ impl World {
 }
 
 /// The fields of a paper as its page offers them: an answer for each row; an election is one field.
-pub(crate) async fn paper(browser: &Browser, id: BallotId, unit: UnitId, answers: &str) -> Vec<(String, String)> {
-    let page = browser.get(&format!("/ballots/{id}/papers/{unit}")).await;
+pub(crate) async fn paper(
+    browser: &Browser,
+    id: BallotId,
+    voter: impl Into<VoterId> + Send,
+    answers: &str,
+) -> Vec<(String, String)> {
+    let voter = voter.into();
+    let page = browser.get(&format!("/ballots/{id}/papers/{voter}")).await;
     assert_eq!(page.status, axum::http::StatusCode::OK, "{:?} {}", page.location(), page.body);
     let mut fields = Vec::new();
     // Names and values of the radios, in the order of the page: four or five for a row; for an election one for each candidate,
@@ -246,15 +253,22 @@ pub(crate) async fn paper(browser: &Browser, id: BallotId, unit: UnitId, answers
     fields
 }
 
-pub(crate) async fn cast(browser: &Browser, id: BallotId, unit: UnitId, answers: &str) -> Page {
-    let mut fields = paper(browser, id, unit, answers).await;
+pub(crate) async fn cast(browser: &Browser, id: BallotId, voter: impl Into<VoterId> + Send, answers: &str) -> Page {
+    let voter = voter.into();
+    let mut fields = paper(browser, id, voter, answers).await;
     fields.push(("sure".to_owned(), "yes".to_owned()));
-    send_paper(browser, id, unit, &fields).await
+    send_paper(browser, id, voter, &fields).await
 }
 
-pub(crate) async fn send_paper(browser: &Browser, id: BallotId, unit: UnitId, fields: &[(String, String)]) -> Page {
+pub(crate) async fn send_paper(
+    browser: &Browser,
+    id: BallotId,
+    voter: impl Into<VoterId> + Send,
+    fields: &[(String, String)],
+) -> Page {
+    let voter = voter.into();
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    browser.post(&format!("/ballots/{id}/papers/{unit}"), &fields).await
+    browser.post(&format!("/ballots/{id}/papers/{voter}"), &fields).await
 }
 
 async fn post(browser: &Browser, path: &str, fields: &[(&'static str, String)]) -> Page {

@@ -19,8 +19,9 @@ fn ballot(ballot: &record::Ballot) -> Vec<Line> {
     }
     lines.extend(ballot.opened.map(|at| Line::text(course(at, ballot.closed))));
     if ballot.items.iter().any(|item| !item.lines.is_empty()) {
+        let voters = if ballot.delegates { "đại biểu" } else { "đơn vị" };
         lines.push(Line::text(format!(
-            "Tổng số {}\u{a0}đơn vị; phát ra {}\u{a0}phiếu, thu về {}\u{a0}phiếu, không thu về {}\u{a0}phiếu.",
+            "Tổng số {}\u{a0}{voters}; phát ra {}\u{a0}phiếu, thu về {}\u{a0}phiếu, không thu về {}\u{a0}phiếu.",
             ballot.units,
             ballot.issued,
             ballot.returned,

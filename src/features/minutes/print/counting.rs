@@ -37,6 +37,8 @@ pub(in super::super) struct CountingSheet {
     pub title: String,
     pub opening: Vec<String>,
     pub settings: Vec<String>,
+    /// Who votes: units or delegates.
+    pub voters: &'static str,
     pub electorate: Vec<String>,
     pub figures: Vec<String>,
     pub items: Vec<CountingItem>,
@@ -60,6 +62,7 @@ impl CountingSheet {
             title: body.ballot.title.clone(),
             opening: opening(protocol),
             settings: settings(protocol),
+            voters: if body.rule.voters.is_some() { "Đại biểu" } else { "Đơn vị" },
             electorate: body.electorate.iter().map(|unit| line(protocol, unit)).collect(),
             figures: figures(protocol),
             items: items(protocol),
@@ -102,13 +105,19 @@ fn settings(protocol: &Protocol) -> Vec<String> {
         (_, true) => "Đơn vị ứng viên không bỏ phiếu ở dòng của mình và không tính vào tổng số của dòng đó.",
         (_, false) => "Đơn vị ứng viên không bỏ phiếu ở dòng của mình; tổng số không trừ đơn vị đó.",
     };
-    let quorum = format!("Cần ít nhất {}/{} số đơn vị tham gia.", rule.quorum.num, rule.quorum.den);
-    let mut lines = vec![format!("Tỷ lệ tính trên {base}."), own.to_owned(), quorum];
+    let (voters, whole) = if rule.voters.is_some() {
+        ("Mỗi đại biểu có mặt khi mở bỏ phiếu một phiếu.", "đại biểu")
+    } else {
+        ("Mỗi đơn vị một phiếu.", "đơn vị")
+    };
+    let quorum = format!("Cần ít nhất {}/{} số {whole} tham gia.", rule.quorum.num, rule.quorum.den);
+    let mut lines = vec![voters.to_owned(), format!("Tỷ lệ tính trên {base}."), own.to_owned(), quorum];
     let named = [
+        ("vote.voters", "người bỏ phiếu"),
         ("vote.secret", "cách bỏ phiếu"),
         ("vote.self_vote", "phiếu của đơn vị ứng viên"),
         ("vote.denominator", "cách tính tỷ lệ"),
-        ("vote.quorum", "số đơn vị tham gia"),
+        ("vote.quorum", "số phiếu tham gia"),
         ("vote.tie", "trường hợp bằng phiếu"),
         ("vote.absentee", "đơn vị vắng mặt"),
     ];
@@ -130,7 +139,8 @@ fn settings(protocol: &Protocol) -> Vec<String> {
 
 /// Only of an official result minutes are drawn: who took part is known.
 fn line(protocol: &Protocol, line: &Line) -> String {
-    let took_part = protocol.result.as_ref().is_some_and(|result| result.participations.contains(&line.unit.id));
+    let took_part =
+        protocol.result.as_ref().is_some_and(|result| result.participations.iter().any(|voter| voter == line.voter()));
     let state = match line.excluded.as_deref() {
         None if line.written && took_part => "vắng mặt, đã gửi ý kiến bằng văn bản",
         None if line.written => "vắng mặt, không gửi ý kiến bằng văn bản",
@@ -140,7 +150,10 @@ fn line(protocol: &Protocol, line: &Line) -> String {
         Some("absent") => "không có phiếu: vắng mặt khi mở",
         Some(_) => "không có phiếu",
     };
-    format!("{} ({state})", line.unit.name)
+    match &line.delegate {
+        Some(delegate) => format!("Đại biểu {}, {} ({state})", delegate.name, line.unit.name),
+        None => format!("{} ({state})", line.unit.name),
+    }
 }
 
 /// Papers of the program cannot be filled in wrongly: all of them are valid.

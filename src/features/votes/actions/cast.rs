@@ -1,4 +1,4 @@
-//! Casting: one paper for each unit, whoever of those who may votes for it.
+//! Casting: one paper for each unit, whoever of those who may votes for it; or one for each delegate.
 use std::fmt::Write;
 
 use uuid::Uuid;
@@ -6,12 +6,12 @@ use uuid::Uuid;
 use super::{ActError, act, by, enter, look::turnout_topic};
 use crate::{
     features::votes::{
-        domain::{Answer, Ballot, Paper, State, WrongState, code, leaves_out},
+        domain::{Answer, Ballot, Paper, State, Voters, WrongState, code, leaves_out},
         policy::{self, CastPermit},
         store::{self, Lock},
     },
     kernel::{
-        id::{BallotId, UnitId},
+        id::{BallotId, UnitId, VoterId},
         records::ballot as record,
         time::Instant,
     },
@@ -30,14 +30,19 @@ use crate::{
 pub(in super::super) struct Booth {
     pub ballot: Ballot,
     pub body: record::Body,
+    pub voter: VoterId,
+    /// Of which this is the paper, or the delegate's.
     pub unit: UnitId,
-    pub unit_name: String,
-    /// The unit has voted, or was handed a paper.
+    /// How the voter is called.
+    pub name: String,
+    /// A delegate votes, in person.
+    pub in_person: bool,
+    /// The voter has voted, or was handed a paper.
     pub voted: bool,
     pub on_paper: bool,
     /// The unit is absent: this is its opinion in writing.
     pub written: bool,
-    /// How many units have, of how many that may.
+    /// How many have, of how many that may.
     pub turnout: (usize, usize),
     /// With which the voter finds the paper counted.
     pub code: Option<String>,
@@ -83,6 +88,11 @@ impl Booth {
         Some(if picked.row == candidate.row { Answer::Yes } else { Answer::Blank })
     }
 
+    /// The key for units, or the one for delegates.
+    pub(in super::super) const fn by_who(&self, units: &'static str, delegates: &'static str) -> &'static str {
+        if self.in_person { delegates } else { units }
+    }
+
     /// Papers are taken now.
     pub(in super::super) fn is_open(&self) -> bool {
         self.ballot.takes(self.now)
@@ -109,34 +119,40 @@ pub(super) fn owner(ballot: BallotId, row: Uuid) -> Vec<u8> {
     [ballot.uuid().as_bytes().as_slice(), row.as_bytes()].concat()
 }
 
-/// The code of the unit's paper.
-pub(super) fn code_of(app: &AppState, ballot: BallotId, unit: UnitId) -> String {
-    code(&app.seal.derive("ballot-code", &format!("{ballot} {unit}")))
+/// The code of the voter's paper.
+pub(super) fn code_of(app: &AppState, ballot: BallotId, voter: VoterId) -> String {
+    code(&app.seal.derive("ballot-code", &format!("{ballot} {voter}")))
 }
 
-/// The paper of this unit, for who may vote for it; also after it voted and after the ballot was closed.
+/// The paper of this unit or delegate, for who may cast it; also after it voted and after the ballot was closed.
 pub(in super::super) async fn booth(
     app: &AppState,
     actor: &Actor,
-    (id, unit): (BallotId, UnitId),
+    (id, voter): (BallotId, VoterId),
 ) -> Result<Booth, ActError> {
     let mut conn = app.db.acquire().await?;
     let room = enter(&mut conn, actor, id, app.clock.now(), Lock::None).await?;
-    let line = room.lines.iter().find(|line| line.unit == unit).ok_or(Denied::Hidden)?;
-    if !room.standing.votes.contains(&unit) {
-        let why = if line.excluded.is_some() { "votes-denied-excluded" } else { "votes-denied-cast" };
+    let line = room.line(voter).ok_or(Denied::Hidden)?;
+    if !room.standing.votes.contains(&voter) {
+        let why = match (&line.excluded, &line.delegate) {
+            (Some(_), _) => "votes-denied-excluded",
+            (None, Some(_)) => "votes-denied-delegate",
+            (None, None) => "votes-denied-cast",
+        };
         return Err(Denied::Refused(why).into());
     }
     let body = room.body.clone().ok_or(WrongState(State::Draft))?;
-    let on_paper = room.contents.on_paper.contains(&unit);
+    let on_paper = room.contents.on_paper.contains(&voter);
     Ok(Booth {
-        unit,
-        unit_name: line.name.clone(),
+        voter,
+        unit: line.unit,
+        name: line.who(),
+        in_person: line.delegate.is_some(),
         written: line.written,
-        voted: room.has_voted(unit),
+        voted: room.has_voted(voter),
         turnout: (room.contents.took_part.len(), room.lines.iter().filter(|line| line.excluded.is_none()).count()),
         on_paper,
-        code: (body.ballot.codes && !on_paper).then(|| code_of(app, id, unit)),
+        code: (body.ballot.codes && !on_paper).then(|| code_of(app, id, voter)),
         tokens: tokens(app, &body, id),
         body,
         ballot: room.ballot,
@@ -145,14 +161,14 @@ pub(in super::super) async fn booth(
     })
 }
 
-/// Casts the paper of this unit. Whoever comes second for the unit, or sends twice, is told that it has voted.
+/// Casts the paper of this voter. Whoever comes second for the unit, or sends twice, is told that it was cast.
 pub(in super::super) async fn cast(
     app: &AppState,
     actor: &Actor,
     booth: &Booth,
     paper: &Paper,
 ) -> Result<(), ActError> {
-    let (id, unit) = (booth.ballot.id, booth.unit);
+    let id = booth.ballot.id;
     let by = by(app, actor);
     let done = transact(&app.db, &by, async |tx| {
         let ballot = store::find(tx, id, Lock::Share).await?.ok_or(Denied::Hidden)?;
@@ -160,7 +176,7 @@ pub(in super::super) async fn cast(
             ballot.within(&[State::Open])?;
             return Err(ActError::Conflict("votes-closed-by-time"));
         }
-        let permit = permit(tx, actor, &ballot, unit, by.at).await?;
+        let permit = permit(tx, actor, &ballot, booth, by.at).await?;
         store::participate(tx, id, &permit).await?;
         let letters = paper.letters();
         if ballot.settings.secret {
@@ -173,7 +189,7 @@ pub(in super::super) async fn cast(
         } else {
             store::cast_open(tx, id, &permit, &letters).await?;
         }
-        tx.audit(act(&ballot, "ballot.cast").detail(booth.unit_name.clone()));
+        tx.audit(act(&ballot, "ballot.cast").detail(booth.name.clone()));
         Ok(())
     });
     done.await.map_err(|error| match error {
@@ -186,16 +202,19 @@ pub(in super::super) async fn cast(
     Ok(())
 }
 
-/// May the person still vote for the unit, now that the ballot is held?
+/// May the person still cast this paper, now that the ballot is held?
 async fn permit(
     tx: &mut Tx,
     actor: &Actor,
     ballot: &Ballot,
-    unit: UnitId,
+    &Booth { voter, unit, .. }: &Booth,
     now: Instant,
 ) -> Result<CastPermit, ActError> {
-    if !store::lines(tx, ballot.id).await?.contains(&unit) {
+    if !store::lines(tx, ballot.id).await?.contains(&voter) {
         return Err(Denied::Refused("votes-denied-excluded").into());
+    }
+    if ballot.settings.voters == Voters::Delegates {
+        return Ok(policy::may_cast_as(actor.person, voter)?);
     }
     if let Ok(permit) = policy::may_cast(actor, unit, false) {
         return Ok(permit);

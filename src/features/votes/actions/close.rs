@@ -20,7 +20,7 @@ use crate::{
     },
     kernel::{
         digest::Digest,
-        id::{BallotId, UnitId},
+        id::{BallotId, VoterId},
         records::ballot::{self as record, kind},
     },
     platform::{
@@ -33,7 +33,7 @@ use crate::{
     },
 };
 
-/// What lies in the urn: the papers and their codes, in no order; or, in an open ballot, by unit.
+/// What lies in the urn: the papers and their codes, in no order; or, in an open ballot, by voter.
 struct Urn {
     papers: Vec<Paper>,
     codes: Vec<String>,
@@ -140,11 +140,11 @@ fn keeps_secret(room: &Room, by_hand: Option<&HandCount>) -> bool {
     !settings.secret || valid >= least
 }
 
-/// One paper for each unit that voted in the program, each with its own code: none was put in, taken out or copied.
+/// One paper for each voter in the program, each with its own code: none was put in, taken out or copied.
 fn is_whole(app: &AppState, room: &Room, body: &record::Body, urn: &Urn) -> bool {
     let contents = &room.contents;
-    let in_program = || contents.took_part.iter().filter(|unit| !contents.on_paper.contains(unit));
-    let mut codes: Vec<_> = in_program().map(|unit| code_of(app, room.ballot.id, *unit)).collect();
+    let in_program = || contents.took_part.iter().filter(|voter| !contents.on_paper.contains(voter));
+    let mut codes: Vec<_> = in_program().map(|voter| code_of(app, room.ballot.id, *voter)).collect();
     codes.sort_unstable();
     urn.papers.len() == in_program().count() && (!body.ballot.codes || codes == urn.codes)
 }
@@ -172,7 +172,7 @@ async fn empty(
     let Some(key) = key else {
         let named = store::named(conn, ballot.id).await?;
         let papers: Option<Vec<_>> = named.iter().map(|(_, letters)| Paper::read(letters, rows)).collect();
-        let named = named.into_iter().map(|(unit, answers)| record::Named { unit: unit.to_string(), answers });
+        let named = named.into_iter().map(|(voter, answers)| record::Named { unit: voter.to_string(), answers });
         return Ok(papers.map(|papers| Urn { papers, codes: Vec::new(), named: named.collect() }));
     };
     let sealed = store::sealed(conn, ballot.id).await?;
@@ -197,10 +197,10 @@ fn result(
     urn: Urn,
     (by_hand, seed, actor): (Option<HandCount>, Option<String>, &Actor),
 ) -> Result<record::Result, ActError> {
-    let sorted = |units: &[UnitId]| {
-        let mut units: Vec<_> = units.iter().map(ToString::to_string).collect();
-        units.sort_unstable();
-        units
+    let sorted = |voters: &[VoterId]| {
+        let mut voters: Vec<_> = voters.iter().map(ToString::to_string).collect();
+        voters.sort_unstable();
+        voters
     };
     let (_, ballot) = room.ballot.frozen.as_ref().ok_or(ActError::Broken("body"))?;
     let mut result = record::Result {

@@ -33,7 +33,7 @@ pub(super) use rules::Rules;
 
 pub(super) use super::policy::Act;
 use super::{
-    domain::{Absent, Ballot, Contents, Line, WrongState},
+    domain::{Absent, Ballot, Contents, Line, Settings, Voters, WrongState},
     policy::{self, Standing},
     store,
     store::Lock,
@@ -47,7 +47,7 @@ use crate::{
     },
     kernel::{
         digest::Digest,
-        id::{BallotId, PersonId, UnitId},
+        id::{BallotId, PersonId, UnitId, VoterId},
         records::{ballot as record, covenant::Person},
         time::Instant,
     },
@@ -85,8 +85,8 @@ pub(super) enum ActError {
     /// What is stored is not what was attested.
     #[error("a ballot is not what was attested: {0}")]
     Broken(&'static str),
-    /// The unit has voted.
-    #[error("the unit has voted")]
+    /// The unit, or the delegate, has voted.
+    #[error("the voter has voted")]
     HasVoted,
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -160,42 +160,75 @@ impl Room {
 
     /// Absent units whose opinion has not come, while it may still come.
     pub(super) fn waits_for_letters(&self) -> bool {
-        let waits = |line: &Line| line.written && !self.has_voted(line.unit);
+        let waits = |line: &Line| line.written && !self.has_voted(line.voter());
         self.ballot.takes(self.now) && self.lines.iter().any(waits)
     }
 
-    /// Has the unit voted?
-    pub(super) fn has_voted(&self, unit: UnitId) -> bool {
-        self.contents.took_part.contains(&unit)
+    /// Has the unit, or the delegate, voted?
+    pub(super) fn has_voted(&self, voter: VoterId) -> bool {
+        self.contents.took_part.contains(&voter)
+    }
+
+    /// The key for units, or the one for delegates.
+    pub(super) const fn by_who(&self, units: &'static str, delegates: &'static str) -> &'static str {
+        match self.ballot.settings.voters {
+            Voters::Units => units,
+            Voters::Delegates => delegates,
+        }
+    }
+
+    /// The place of this voter in the electorate.
+    pub(super) fn line(&self, voter: VoterId) -> Option<&Line> {
+        self.lines.iter().find(|line| line.voter() == voter)
     }
 }
 
 /// The electorate as it is fixed, or would be if the ballot were opened now. In a conference who is not there has no vote,
-/// or gives its opinion in writing.
+/// or gives its opinion in writing. Where delegates vote, each person of a unit who is there has a vote.
 fn lines_of(
     year: &BlocYear,
     sitting: Option<&Sitting>,
-    (body, absent): (Option<&record::Body>, Absent),
+    (body, settings): (Option<&record::Body>, &Settings),
     now: Instant,
 ) -> Vec<Line> {
     if let Some(body) = body {
         let line = |line: &record::Line| {
             let unit = line.unit.id.parse().ok()?;
+            let delegate = match &line.delegate {
+                Some(person) => Some((person.id.parse().ok()?, person.name.clone())),
+                None => None,
+            };
             let (convened, present) = (line.convened, line.present);
             let (name, excluded) = (line.unit.name.clone(), line.excluded.clone());
-            Some(Line { unit, name, convened, present, excluded, written: line.written })
+            Some(Line { unit, name, delegate, convened, present, excluded, written: line.written })
         };
         return body.electorate.iter().filter_map(line).collect();
     }
     let members = year.members_on(year.within(now.day())).into_iter();
+    if settings.voters == Voters::Delegates {
+        let attending = sitting.map(|sitting| sitting.attending.as_slice()).unwrap_or_default();
+        let of_member = members.filter(|member| !member.gone).flat_map(|member| {
+            let own = attending.iter().filter(|one| one.unit == member.unit);
+            own.map(|one| Line {
+                unit: member.unit,
+                name: member.name.clone(),
+                delegate: Some((one.person, one.name.clone())),
+                convened: true,
+                present: true,
+                excluded: None,
+                written: false,
+            })
+        });
+        return of_member.collect();
+    }
     let line = members.map(|member| {
         let seat = sitting.map(|sitting| sitting.of(member.unit));
         let convened = seat.is_none_or(|seat| seat.is_some());
         let present = seat.is_none_or(|seat| seat.is_some_and(|seat| seat.present));
-        let written = !present && !member.gone && absent == Absent::Written;
+        let written = !present && !member.gone && settings.absent == Absent::Written;
         let reasons = [(member.gone, "gone"), (!present && !written, "absent")];
         let excluded = reasons.into_iter().find(|(applies, _)| *applies).map(|(_, why)| why.to_owned());
-        Line { unit: member.unit, name: member.name.clone(), convened, present, excluded, written }
+        Line { unit: member.unit, name: member.name.clone(), delegate: None, convened, present, excluded, written }
     });
     line.collect()
 }
@@ -227,10 +260,13 @@ pub(super) async fn enter(
     if ballot.frozen.is_some() && body.is_none() {
         return Err(ActError::Broken("body"));
     }
-    let lines = lines_of(&year, sitting.as_ref(), (body.as_ref(), ballot.settings.absent), now);
+    let lines = lines_of(&year, sitting.as_ref(), (body.as_ref(), &ballot.settings), now);
     let sent = |unit| sitting.as_ref().and_then(|sitting| sitting.of(unit)?.delegate) == Some(actor.person);
-    let votes = lines.iter().filter(|line| line.excluded.is_none()).map(|line| line.unit);
-    let votes = votes.filter(|unit| policy::may_cast(actor, *unit, sent(*unit)).is_ok()).collect();
+    let may_cast = |line: &&Line| match line.delegate {
+        Some(_) => policy::may_cast_as(actor.person, line.voter()).is_ok(),
+        None => policy::may_cast(actor, line.unit, sent(line.unit)).is_ok(),
+    };
+    let votes = lines.iter().filter(|line| line.excluded.is_none()).filter(may_cast).map(Line::voter).collect();
     let sees = blocs::may_view(actor, &year, today).is_ok();
     let runs_hall = sees && sitting.as_ref().is_some_and(|sitting| sitting.is_run_by(actor.person));
     let facts = (sees, runs_hall || blocs::runs(actor, &year), blocs::supervises(actor, &year));

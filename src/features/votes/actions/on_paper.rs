@@ -7,7 +7,7 @@ use crate::{
         store::{self, Lock},
     },
     kernel::{
-        id::{BallotId, PersonId, UnitId},
+        id::{BallotId, PersonId, VoterId},
         records::ballot as record,
     },
     platform::{
@@ -36,15 +36,15 @@ pub(in super::super) async fn blank_paper(
     room.body.ok_or(ActError::Broken("body"))
 }
 
-/// The ballot under lock, open and on paper, with the name of a unit that may vote in it now.
+/// The ballot under lock, open and on paper, with the name of who may vote in it now.
 async fn handing(
     app: &AppState,
     tx: &mut Tx,
     actor: &Actor,
-    (id, unit): (BallotId, UnitId),
+    (id, voter): (BallotId, VoterId),
 ) -> Result<(Room, String), ActError> {
     let room = managing(tx, actor, id).await?;
-    let line = room.lines.iter().find(|line| line.unit == unit).ok_or(Denied::Hidden)?;
+    let line = room.line(voter).ok_or(Denied::Hidden)?;
     room.ballot.within(&[State::Open])?;
     if !room.ballot.goes_on_paper() {
         return Err(ActError::Conflict("votes-paper-not-here"));
@@ -55,26 +55,26 @@ async fn handing(
     if !room.ballot.takes(app.clock.after_lock(tx).await?) {
         return Err(ActError::Conflict("votes-closed-by-time"));
     }
-    let name = line.name.clone();
+    let name = line.who();
     Ok((room, name))
 }
 
-/// The unit is handed a paper: from this moment on it does not vote in the program.
+/// The voter is handed a paper: from this moment on nobody casts it in the program.
 pub(in super::super) async fn hand_out(
     app: &AppState,
     actor: &Actor,
-    (id, unit): (BallotId, UnitId),
+    (id, voter): (BallotId, VoterId),
 ) -> Result<(), ActError> {
     let by = by(app, actor);
     transact(&app.db, &by, async |tx| {
-        let (room, name) = handing(app, tx, actor, (id, unit)).await?;
-        if room.contents.on_paper.contains(&unit) {
+        let (room, name) = handing(app, tx, actor, (id, voter)).await?;
+        if room.contents.on_paper.contains(&voter) {
             return Err(ActError::Repeated(page_of(&room)));
         }
-        if room.has_voted(unit) {
+        if room.has_voted(voter) {
             return Err(ActError::HasVoted);
         }
-        store::hand_out(tx, id, unit).await?;
+        store::hand_out(tx, id, voter).await?;
         note(tx, &room.ballot, act(&room.ballot, "ballot.hand-out").detail(name));
         auth::flash(tx, actor, "ok", "votes-done-handed-out").await?;
         Ok(())
@@ -82,19 +82,19 @@ pub(in super::super) async fn hand_out(
     .await
 }
 
-/// The paper came back unused: the unit may vote in the program.
+/// The paper came back unused: it may be cast in the program.
 pub(in super::super) async fn take_back(
     app: &AppState,
     actor: &Actor,
-    (id, unit): (BallotId, UnitId),
+    (id, voter): (BallotId, VoterId),
 ) -> Result<(), ActError> {
     let by = by(app, actor);
     transact(&app.db, &by, async |tx| {
-        let (room, name) = handing(app, tx, actor, (id, unit)).await?;
-        if !room.contents.on_paper.contains(&unit) {
+        let (room, name) = handing(app, tx, actor, (id, voter)).await?;
+        if !room.contents.on_paper.contains(&voter) {
             return Err(ActError::Conflict("votes-paper-none"));
         }
-        store::take_back(tx, id, unit).await?;
+        store::take_back(tx, id, voter).await?;
         note(tx, &room.ballot, act(&room.ballot, "ballot.take-back").detail(name));
         auth::flash(tx, actor, "ok", "votes-done-taken-back").await?;
         Ok(())

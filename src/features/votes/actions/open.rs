@@ -2,12 +2,12 @@
 use super::{ActError, Room, Rules, act, by, close::seed, keep, managing, named, note, page_of, rehearse::end, tell};
 use crate::{
     features::votes::{
-        domain::{Hall, Item, Readiness, State},
+        domain::{Hall, Item, Readiness, State, Voters},
         queries, store,
     },
     kernel::{
         digest::{Digest, canonical_json},
-        id::{BallotId, UnitId},
+        id::{BallotId, PersonId, UnitId},
         records::{
             ballot::{self as record, kind},
             covenant::{BlocYear, Person, Unit},
@@ -62,7 +62,7 @@ pub(in super::super) async fn open(app: &AppState, actor: &Actor, id: BallotId, 
         let text = canonical_json(&body).map_err(|error| sqlx::Error::Encode(error.into()))?;
         let digest = Digest::of(&text);
         let mut lines = room.lines.clone();
-        lines.sort_by_key(|line| line.unit.to_string());
+        lines.sort_by_key(|line| line.voter().to_string());
         store::open(tx, id, (&String::from_utf8_lossy(&text), digest), &lines, (actor.person, by.at)).await?;
         if room.ballot.settings.secret {
             create_key(app, id).await?;
@@ -104,10 +104,15 @@ async fn create_key(app: &AppState, id: BallotId) -> Result<(), ActError> {
     made.map_err(std::io::Error::other).and_then(|made| made).map_err(|error| KeyError::OutOfReach(error).into())
 }
 
-/// Heads of the units that may vote, who holds their mandates, whom they sent. Told of the ballot's page, not of the
+/// The delegates; or heads of the units that may vote, who holds their mandates, whom they sent. Told of the ballot's page, not of the
 /// paper: it leads on to the paper, and later, when somebody else votes for the unit or nobody any more, to the result.
 async fn tell_voters(tx: &mut Tx, room: &Room) -> sqlx::Result<()> {
     let voters = |written| room.lines.iter().filter(move |line| line.excluded.is_none() && line.written == written);
+    let delegates: Vec<PersonId> =
+        voters(false).filter_map(|line| line.delegate.as_ref().map(|(person, _)| *person)).collect();
+    if !delegates.is_empty() {
+        return tell(tx, room, delegates, ("votes-notice-delegates", &page_of(room))).await;
+    }
     let units: Vec<UnitId> = voters(false).map(|line| line.unit).collect();
     let sent = room.sitting.iter().flat_map(|sitting| &sitting.units).filter(|known| units.contains(&known.unit));
     let mut persons = queries::voters_of(tx, &units, room.now.day()).await?;
@@ -155,6 +160,7 @@ fn body(app: &AppState, room: &Room, rules: &Rules, (codes, lot): (bool, Option<
 fn rule(room: &Room, rules: &Rules, lot: Option<Digest>) -> record::Rule {
     let settings = &room.ballot.settings;
     record::Rule {
+        voters: (settings.voters == Voters::Delegates).then(|| settings.voters.word().to_owned()),
         own_unit: settings.own_unit.word().to_owned(),
         adjusts_base: settings.adjusts_base,
         denominator: settings.denominator.word().to_owned(),
@@ -171,13 +177,17 @@ fn electorate(room: &Room) -> Vec<record::Line> {
         .iter()
         .map(|line| record::Line {
             unit: Unit { id: line.unit.to_string(), name: line.name.clone() },
+            delegate: line
+                .delegate
+                .as_ref()
+                .map(|(person, name)| Person { id: person.to_string(), name: name.clone() }),
             convened: line.convened,
             present: line.present,
             excluded: line.excluded.clone(),
             written: line.written,
         })
         .collect();
-    lines.sort_by(|one, other| one.unit.id.cmp(&other.unit.id));
+    lines.sort_by(|one, other| one.voter().cmp(other.voter()));
     lines
 }
 

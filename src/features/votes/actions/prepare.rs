@@ -7,7 +7,7 @@ use crate::{
         blocs::{self, BlocYear, Phase},
         meetings,
         votes::{
-            domain::{Settings, State},
+            domain::{Settings, State, Voters},
             queries, store, urls,
         },
     },
@@ -25,8 +25,18 @@ use crate::{
 };
 
 /// What is prepared of a ballot, by its names in the audit record.
-const PREPARED: [&str; 9] =
-    ["title", "meeting", "secret", "own_unit", "adjusts_base", "denominator", "quorum", "own_ground", "closes_at"];
+const PREPARED: [&str; 10] = [
+    "title",
+    "meeting",
+    "secret",
+    "voters",
+    "own_unit",
+    "adjusts_base",
+    "denominator",
+    "quorum",
+    "own_ground",
+    "closes_at",
+];
 
 /// What people type of a ballot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +121,9 @@ async fn check(tx: &mut Tx, year: &BlocYear, actor: &Actor, command: &BallotComm
     let known = |meeting: MeetingId| prepared.meetings.iter().any(|(id, _, _)| *id == meeting);
     if command.meeting.is_some_and(|meeting| !known(meeting)) {
         return Err(ActError::at("meeting", "error-choose"));
+    }
+    if command.settings.voters == Voters::Delegates && command.meeting.is_none() {
+        return Err(ActError::at("meeting", "votes-error-delegates-meeting"));
     }
     if command.closes_at.is_some_and(|end| end <= tx.at()) {
         return Err(ActError::at("closes_day", "votes-error-past"));

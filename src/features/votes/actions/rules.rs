@@ -5,7 +5,7 @@ use crate::{
     features::{
         blocs::BlocYear,
         rulebook::{self, Rule},
-        votes::domain::{Absent, Denominator, OwnUnit, Settings, Tie},
+        votes::domain::{Absent, Denominator, OwnUnit, Settings, Tie, Voters},
     },
     kernel::{fraction::Fraction, records::covenant::Ground, time::Day},
 };
@@ -14,6 +14,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(in super::super) struct Rules {
     pub secret: Rule<bool>,
+    pub voters: Rule<Voters>,
     pub self_vote: Rule<bool>,
     pub denominator: Rule<Denominator>,
     pub quorum: Rule<Fraction>,
@@ -28,11 +29,13 @@ impl Rules {
     pub(super) async fn on(conn: &mut PgConnection, year: &BlocYear, day: Day) -> sqlx::Result<Self> {
         let body = Some(year.body);
         let denominator = rulebook::text(conn, "vote.denominator", body, day).await?;
+        let voters = rulebook::text(conn, "vote.voters", body, day).await?;
         let tie = rulebook::text(conn, "vote.tie", body, day).await?;
         let absent = rulebook::text(conn, "vote.absentee", body, day).await?;
         Ok(Self {
             secret: rulebook::flag(conn, "vote.secret", body, day).await?,
             self_vote: rulebook::flag(conn, "vote.self_vote", body, day).await?,
+            voters: voters.map(|word| word.parse().unwrap_or(Voters::Units)),
             denominator: denominator.map(|word| word.parse().unwrap_or(Denominator::Members)),
             quorum: rulebook::fraction(conn, "vote.quorum", body, day).await?,
             tie: tie.map(|word| word.parse().unwrap_or(Tie::SecondRound)),
@@ -46,6 +49,7 @@ impl Rules {
     pub(in super::super) fn settings(&self) -> Settings {
         Settings {
             secret: self.secret.value,
+            voters: self.voters.value,
             own_unit: if self.self_vote.value { OwnUnit::Vote } else { OwnUnit::Abstain },
             adjusts_base: false,
             denominator: self.denominator.value,
@@ -75,6 +79,7 @@ impl Rules {
             verified,
         };
         let mut grounds = vec![
+            ground("vote.voters", &self.voters.citation, self.voters.verified),
             ground("vote.secret", &self.secret.citation, self.secret.verified),
             ground("vote.self_vote", &self.self_vote.citation, self.self_vote.verified),
             ground("vote.denominator", &self.denominator.citation, self.denominator.verified),

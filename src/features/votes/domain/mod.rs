@@ -22,7 +22,7 @@ pub(super) use winners::winners;
 use crate::kernel::{
     digest::Digest,
     fraction::Fraction,
-    id::{BallotId, BallotItemId, BlocYearId, MeetingId, PersonId, UnitId},
+    id::{BallotId, BallotItemId, BlocYearId, MeetingId, PersonId, UnitId, VoterId},
     records::ballot as record,
     time::Instant,
     words::words,
@@ -82,6 +82,16 @@ words! {
 }
 
 words! {
+    /// Who has a vote.
+    pub(in super::super) Voters {
+        /// Each unit one.
+        Units = "units" => "votes-voters-units",
+        /// Each person of a unit who is at the conference one.
+        Delegates = "delegates" => "votes-voters-delegates",
+    }
+}
+
+words! {
     /// What units do that are not represented at the conference.
     pub(in super::super) Absent {
         None = "none" => "votes-absent-none",
@@ -124,6 +134,7 @@ impl WrongState {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Settings {
     pub secret: bool,
+    pub voters: Voters,
     pub own_unit: OwnUnit,
     pub adjusts_base: bool,
     pub denominator: Denominator,
@@ -241,11 +252,13 @@ pub(super) struct Officer {
     pub confirmed_at: Option<Instant>,
 }
 
-/// A unit of the electorate.
+/// A unit of the electorate, or a delegate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
     pub unit: UnitId,
     pub name: String,
+    /// The person of the unit whose vote this is, where each delegate has one.
+    pub delegate: Option<(PersonId, String)>,
     pub convened: bool,
     pub present: bool,
     pub excluded: Option<String>,
@@ -253,15 +266,31 @@ pub(super) struct Line {
     pub written: bool,
 }
 
+impl Line {
+    pub(super) fn voter(&self) -> VoterId {
+        self.delegate.as_ref().map_or_else(|| self.unit.into(), |(person, _)| (*person).into())
+    }
+
+    /// The unit, or the delegate with the unit.
+    pub(super) fn who(&self) -> String {
+        who(&self.name, self.delegate.as_ref().map(|(_, name)| name.as_str()))
+    }
+}
+
+/// How a voter is called: a unit, or a delegate of it.
+pub(super) fn who(unit: &str, delegate: Option<&str>) -> String {
+    delegate.map_or_else(|| unit.to_owned(), |name| format!("{name} ({unit})"))
+}
+
 /// Everything about a ballot beside itself.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Contents {
     pub items: Vec<Item>,
     pub officers: Vec<Officer>,
-    /// Units that took part: those that were handed a paper, too.
-    pub took_part: Vec<UnitId>,
-    /// Units that were handed a paper.
-    pub on_paper: Vec<UnitId>,
+    /// Who took part: those who were handed a paper, too.
+    pub took_part: Vec<VoterId>,
+    /// Who was handed a paper.
+    pub on_paper: Vec<VoterId>,
     /// Officers who have entered what they counted of the papers.
     pub counted_papers: Vec<PersonId>,
 }

@@ -60,7 +60,9 @@ fn base(body: &Body, candidate: &Candidate, (papers, came): (u32, &[String])) ->
     let lines = || body.electorate.iter().filter(|line| !(body.rule.adjusts_base && own(line)));
     let count = match body.rule.denominator.as_str() {
         "convened" => lines().filter(|line| line.convened).count(),
-        "present" => lines().filter(|line| line.present || (line.written && came.contains(&line.unit.id))).count(),
+        "present" => lines()
+            .filter(|line| line.present || (line.written && came.iter().any(|voter| voter == line.voter())))
+            .count(),
         "issued" => body.electorate.iter().filter(|line| line.excluded.is_none() && !own(line)).count(),
         "valid" => return papers,
         _ => lines().count(),

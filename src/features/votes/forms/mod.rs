@@ -9,7 +9,7 @@ pub(super) use paper::PaperForm;
 
 use super::{
     actions::{BallotCommand, ItemCommand, OfficerCommand},
-    domain::{Absent, Ballot, Denominator, Item, ItemKind, OwnUnit, Settings, Threshold, Tie},
+    domain::{Absent, Ballot, Denominator, Item, ItemKind, OwnUnit, Settings, Threshold, Tie, Voters},
 };
 use crate::{
     features::people::StepUpForm,
@@ -27,6 +27,7 @@ pub(super) struct BallotForm {
     pub closes_clock: String,
     /// "yes" or "no"
     pub secret: String,
+    pub voters: String,
     pub own_unit: String,
     pub adjusts_base: String,
     pub denominator: String,
@@ -44,6 +45,7 @@ impl BallotForm {
         let word = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
         Self {
             secret: word(settings.secret),
+            voters: settings.voters.to_string(),
             own_unit: settings.own_unit.to_string(),
             adjusts_base: word(settings.adjusts_base),
             denominator: settings.denominator.to_string(),
@@ -74,8 +76,13 @@ impl BallotForm {
         let meeting = fields::optional_choice(&mut errors, "meeting", &self.meeting);
         let closes_at = self.closes_at(&mut errors);
         let secret = yes_or_no(&mut errors, "secret", &self.secret);
+        let voters = fields::choice::<Voters>(&mut errors, "voters", &self.voters);
         let own_unit = fields::choice::<OwnUnit>(&mut errors, "own_unit", &self.own_unit);
         let denominator = fields::choice::<Denominator>(&mut errors, "denominator", &self.denominator);
+        let of_units = [Denominator::Members, Denominator::Convened, Denominator::Present];
+        if voters == Some(Voters::Delegates) && denominator.is_some_and(|base| of_units.contains(&base)) {
+            errors.add("denominator", "votes-error-delegates-base");
+        }
         let quorum = share(&mut errors, "quorum", &self.quorum);
         let tie = fields::choice::<Tie>(&mut errors, "tie", &self.tie);
         let absent = self.absent(&mut errors);
@@ -84,8 +91,9 @@ impl BallotForm {
         let version = fields::version(&self.version);
         errors.or(|| {
             let (secret, own_unit, denominator, quorum) = (secret?, own_unit?, denominator?, quorum?);
-            let (tie, absent) = (tie?, absent?);
-            let settings = Settings { secret, own_unit, adjusts_base, denominator, quorum, tie, absent, own_ground };
+            let (voters, tie, absent) = (voters?, tie?, absent?);
+            let settings =
+                Settings { secret, voters, own_unit, adjusts_base, denominator, quorum, tie, absent, own_ground };
             Some(BallotCommand { title: title?, meeting, closes_at, settings, version })
         })
     }
@@ -95,6 +103,8 @@ impl BallotForm {
         let absent = fields::choice::<Absent>(errors, "absent", &self.absent);
         if absent == Some(Absent::Written) && self.secret == "yes" {
             errors.add("absent", "votes-error-absent-secret");
+        } else if absent == Some(Absent::Written) && self.voters == Voters::Delegates.word() {
+            errors.add("absent", "votes-error-absent-delegates");
         }
         absent
     }

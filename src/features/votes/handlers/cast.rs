@@ -16,7 +16,7 @@ use crate::{
             urls, words,
         },
     },
-    kernel::id::{BallotId, UnitId},
+    kernel::id::{BallotId, VoterId},
     platform::{
         AppState,
         auth::{Actor, Visitor},
@@ -27,14 +27,14 @@ use crate::{
     },
 };
 
-/// GET /ballots/{ballot}/papers/{unit}
+/// GET /ballots/{ballot}/papers/{voter}
 pub(super) async fn paper(
     State(app): State<AppState>,
     actor: Actor,
     ctx: Ctx,
-    Path((id, unit)): Path<(BallotId, UnitId)>,
+    Path((id, voter)): Path<(BallotId, VoterId)>,
 ) -> Result<Response, AppError> {
-    let booth = actions::booth(&app, &actor, (id, unit)).await?;
+    let booth = actions::booth(&app, &actor, (id, voter)).await?;
     if booth.voted || !booth.is_open() {
         return Ok(see_other(&after(&booth)));
     }
@@ -50,7 +50,7 @@ fn show<T: Template>(booth: &Booth, status: StatusCode, page: &T) -> Result<Resp
 
 /// Where a voter goes who has nothing left to do here.
 fn after(booth: &Booth) -> String {
-    if booth.voted { urls::receipt(booth.ballot.id, booth.unit) } else { urls::ballot(booth.ballot.id) }
+    if booth.voted { urls::receipt(booth.ballot.id, booth.voter) } else { urls::ballot(booth.ballot.id) }
 }
 
 fn errors(booth: &Booth, paper: &Paper, lacking: Vec<Unfit>) -> Errors {
@@ -70,15 +70,15 @@ fn closed(booth: &Booth) -> Result<Response, AppError> {
     Err(AppError::conflict("votes-closed-by-time"))
 }
 
-/// POST /ballots/{ballot}/papers/{unit}: first the paper once more, then, when the voter is sure, it is cast.
+/// POST /ballots/{ballot}/papers/{voter}: first the paper once more, then, when the voter is sure, it is cast.
 pub(super) async fn cast(
     State(app): State<AppState>,
     (actor, visitor): (Actor, Visitor),
     ctx: Ctx,
-    Path((id, unit)): Path<(BallotId, UnitId)>,
+    Path((id, voter)): Path<(BallotId, VoterId)>,
     Form(raw): Form<PaperForm>,
 ) -> Result<Response, AppError> {
-    let booth = actions::booth(&app, &actor, (id, unit)).await?;
+    let booth = actions::booth(&app, &actor, (id, voter)).await?;
     if booth.voted || !booth.is_open() {
         return closed(&booth);
     }
@@ -97,21 +97,21 @@ pub(super) async fn cast(
         return show(&booth, StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     match actions::cast(&app, &actor, &booth, &paper).await {
-        Ok(()) | Err(ActError::HasVoted) => Ok(see_other(&urls::receipt(id, unit))),
+        Ok(()) | Err(ActError::HasVoted) => Ok(see_other(&urls::receipt(id, voter))),
         Err(other) => Err(other.into()),
     }
 }
 
-/// GET /ballots/{ballot}/receipts/{unit}
+/// GET /ballots/{ballot}/receipts/{voter}
 pub(super) async fn receipt(
     State(app): State<AppState>,
     actor: Actor,
     ctx: Ctx,
-    Path((id, unit)): Path<(BallotId, UnitId)>,
+    Path((id, voter)): Path<(BallotId, VoterId)>,
 ) -> Result<Response, AppError> {
-    let booth = actions::booth(&app, &actor, (id, unit)).await?;
+    let booth = actions::booth(&app, &actor, (id, voter)).await?;
     if !booth.voted {
-        return Ok(see_other(&if booth.is_open() { urls::paper(id, unit) } else { urls::ballot(id) }));
+        return Ok(see_other(&if booth.is_open() { urls::paper(id, voter) } else { urls::ballot(id) }));
     }
     show(&booth, StatusCode::OK, &ReceiptPage::new(&ctx, &booth))
 }

@@ -37,11 +37,11 @@ pub fn routes() -> Vec<Route> {
     ];
     let voting = [
         Route::post("/ballots/{ballot}/opening", show::open),
-        Route::get("/ballots/{ballot}/papers/{unit}", cast::paper),
-        Route::post("/ballots/{ballot}/papers/{unit}", cast::cast).step_up(),
-        Route::get("/ballots/{ballot}/receipts/{unit}", cast::receipt),
-        Route::post("/ballots/{ballot}/hand-outs/{unit}", on_paper::hand_out),
-        Route::post("/ballots/{ballot}/hand-outs/{unit}/return", on_paper::take_back),
+        Route::get("/ballots/{ballot}/papers/{voter}", cast::paper),
+        Route::post("/ballots/{ballot}/papers/{voter}", cast::cast).step_up(),
+        Route::get("/ballots/{ballot}/receipts/{voter}", cast::receipt),
+        Route::post("/ballots/{ballot}/hand-outs/{voter}", on_paper::hand_out),
+        Route::post("/ballots/{ballot}/hand-outs/{voter}/return", on_paper::take_back),
         Route::get("/ballots/{ballot}/blank-paper", on_paper::blank),
         Route::get("/ballots/{ballot}/paper-count", on_paper::desk),
         Route::post("/ballots/{ballot}/paper-count", on_paper::count),

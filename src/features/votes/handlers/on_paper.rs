@@ -9,7 +9,7 @@ use crate::{
         pages::{BlankPaperPage, HandCountPage},
         urls,
     },
-    kernel::id::{BallotId, UnitId},
+    kernel::id::{BallotId, VoterId},
     platform::{
         AppState,
         auth::Actor,
@@ -20,24 +20,24 @@ use crate::{
     },
 };
 
-/// POST /ballots/{ballot}/hand-outs/{unit}
+/// POST /ballots/{ballot}/hand-outs/{voter}
 pub(super) async fn hand_out(
     State(app): State<AppState>,
     actor: Actor,
-    Path((id, unit)): Path<(BallotId, UnitId)>,
+    Path((id, voter)): Path<(BallotId, VoterId)>,
     Form(Button {}): Form<Button>,
 ) -> Result<Response, AppError> {
-    outcome(actions::hand_out(&app, &actor, (id, unit)).await, id)
+    outcome(actions::hand_out(&app, &actor, (id, voter)).await, id)
 }
 
-/// POST /ballots/{ballot}/hand-outs/{unit}/return
+/// POST /ballots/{ballot}/hand-outs/{voter}/return
 pub(super) async fn take_back(
     State(app): State<AppState>,
     actor: Actor,
-    Path((id, unit)): Path<(BallotId, UnitId)>,
+    Path((id, voter)): Path<(BallotId, VoterId)>,
     Form(Button {}): Form<Button>,
 ) -> Result<Response, AppError> {
-    outcome(actions::take_back(&app, &actor, (id, unit)).await, id)
+    outcome(actions::take_back(&app, &actor, (id, voter)).await, id)
 }
 
 /// GET /ballots/{ballot}/blank-paper

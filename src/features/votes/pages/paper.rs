@@ -82,7 +82,7 @@ impl<'a> PaperPage<'a> {
     }
 
     fn action(&self) -> String {
-        urls::paper(self.booth.ballot.id, self.booth.unit)
+        urls::paper(self.booth.ballot.id, self.booth.voter)
     }
 
     fn back(&self) -> String {
@@ -137,7 +137,8 @@ impl<'a> PaperPage<'a> {
 
     fn turnout(&self) -> Option<String> {
         let (cast, of) = self.booth.turnout;
-        (cast >= 3).then(|| self.ctx.t2("votes-turnout", "cast", cast, "of", of))
+        (cast >= 3)
+            .then(|| self.ctx.t2(self.booth.by_who("votes-turnout", "votes-turnout-delegates"), "cast", cast, "of", of))
     }
 }
 
@@ -165,7 +166,7 @@ impl<'a> ReviewPage<'a> {
     }
 
     fn action(&self) -> String {
-        urls::paper(self.booth.ballot.id, self.booth.unit)
+        urls::paper(self.booth.ballot.id, self.booth.voter)
     }
 
     /// Names and words of what is sent: all rows, chosen or not.

@@ -8,7 +8,7 @@ use crate::{
         meetings::Person,
         votes::{
             actions::{Prepared, Room, Rules},
-            domain::{Absent, Denominator, ItemKind, Officer, OwnUnit, Tie},
+            domain::{Absent, Denominator, ItemKind, Officer, OwnUnit, Tie, Voters},
             forms::{BallotForm, ItemForm, OfficerForm},
             queries::Row,
             urls,
@@ -83,6 +83,10 @@ impl SettingsPage<'_> {
         vec![("yes".to_owned(), self.ctx.t("votes-secret")), ("no".to_owned(), self.ctx.t("votes-open"))]
     }
 
+    fn voters(&self) -> Choices {
+        Voters::ALL.iter().map(|one| (one.word().to_owned(), self.ctx.t(one.key()))).collect()
+    }
+
     fn own_units(&self) -> Choices {
         OwnUnit::ALL.iter().map(|one| (one.word().to_owned(), self.ctx.t(one.key()))).collect()
     }
@@ -101,16 +105,23 @@ impl SettingsPage<'_> {
 
     fn both(&self, stored: &BallotForm) -> Vec<(&'static str, String, String)> {
         let raw = &self.form.raw;
-        let word = |form: &BallotForm| {
-            let found = self.denominators().into_iter().find(|(known, _)| *known == form.denominator);
-            found.map(|(_, words)| words).unwrap_or_default()
+        let word = |choices: &Choices, typed: &str| {
+            choices.iter().find(|(known, _)| known == typed).map(|(_, words)| words.clone()).unwrap_or_default()
+        };
+        let chosen = |key, choices: Choices, of: fn(&BallotForm) -> &str| {
+            (key, word(&choices, of(stored)), word(&choices, of(raw)))
         };
         let until = |form: &BallotForm| format!("{} {}", form.closes_clock, form.closes_day);
         vec![
             ("votes-field-title", stored.title.clone(), raw.title.clone()),
             ("votes-field-closes", until(stored), until(raw)),
-            ("votes-field-denominator", word(stored), word(raw)),
+            chosen("votes-fact-secrecy", self.secrecy(), |form| &form.secret),
+            chosen("votes-field-voters", self.voters(), |form| &form.voters),
+            chosen("votes-field-own-unit", self.own_units(), |form| &form.own_unit),
+            chosen("votes-field-denominator", self.denominators(), |form| &form.denominator),
             ("votes-field-quorum", stored.quorum.clone(), raw.quorum.clone()),
+            chosen("votes-field-tie", self.ties(), |form| &form.tie),
+            chosen("votes-field-absent", self.absents(), |form| &form.absent),
             ("votes-field-own-ground", stored.own_ground.clone(), raw.own_ground.clone()),
         ]
     }

@@ -12,13 +12,13 @@ use crate::{
         blocs::{Place, Tab, place},
         votes::{
             actions::{Act, Behind, Outcome, Room, is_lower_only, repeats},
-            domain::{Denominator, Item, ItemKind, OwnUnit, Warning},
+            domain::{Denominator, Item, ItemKind, Line, OwnUnit, Warning, who},
             forms::{ConfirmForm, OpenForm},
             urls, words,
         },
     },
     kernel::{
-        id::{PersonId, UnitId},
+        id::{PersonId, VoterId},
         records::ballot::Share,
     },
     platform::{form::Submitted, page::Ctx},
@@ -118,13 +118,14 @@ impl<'a> ShowPage<'a> {
             None => {}
         }
         facts.push(("votes-fact-secrecy", ctx.t(if settings.secret { "votes-secret" } else { "votes-open" })));
+        facts.push(("votes-field-voters", ctx.t(settings.voters.key())));
         facts.push(("votes-field-denominator", ctx.t(Denominator::key(settings.denominator))));
         facts.push(("votes-field-own-unit", ctx.t(OwnUnit::key(settings.own_unit))));
         if settings.own_unit == OwnUnit::Abstain {
             let key = if settings.adjusts_base { "votes-adjusts-yes" } else { "votes-adjusts-no" };
             facts.push(("votes-field-adjusts-base", ctx.t(key)));
         }
-        facts.push(("votes-field-quorum", words::share(quorum)));
+        facts.push((room.by_who("votes-field-quorum", "votes-field-quorum-delegates"), words::share(quorum)));
         facts.push(("votes-field-tie", ctx.t(settings.tie.key())));
         if room.ballot.meeting.is_some() && !settings.secret {
             facts.push(("votes-field-absent", ctx.t(settings.absent.key())));
@@ -187,9 +188,13 @@ impl<'a> ShowPage<'a> {
                     ("most", (*most).into()),
                 ],
             ),
-            Warning::QuorumOutOfReach { least, voters } => {
-                ctx.t2("votes-warning-quorum", "least", i64::from(*least), "voters", *voters)
-            }
+            Warning::QuorumOutOfReach { least, voters } => ctx.t2(
+                self.room.by_who("votes-warning-quorum", "votes-warning-quorum-delegates"),
+                "least",
+                i64::from(*least),
+                "voters",
+                *voters,
+            ),
             Warning::CandidateCounts { name, reason } => {
                 ctx.t2("votes-warning-candidate-counts", "name", name.clone(), "reason", reason.clone())
             }
@@ -202,14 +207,14 @@ impl<'a> ShowPage<'a> {
         self.room.contents.took_part.len() >= of
     }
 
-    /// Units for which the reader may vote: address, name, whether it was done, how.
+    /// For whom the reader may vote: address, name, whether it was done, how.
     fn own(&self) -> Vec<(String, String, bool, String)> {
-        let of = |unit: &UnitId| {
-            let voted = self.room.has_voted(*unit);
+        let of = |voter: &VoterId| {
+            let voted = self.room.has_voted(*voter);
             let id = self.room.ballot.id;
-            let href = if voted { urls::receipt(id, *unit) } else { urls::paper(id, *unit) };
-            let name = self.room.lines.iter().find(|line| line.unit == *unit).map(|line| line.name.clone());
-            let on_paper = self.room.contents.on_paper.contains(unit);
+            let href = if voted { urls::receipt(id, *voter) } else { urls::paper(id, *voter) };
+            let name = self.room.line(*voter).map(Line::who);
+            let on_paper = self.room.contents.on_paper.contains(voter);
             let key = if on_paper { "votes-line-paper" } else { "votes-line-voted" };
             (href, name.unwrap_or_default(), voted, self.ctx.t(key))
         };
@@ -292,7 +297,7 @@ impl<'a> ShowPage<'a> {
         let result = self.outcome.map(|outcome| &outcome.result);
         let returned = result.map(crate::kernel::records::ballot::Result::returned).unwrap_or_default();
         let mut figures = vec![
-            ("votes-figure-units", self.room.lines.len()),
+            (self.room.by_who("votes-figure-units", "votes-figure-delegates"), self.room.lines.len()),
             ("votes-figure-issued", issued),
             ("votes-figure-returned", returned),
             ("votes-figure-missing", issued - returned.min(issued)),
@@ -311,8 +316,8 @@ impl<'a> ShowPage<'a> {
     fn named(&self) -> Vec<(String, String)> {
         let (Some(body), Some(outcome)) = (self.room.body.as_ref(), self.outcome) else { return Vec::new() };
         let row = |named: &crate::kernel::records::ballot::Named| {
-            let name =
-                body.electorate.iter().find(|line| line.unit.id == named.unit).map(|line| line.unit.name.clone());
+            let line = body.electorate.iter().find(|line| line.voter() == named.unit);
+            let name = line.map(|line| who(&line.unit.name, line.delegate.as_ref().map(|one| one.name.as_str())));
             let rows = body.items.iter().flat_map(|item| item.candidates.iter().map(move |one| (item, one)));
             let approved = rows.zip(named.answers.chars()).filter(|(_, answer)| *answer == 'y');
             let approved = approved.map(|((item, one), _)| format!("{}. {}", item.no, one.name)).collect::<Vec<_>>();

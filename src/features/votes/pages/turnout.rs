@@ -33,6 +33,10 @@ impl Turnout<'_> {
         Some((urls::turnout(self.room.ballot.id), topic))
     }
 
+    pub(super) const fn heading(&self) -> &'static str {
+        self.room.by_who("votes-units-heading", "votes-delegates-heading")
+    }
+
     fn is_draft(&self) -> bool {
         self.room.ballot.state == State::Draft
     }
@@ -54,13 +58,13 @@ impl Turnout<'_> {
             Some("gone") => ("", "slash", words("votes-excluded-gone")),
             Some(_) => ("", "slash", words("votes-excluded-absent")),
             None if self.is_draft() => ("", "people", words("votes-line-votes")),
-            None if line.written && self.room.has_voted(line.unit) && self.sees_turnout() => {
+            None if line.written && self.room.has_voted(line.voter()) && self.sees_turnout() => {
                 ("ok", "file", words("votes-line-written-came"))
             }
             None if line.written => ("", "file", words("votes-line-written")),
             None if !self.sees_turnout() => ("", "people", words("votes-line-votes")),
-            None if self.room.contents.on_paper.contains(&line.unit) => ("ok", "file", words("votes-line-paper")),
-            None if self.room.has_voted(line.unit) => ("ok", "check", words("votes-line-voted")),
+            None if self.room.contents.on_paper.contains(&line.voter()) => ("ok", "file", words("votes-line-paper")),
+            None if self.room.has_voted(line.voter()) => ("ok", "check", words("votes-line-voted")),
             None => ("", "wait", words("votes-line-waiting")),
         }
     }
@@ -69,7 +73,7 @@ impl Turnout<'_> {
         let cast = self.room.contents.took_part.len();
         let of = self.room.lines.iter().filter(|line| line.excluded.is_none()).count();
         let told = !self.is_draft() && (self.sees_turnout() || cast >= 3);
-        told.then(|| self.ctx.t2("votes-turnout", "cast", cast, "of", of))
+        told.then(|| self.ctx.t2(self.room.by_who("votes-turnout", "votes-turnout-delegates"), "cast", cast, "of", of))
     }
 
     /// Papers are handed out and taken back now, by the reader.
@@ -88,13 +92,13 @@ impl Turnout<'_> {
             return None;
         }
         let id = self.room.ballot.id;
-        let (href, keys) = if self.room.contents.on_paper.contains(&line.unit) {
-            (urls::take_back(id, line.unit), ["votes-take-back", "votes-take-back-of"])
-        } else if self.room.has_voted(line.unit) {
+        let (href, keys) = if self.room.contents.on_paper.contains(&line.voter()) {
+            (urls::take_back(id, line.voter()), ["votes-take-back", "votes-take-back-of"])
+        } else if self.room.has_voted(line.voter()) {
             return None;
         } else {
-            (urls::hand_out(id, line.unit), ["votes-hand-out", "votes-hand-out-of"])
+            (urls::hand_out(id, line.voter()), ["votes-hand-out", "votes-hand-out-of"])
         };
-        Some((href, self.ctx.t(keys[0]), self.ctx.t1(keys[1], "unit", line.name.clone())))
+        Some((href, self.ctx.t(keys[0]), self.ctx.t1(keys[1], "unit", line.who())))
     }
 }

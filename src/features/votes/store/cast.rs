@@ -3,30 +3,30 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::policy::CastPermit;
-use crate::kernel::id::{BallotId, UnitId};
+use crate::kernel::id::{BallotId, VoterId};
 
-/// The unit took part. A second time violates `ballot_participation_once`.
+/// The voter took part. A second time violates `ballot_participation_once`.
 pub(in super::super) async fn participate(
     conn: &mut PgConnection,
     ballot: BallotId,
     permit: &CastPermit,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into ballot_participation (ballot_id, unit_id) values ($1, $2)",
+        "insert into ballot_participation (ballot_id, voter_id) values ($1, $2)",
         ballot as BallotId,
-        permit.unit() as UnitId,
+        permit.voter() as VoterId,
     )
     .execute(conn)
     .await
     .map(drop)
 }
 
-/// The unit was handed a paper: it has taken part, and votes no second time.
-pub(in super::super) async fn hand_out(conn: &mut PgConnection, ballot: BallotId, unit: UnitId) -> sqlx::Result<()> {
+/// The voter was handed a paper: it has taken part, and votes no second time.
+pub(in super::super) async fn hand_out(conn: &mut PgConnection, ballot: BallotId, voter: VoterId) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into ballot_participation (ballot_id, unit_id, on_paper) values ($1, $2, true)",
+        "insert into ballot_participation (ballot_id, voter_id, on_paper) values ($1, $2, true)",
         ballot as BallotId,
-        unit as UnitId,
+        voter as VoterId,
     )
     .execute(conn)
     .await
@@ -34,11 +34,11 @@ pub(in super::super) async fn hand_out(conn: &mut PgConnection, ballot: BallotId
 }
 
 /// The paper came back unused.
-pub(in super::super) async fn take_back(conn: &mut PgConnection, ballot: BallotId, unit: UnitId) -> sqlx::Result<()> {
+pub(in super::super) async fn take_back(conn: &mut PgConnection, ballot: BallotId, voter: VoterId) -> sqlx::Result<()> {
     sqlx::query!(
-        "delete from ballot_participation where ballot_id = $1 and unit_id = $2 and on_paper",
+        "delete from ballot_participation where ballot_id = $1 and voter_id = $2 and on_paper",
         ballot as BallotId,
-        unit as UnitId,
+        voter as VoterId,
     )
     .execute(conn)
     .await
@@ -63,7 +63,7 @@ pub(in super::super) async fn cast_sealed(
     .map(drop)
 }
 
-/// What the unit chose in an open ballot.
+/// What the voter chose in an open ballot.
 pub(in super::super) async fn cast_open(
     conn: &mut PgConnection,
     ballot: BallotId,
@@ -71,9 +71,9 @@ pub(in super::super) async fn cast_open(
     answers: &str,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into ballot_vote (ballot_id, unit_id, answers) values ($1, $2, $3)",
+        "insert into ballot_vote (ballot_id, voter_id, answers) values ($1, $2, $3)",
         ballot as BallotId,
-        permit.unit() as UnitId,
+        permit.voter() as VoterId,
         answers,
     )
     .execute(conn)

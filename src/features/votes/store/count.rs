@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::kernel::{
     digest::Digest,
-    id::{BallotId, PersonId, UnitId},
+    id::{BallotId, PersonId, VoterId},
     records::Attestation,
     time::Instant,
 };
@@ -15,15 +15,15 @@ pub(in super::super) async fn sealed(conn: &mut PgConnection, ballot: BallotId) 
     Ok(rows.fetch_all(conn).await?.into_iter().map(|row| (row.id, row.sealed)).collect())
 }
 
-/// What each unit chose in an open ballot, by unit.
-pub(in super::super) async fn named(conn: &mut PgConnection, ballot: BallotId) -> sqlx::Result<Vec<(UnitId, String)>> {
+/// What each voter chose in an open ballot, by voter.
+pub(in super::super) async fn named(conn: &mut PgConnection, ballot: BallotId) -> sqlx::Result<Vec<(VoterId, String)>> {
     let rows = sqlx::query!(
-        r#"select unit_id as "unit: UnitId", answers from ballot_vote where ballot_id = $1 order by unit_id"#,
+        r#"select voter_id as "voter: VoterId", answers from ballot_vote where ballot_id = $1 order by voter_id"#,
         ballot as BallotId,
     )
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.unit, row.answers)).collect())
+    Ok(rows.into_iter().map(|row| (row.voter, row.answers)).collect())
 }
 
 /// The papers are counted, or can never be: they go.

@@ -28,8 +28,8 @@ pub(in super::super) async fn insert(
     let (num, den) = parts(settings.quorum);
     sqlx::query!(
         "insert into ballot (id, bloc_year_id, meeting_id, title, secret, own_unit, adjusts_base, denominator, quorum_num,
-             quorum_den, own_ground, closes_at, repeats_id, created_by, created_at, tie, absent)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+             quorum_den, own_ground, closes_at, repeats_id, created_by, created_at, tie, absent, voters)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         id as BallotId,
         year as BlocYearId,
         meeting as Option<MeetingId>,
@@ -47,6 +47,7 @@ pub(in super::super) async fn insert(
         now as Instant,
         settings.tie.word(),
         settings.absent.word(),
+        settings.voters.word(),
     )
     .execute(conn)
     .await
@@ -63,7 +64,7 @@ pub(in super::super) async fn update(
     let (num, den) = parts(settings.quorum);
     let done = sqlx::query!(
         "update ballot set title = $3, meeting_id = $4, closes_at = $5, secret = $6, own_unit = $7, adjusts_base = $8,
-             denominator = $9, quorum_num = $10, quorum_den = $11, own_ground = $12, tie = $13, absent = $14,
+             denominator = $9, quorum_num = $10, quorum_den = $11, own_ground = $12, tie = $13, absent = $14, voters = $15,
              version = version + 1
          where id = $1 and version = $2",
         id as BallotId,
@@ -80,6 +81,7 @@ pub(in super::super) async fn update(
         settings.own_ground,
         settings.tie.word(),
         settings.absent.word(),
+        settings.voters.word(),
     )
     .execute(conn)
     .await?;
@@ -268,12 +270,14 @@ pub(in super::super) async fn open(
     (by, now): (PersonId, Instant),
 ) -> sqlx::Result<()> {
     let units: Vec<_> = lines.iter().map(|line| line.unit).collect();
+    let persons: Vec<_> = lines.iter().map(|line| line.delegate.as_ref().map(|(person, _)| *person)).collect();
     let excluded: Vec<_> = lines.iter().map(|line| line.excluded.clone()).collect();
     sqlx::query!(
-        "insert into ballot_line (ballot_id, unit_id, excluded)
-         select $1, l.unit, l.excluded from unnest($2::uuid[], $3::text[]) l (unit, excluded)",
+        "insert into ballot_line (ballot_id, unit_id, person_id, excluded)
+         select $1, l.unit, l.person, l.excluded from unnest($2::uuid[], $3::uuid[], $4::text[]) l (unit, person, excluded)",
         id as BallotId,
         &units as &[UnitId],
+        &persons as &[Option<PersonId>],
         &excluded as &[Option<String>],
     )
     .execute(&mut *conn)

@@ -1,11 +1,13 @@
 //! Loading a ballot.
 use sqlx::{PgConnection, types::Json};
 
-use super::super::domain::{Absent, Ballot, Contents, Denominator, Item, Officer, OwnUnit, Settings, State, Tie};
+use super::super::domain::{
+    Absent, Ballot, Contents, Denominator, Item, Officer, OwnUnit, Settings, State, Tie, Voters,
+};
 use crate::kernel::{
     digest::Digest,
     fraction::Fraction,
-    id::{BallotId, BlocYearId, MeetingId, PersonId, UnitId},
+    id::{BallotId, BlocYearId, MeetingId, PersonId, VoterId},
     time::Instant,
 };
 
@@ -31,7 +33,7 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
         r#"select b.id as "id: BallotId", b.bloc_year_id as "bloc_year: BlocYearId", b.meeting_id as "meeting: MeetingId",
                   b.title, b.secret, b.own_unit as "own_unit: OwnUnit", b.adjusts_base,
                   b.denominator as "denominator: Denominator", b.quorum_num, b.quorum_den, b.own_ground,
-                  b.tie as "tie: Tie", b.absent as "absent: Absent",
+                  b.voters as "voters: Voters", b.tie as "tie: Tie", b.absent as "absent: Absent",
                   b.closes_at as "closes_at: Instant", b.state as "state: State", b.body, b.digest as "digest: Digest",
                   b.opened_at as "opened_at: Instant", b.closed_at as "closed_at: Instant",
                   b.result_digest as "result: Digest", b.published_at as "published_at: Instant",
@@ -53,6 +55,7 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
             title: row.title,
             settings: Settings {
                 secret: row.secret,
+                voters: row.voters,
                 own_unit: row.own_unit,
                 adjusts_base: row.adjusts_base,
                 denominator: row.denominator,
@@ -116,10 +119,10 @@ pub(in super::super) async fn contents(conn: &mut PgConnection, id: BallotId) ->
                     'head', o.head, 'candidate_unit', o.candidate_unit, 'confirmed_at', o.confirmed_at)
                     order by o.head desc, o.name, o.person_id), '[]')
              from ballot_officer o where o.ballot_id = $1) as "officers!: Json<Vec<Officer>>",
-            (select coalesce(array_agg(p.unit_id order by p.unit_id), '{}')
-             from ballot_participation p where p.ballot_id = $1) as "took_part!: Vec<UnitId>",
-            (select coalesce(array_agg(p.unit_id order by p.unit_id), '{}')
-             from ballot_participation p where p.ballot_id = $1 and p.on_paper) as "on_paper!: Vec<UnitId>",
+            (select coalesce(array_agg(p.voter_id order by p.voter_id), '{}')
+             from ballot_participation p where p.ballot_id = $1) as "took_part!: Vec<VoterId>",
+            (select coalesce(array_agg(p.voter_id order by p.voter_id), '{}')
+             from ballot_participation p where p.ballot_id = $1 and p.on_paper) as "on_paper!: Vec<VoterId>",
             (select coalesce(array_agg(c.person_id), '{}')
              from ballot_paper_count c where c.ballot_id = $1) as "counted_papers!: Vec<PersonId>""#,
         id as BallotId,
@@ -135,10 +138,11 @@ pub(in super::super) async fn contents(conn: &mut PgConnection, id: BallotId) ->
     })
 }
 
-/// The units of the electorate that may vote, as frozen.
-pub(in super::super) async fn lines(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<Vec<UnitId>> {
+/// The electorate that may vote, as frozen.
+pub(in super::super) async fn lines(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<Vec<VoterId>> {
     sqlx::query_scalar!(
-        r#"select unit_id as "unit: UnitId" from ballot_line where ballot_id = $1 and excluded is null order by unit_id"#,
+        r#"select voter_id as "voter: VoterId" from ballot_line where ballot_id = $1 and excluded is null
+           order by voter_id"#,
         id as BallotId,
     )
     .fetch_all(conn)

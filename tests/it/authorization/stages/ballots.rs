@@ -35,7 +35,7 @@ pub(in super::super) async fn goes_on_paper(case: &Case<'_>, ended: bool) {
     let (ballot, unit) = (case.id("ballot"), case.id("unit"));
     case.app.state.key_files.create(ballot).expect("a key");
     let ends = format!(
-        "insert into ballot_participation (ballot_id, unit_id, on_paper) values ('{ballot}', '{unit}', true)
+        "insert into ballot_participation (ballot_id, voter_id, on_paper) values ('{ballot}', '{unit}', true)
          on conflict do nothing;
          update ballot set ended_at = opened_at where id = '{ballot}';"
     );

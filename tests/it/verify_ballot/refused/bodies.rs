@@ -127,3 +127,27 @@ fn other_rules(bench: &mut Bench<'_>) {
         body.rule.own_unit = if body.rule.own_unit == "vote" { "abstain".into() } else { "vote".into() };
     });
 }
+
+/// Delegates where units vote, units where delegates do, delegates who cannot have been there.
+pub(super) fn of_delegates(bench: &mut Bench<'_>) {
+    bench.body("verify-ballot-unknown-word", |body| body.rule.voters = Some("units".into()));
+    bench.body("verify-ballot-delegate", |body| body.rule.voters = None);
+    bench.body("verify-ballot-delegates-rule", |body| body.meeting = None);
+    bench.body("verify-ballot-delegates-rule", |body| body.rule.denominator = "members".into());
+    bench.body("verify-ballot-unit-twice", |body| body.electorate[1].delegate = body.electorate[0].delegate.clone());
+    for n in 0..bench.story.body.electorate.len() {
+        bench.body("verify-ballot-delegate", |body| body.electorate[n].delegate = None);
+        bench.body("verify-ballot-delegate", |body| body.electorate[n].present = false);
+        bench.body("verify-ballot-delegate", |body| body.electorate[n].convened = false);
+        bench.body("verify-ballot-delegate", |body| body.electorate[n].excluded = Some("Lý do".into()));
+        bench.body("verify-ballot-participation-foreign", |body| {
+            body.electorate[n].delegate.as_mut().expect("a delegate").id.push('x');
+        });
+    }
+    for n in [0, 4] {
+        bench.body("verify-ballot-written", |body| body.electorate[n].written = true);
+        // Of another unit the delegate would have answered, or left out, other rows.
+        bench.body("verify-ballot-named-answers", |body| body.electorate[n].unit = unit(4));
+    }
+    bench.result("verify-ballot-participation-foreign", |result| result.participations[0] = unit(1).id);
+}

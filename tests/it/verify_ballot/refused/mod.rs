@@ -77,6 +77,10 @@ fn whatever_is_wrong_is_refused_and_named_though_it_is_signed() {
         files::all(&mut bench);
     }
     let total = refused.values().sum::<usize>();
+    let story = &samples::delegates();
+    let right = &world.whole(story);
+    assert!(run(&text(right), None).holds(), "control: {}", story.name);
+    bodies::of_delegates(&mut Bench { world: &world, story, right, refused: &mut refused });
     for (key, count) in &refused {
         println!("{count:5} {key}");
     }

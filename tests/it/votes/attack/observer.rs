@@ -117,7 +117,7 @@ impl Observer {
         let ballot: Uuid = ballot.parse().expect("a ballot");
         for unit in units {
             let (xmin, ctid): (String, String) = sqlx::query_as(
-                "select xmin::text, ctid::text from ballot_participation where ballot_id = $1 and unit_id = $2",
+                "select xmin::text, ctid::text from ballot_participation where ballot_id = $1 and voter_id = $2",
             )
             .bind(ballot)
             .bind(unit)

@@ -11,7 +11,7 @@ use crate::kernel::{
     digest::Digest,
     records::{
         ballot::{BODY_FORMAT, Ballot, Body, Candidate, Item, Line, Rule, Share},
-        covenant::{BlocYear, Unit},
+        covenant::{BlocYear, Person, Unit},
     },
 };
 
@@ -37,6 +37,7 @@ fn body(own: (&str, bool), base: &str, quorum: Share) -> Body {
         meeting: None,
         ballot: Ballot { id: text(), title: text(), secret: true, codes: false, rehearsal: false },
         rule: Rule {
+            voters: None,
             own_unit: own.0.to_owned(),
             adjusts_base: own.1,
             denominator: base.to_owned(),
@@ -92,7 +93,8 @@ fn golden_ballots() {
         let mut body = body(own, "members", Share { num: 2, den: 3 });
         add(&mut body, "title", 0, (Share { num: share.0, den: share.1 }, false), &[count]);
         let voters = (1..=count).map(|n| {
-            let line = Line { unit: unit(n), convened: true, present: true, excluded: None, written: false };
+            let line =
+                Line { unit: unit(n), delegate: None, convened: true, present: true, excluded: None, written: false };
             let left_out = n == count && own.0 == "abstain";
             let answer = if left_out {
                 " "
@@ -127,7 +129,7 @@ fn line(n: u32, random: &mut StdRng) -> Line {
     let present = convened && random.random_bool(0.8);
     let excluded = random.random_bool(0.15).then(|| "x".to_owned());
     let written = !present && excluded.is_none() && random.random_bool(0.5);
-    Line { unit: unit(n), convened, present, excluded, written }
+    Line { unit: unit(n), delegate: None, convened, present, excluded, written }
 }
 
 /// Every number of approvals, other answers and absent units of electorates from 1 to 15, under every base, every rule
@@ -203,7 +205,14 @@ fn every_border_between_places() {
             let mut body = body(OWN[0], "members", Share { num: 0, den: 1 });
             let units: Vec<_> = (1..=candidates).collect();
             add(&mut body, "choice", places, (Share { num: 1, den: 5 }, false), &units);
-            let all_there = |n| Line { unit: unit(n), convened: true, present: true, excluded: None, written: false };
+            let all_there = |n| Line {
+                unit: unit(n),
+                delegate: None,
+                convened: true,
+                present: true,
+                excluded: None,
+                written: false,
+            };
             let paper = |n| approvals.iter().map(|yes| if n <= *yes { 'y' } else { 'n' }).collect::<String>();
             let voters: Vec<_> = (1..=5).map(|n| Voter { line: all_there(n), paper: Some(paper(n)) }).collect();
             for row in agree(&mut body, &voters) {
@@ -214,8 +223,21 @@ fn every_border_between_places() {
     assert!(met.len() == 4 && met.values().all(|met| *met > 5_000), "{met:?}");
 }
 
+/// A delegate; two of each unit.
+fn delegate(n: u32) -> Line {
+    let person = Person { id: format!("p{n:02}"), name: format!("Đại biểu {n}") };
+    Line {
+        unit: unit(n.div_ceil(2)),
+        delegate: Some(person),
+        convened: true,
+        present: true,
+        excluded: None,
+        written: false,
+    }
+}
+
 /// Whole ballots at random: several items of which later ones rest on earlier ones, elections, ties, absent and excluded
-/// units.
+/// units, delegates.
 #[test]
 fn random_ballots() {
     let mut met = BTreeMap::<&str, u32>::new();
@@ -229,6 +251,8 @@ fn random_ballots() {
         let quorum = if random.random_bool(0.8) { Share { num: 1, den: 2 } } else { share(random) };
         let mut body = body(*OWN.choose(random).expect("some"), BASES.choose(random).expect("some"), quorum);
         body.rule.lot = random.random_bool(0.4).then(|| Digest::of(SEED.as_bytes()));
+        let delegates = ["issued", "valid"].contains(&body.rule.denominator.as_str()) && random.random_bool(0.5);
+        body.rule.voters = delegates.then(|| "delegates".to_owned());
         let count = random.random_range(1..=15);
         for kind in [["title", "title", "choice"], ["title", "leader", "deputy"]][usize::from(random.random_bool(0.5))]
         {
@@ -244,7 +268,7 @@ fn random_ballots() {
         }
         let voters: Vec<_> = (1..=count)
             .map(|n| {
-                let line = line(n, random);
+                let line = if delegates { delegate(n) } else { line(n, random) };
                 let rows = body.items.iter().flat_map(|item| item.candidates.iter().map(move |one| (item, one)));
                 let answers = rows.map(|(item, one)| {
                     let all = ['y', 'y', 'y', 'n', 'o', '-', 'l'];

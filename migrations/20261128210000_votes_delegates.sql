@@ -1,4 +1,5 @@
--- Why: a bloc may give each delegate at a conference a vote instead of each unit; who votes is then a person of a unit.
+-- Why: a bloc may give each delegate at a conference a vote instead of each unit (who votes is then a person of a unit), and may
+-- leave out of an item the units that stand in it.
 alter table ballot
     add column voters text not null default 'units',
     -- Delegates are those who are there: nobody of them is absent, and no share is one of units.
@@ -25,3 +26,8 @@ alter index ballot_participation_unit rename to ballot_participation_voter;
 alter table ballot_vote rename column unit_id to voter_id;
 alter table ballot_vote add constraint ballot_vote_line foreign key (ballot_id, voter_id) references ballot_line;
 alter index ballot_vote_unit rename to ballot_vote_voter;
+
+-- A unit that stands may leave out its own row, or the whole item.
+alter table ballot drop constraint ballot_own_unit;
+alter table ballot add constraint ballot_own_unit
+    check (own_unit in ('vote', 'abstain', 'excluded') and (own_unit <> 'vote' or not adjusts_base));

@@ -90,9 +90,14 @@ pub(super) fn said(
         figures.push(' ');
         figures.push_str(&words);
     }
-    if body.rule.own_unit != "vote" && candidate.unit.is_some() {
+    let own = match body.rule.own_unit.as_str() {
+        "vote" => None,
+        "excluded" => Some("votes-figures-excluded"),
+        _ => Some("votes-figures-own"),
+    };
+    if let Some(key) = own.filter(|_| candidate.unit.is_some()) {
         figures.push(' ');
-        figures.push_str(&language.text("votes-figures-own"));
+        figures.push_str(&language.text(key));
     }
     Said { verdict, least, sentence: sentence(language, body, item, (tally, verdict, least)), figures }
 }

@@ -9,8 +9,8 @@
 //! no opinion, `-` nothing chosen.
 //!
 //! **Sheets.** What was voted is published as sheets: some rows and, for each paper, its answers to just these rows as a
-//! string; the strings of a sheet are sorted. A ballot whose units all answer every row has one sheet for each item. Where
-//! a unit does not answer the row of its own candidate, each row is a sheet of its own and that unit has no paper in it.
+//! string; the strings of a sheet are sorted. There is one sheet for each item; a unit that leaves the item out has no paper
+//! in it. Where a unit leaves out no more than the row of its own candidate, each row is a sheet of its own.
 //! Nothing joins a string of one sheet to a string of another, or any string to a code or to a unit.
 //!
 //! **Papers.** Units that were handed a paper are among the participations; an invalid paper counts as taking part and
@@ -27,8 +27,8 @@
 //!
 //! **Base of a row**, by `denominator`: `members` all lines of the electorate; `convened` those with `convened`; `present`
 //! those with `present`; `issued` those who may vote on the row; `valid` the papers of the sheet with the row. When
-//! `own_unit` is not "vote" and `adjusts_base` is set, the candidate's own unit is not counted among `members`, `convened`
-//! and `present`.
+//! `adjusts_base` is set, units that do not vote on the row as they stand there are not counted among `members`,
+//! `convened` and `present`.
 //!
 //! **Order within an item.** Of the candidates that reach the threshold the `most` with the most approvals are carried (0:
 //! all of them). Candidates of equal approvals on both sides of that border are tied: none of them is carried. In an item
@@ -129,7 +129,8 @@ pub struct Rule {
     /// Who has a vote: each unit where nothing stands here, "delegates": each person of a unit who was at the conference.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voters: Option<String>,
-    /// What a unit does where it is a candidate itself: "vote", or "abstain": it does not answer that row.
+    /// What a unit does where it is a candidate itself: "vote"; "abstain": it does not answer that row; "excluded": it
+    /// answers no row of that item.
     pub own_unit: String,
     pub adjusts_base: bool,
     /// "members", "convened", "present", "issued", "valid"

@@ -4,7 +4,7 @@ use crate::verify::{Finding, broken};
 use std::collections::BTreeSet;
 
 const VOTERS: &[&str] = &["delegates"];
-const OWN_UNIT: &[&str] = &["vote", "abstain"];
+const OWN_UNIT: &[&str] = &["vote", "abstain", "excluded"];
 const DENOMINATORS: &[&str] = &["members", "convened", "present", "issued", "valid"];
 const KINDS: &[&str] = &["title", "text", "choice", "leader", "deputy"];
 

@@ -109,9 +109,14 @@ impl Body {
         self.candidates().find(|(_, candidate)| candidate.row == row).map(|(item, _)| item)
     }
 
-    /// Do units leave the rows of their own candidates out?
+    /// Do units leave the rows of their own candidates out, and no others?
     pub(super) fn abstains(&self) -> bool {
         self.rule.own_unit == "abstain"
+    }
+
+    /// Does every unit answer every row?
+    pub(super) fn all_answer(&self) -> bool {
+        self.rule.own_unit == "vote"
     }
 
     /// Does each delegate have a vote, instead of each unit?
@@ -124,10 +129,15 @@ impl Body {
         self.electorate.iter().find(|line| line.voter() == voter)
     }
 
-    /// Does this voter leave the row of `candidate` out: the own unit's?
+    /// Does this voter leave the row of `candidate` out: the own unit's, or one of an item in which the unit stands?
     pub(super) fn leaves_out(&self, voter: &str, candidate: &Candidate) -> bool {
-        let unit = self.line(voter).map(|line| line.unit.id.as_str());
-        self.abstains() && candidate.unit.as_ref().is_some_and(|own| Some(own.id.as_str()) == unit)
+        let Some(line) = self.line(voter) else { return false };
+        let is_own = |one: &Candidate| one.unit.as_ref().is_some_and(|own| own.id == line.unit.id);
+        match self.rule.own_unit.as_str() {
+            "abstain" => is_own(candidate),
+            "excluded" => self.item_of(candidate.row).is_some_and(|item| item.candidates.iter().any(is_own)),
+            _ => false,
+        }
     }
 
     /// What the electorate calls a voter.

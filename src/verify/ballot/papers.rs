@@ -83,7 +83,7 @@ fn participations(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
 /// that took one took part; not more papers are void than were handed out.
 fn on_paper(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
     let Some(papers) = &outcome.on_paper else { return };
-    if !body.ballot.secret || body.abstains() {
+    if !body.ballot.secret || !body.all_answer() {
         faults.push(broken("verify-ballot-paper-not-here"));
     }
     if papers.units.is_empty() || !ascending(&papers.units) {
@@ -122,7 +122,7 @@ fn codes(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
     }
 }
 
-/// The rows of each sheet: an item's together; each alone where units leave rows of their own out.
+/// The rows of each sheet: an item's together; each alone where units leave out no more than their own rows.
 fn shape(body: &Body) -> Vec<Vec<u32>> {
     if body.abstains() {
         return body.candidates().map(|(_, candidate)| vec![candidate.row]).collect();

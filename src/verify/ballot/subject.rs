@@ -36,7 +36,7 @@ fn rule(body: &Body, report: &mut Report) {
         about("verify-ballot-rule")
             .with("denominator", &rule.denominator)
             .with("own", &rule.own_unit)
-            .with("adjusts", yes_no(body.abstains() && rule.adjusts_base))
+            .with("adjusts", yes_no(!body.all_answer() && rule.adjusts_base))
             .with("num", rule.quorum.num)
             .with("den", rule.quorum.den),
     );

@@ -133,6 +133,7 @@ verify-ballot-rule = Shares are of: { $denominator ->
 }; a unit that is a candidate { $own ->
     [vote] votes on itself, too
     [abstain] does not vote on itself
+    [excluded] does not vote in an item in which it stands
    *[other] votes on itself or not: unknown ({ $own })
 }{ $adjusts ->
     [yes] {" "}and is not counted in that base

@@ -57,8 +57,8 @@ votes-field-closes-clock = At
 votes-field-own-unit = A unit that is a candidate
 votes-own-vote = May vote for itself
 votes-own-abstain = Does not vote on its own row
-votes-field-adjusts-base = Base where a unit does not vote on its own row
-votes-field-adjusts-base-tick = Take the candidate unit out of the base of its own row
+votes-field-adjusts-base = Base where a unit that stands does not vote
+votes-field-adjusts-base-tick = Take units that stand out of the base where they do not vote
 votes-adjusts-yes = Without the candidate unit
 votes-adjusts-no = With the candidate unit
 votes-field-denominator = Base
@@ -149,7 +149,7 @@ votes-lacks-time = The end of voting is past.
 votes-warning-out-of-reach = { $item }, { $candidate }: needs { $least } approvals, but at most { $most } are possible: it can never be carried.
 votes-warning-quorum = { $least } units must take part, but only { $voters } may vote.
 votes-warning-candidate-counts = { $name } is of a candidate unit and counts: { $reason }
-votes-open-text = Opening fixes the way of voting, the units, the items and the commission for good. The units are told.
+votes-open-text = Opening fixes the way of voting, the electorate, the items and the commission for good. Those who vote are told.
 votes-accept-small = There are only { $voters } votes: a unanimous result tells everybody's vote; when the others tell theirs, the last one follows.
 votes-accept-own = Units do not vote on their own row: each row is published by itself.
 votes-accept-unverified = Some rules are not verified; result and minutes say so.
@@ -188,7 +188,10 @@ votes-most = { $most ->
 votes-pick-one = Pick one unit.
 votes-pick-none = None of them
 votes-threshold = Threshold: { $threshold }.
-votes-threshold-least = Threshold: { $threshold }, that is { $least } votes.
+votes-threshold-least = Threshold: { $threshold }, that is { $least ->
+    [one] 1 vote
+   *[other] { $least } votes
+}.
 votes-units-heading = Units
 votes-line-votes = Has a vote
 votes-line-voted = Has voted
@@ -266,8 +269,14 @@ votes-verdict-not-before = Condition not met
 votes-verdict-outvoted = Fewer votes
 votes-verdict-tied = Tied
 votes-verdict-other-part = Elected leader already
-votes-sentence-reached = { $yes } of { $base } { $of } approve, { $percent }; the threshold, { $threshold } ({ $least } votes), is reached.
-votes-sentence-below = { $yes } of { $base } { $of } approve, { $percent }; the threshold, { $threshold } ({ $least } votes), is not reached.
+votes-sentence-reached = { $yes } of { $base } { $of } approve, { $percent }; the threshold, { $threshold } ({ $least ->
+    [one] 1 vote
+   *[other] { $least } votes
+}), is reached.
+votes-sentence-below = { $yes } of { $base } { $of } approve, { $percent }; the threshold, { $threshold } ({ $least ->
+    [one] 1 vote
+   *[other] { $least } votes
+}), is not reached.
 votes-why-no-quorum = Too few took part, so nothing is carried.
 votes-why-not-before = Not carried in the item that is the condition.
 votes-why-outvoted = The places went to units with more votes.
@@ -275,7 +284,10 @@ votes-why-tied = As many votes as another unit and not room for both; these are 
 votes-why-other-part = The unit is elected leader.
 votes-figures = { $yes } approve · { $no } not · { $none } no opinion · { $blank } blank.
 votes-figures-own = The candidate unit does not vote on this row.
-votes-mark = { $least } votes
+votes-mark = { $least ->
+    [one] 1 vote
+   *[other] { $least } votes
+}
 votes-named-heading = What each unit approved
 votes-codes-heading = Codes of the papers counted
 votes-codes-text = In alphabetical order. A code does not tell what was chosen.
@@ -318,8 +330,8 @@ votes-of-convened = units invited
 votes-of-present = units present
 votes-of-issued = papers issued
 votes-of-valid = valid papers
-votes-accept-server = Who runs the server could technically look during the vote, and could swap papers in a way that a recount does not show. If the key is lost before closing, the vote is held again. Fewer than three papers (four where units do not vote on their own row) are not opened.
-votes-lacks-secrecy = Too few units for a secret ballot. Choose a named one.
+votes-accept-server = Who runs the server could technically look during the vote, and could swap papers in a way that a recount does not show. If the key is lost before closing, the vote is held again. If any row has fewer than three papers, none is opened.
+votes-lacks-secrecy = Too few vote on some row for a secret ballot. Choose a named one.
 votes-lacks-officer-gone = Somebody of the commission may no longer be in it. Change the commission.
 votes-missing-closing = The ballot "{ $title }" is still open: close it or have it annulled.
 votes-missing-confirmation = The result of the ballot "{ $title }" is not confirmed by the counting commission.
@@ -447,3 +459,6 @@ votes-cast-as = Cast the vote of { $unit }
 votes-receipt-text-delegate = The paper of { $unit } is in the urn.
 votes-receipt-paper-delegate = { $unit } was handed a paper.
 votes-task-cast-own = Your vote as a delegate ({ $unit }).
+votes-own-excluded = Does not vote in an item in which it stands
+votes-figures-excluded = Units that stand do not vote in this item.
+votes-own-item = The unit stands here and does not vote in this item.

@@ -133,6 +133,7 @@ verify-ballot-rule = Tỷ lệ tính trên: { $denominator ->
 }; đơn vị được đề cử { $own ->
     [vote] bỏ phiếu cả cho mình
     [abstain] không bỏ phiếu cho mình
+    [excluded] không bỏ phiếu ở nội dung mình được đề cử
    *[other] bỏ phiếu cho mình hay không: không rõ ({ $own })
 }{ $adjusts ->
     [yes] , không tính vào tổng số
@@ -172,10 +173,10 @@ verify-ballot-threshold = Nội dung { $no } "{ $title }": ngưỡng { $num }/{ 
 verify-ballot-quorum = Tỷ lệ đơn vị phải tham gia bỏ phiếu { $num }/{ $den } không nằm trong khoảng từ 0 đến 1.
 verify-ballot-requires = Nội dung { $no } "{ $title }": điều kiện là nội dung { $required }, không phải một nội dung đứng trước.
 verify-ballot-office-twice = Có nhiều hơn một nội dung bầu { $kind ->
-    [leader] khối trưởng, cụm trưởng
-   *[deputy] khối phó, cụm phó
+    [leader] Khối trưởng, Cụm trưởng
+   *[deputy] Khối phó, Cụm phó
 }.
-verify-ballot-deputy-first = Bầu khối phó, cụm phó đứng trước bầu khối trưởng, cụm trưởng: không xác định được kết quả theo thứ tự.
+verify-ballot-deputy-first = Bầu Khối phó, Cụm phó đứng trước bầu Khối trưởng, Cụm trưởng: không xác định được kết quả theo thứ tự.
 verify-ballot-unit-twice = { $unit }: có mặt hai lần trong danh sách bỏ phiếu.
 verify-ballot-electorate-order = Danh sách người bỏ phiếu không xếp theo mã.
 verify-ballot-officer-twice = Đồng chí { $name }: có mặt hai lần trong ban kiểm phiếu.
@@ -267,7 +268,7 @@ verify-ballot-row = { $name }: đồng ý { $yes }, không đồng ý { $no }, k
     [outvoted] không được chọn vì ít phiếu hơn
     [lot] không trúng thăm khi bằng phiếu
     [tied] chưa xác định vì bằng phiếu
-   *[other-part] không xét vì đã trúng cử khối trưởng, cụm trưởng
+   *[other-part] không xét vì đã trúng cử Khối trưởng, Cụm trưởng
 }.
 verify-ballot-tally-rows = Bảng kết quả không có đúng mỗi dòng một lần theo thứ tự.
 verify-ballot-tally-counts = { $name } (nội dung { $item }): bảng kết quả ghi đồng ý / không đồng ý / đồng ý danh hiệu thấp hơn / không ý kiến / để trống là { $stated }, kiểm lại là { $counted }.
@@ -280,7 +281,7 @@ verify-ballot-tally-verdict = { $name } (nội dung { $item }): kết luận ghi
     [outvoted] ít phiếu hơn
     [lot] không trúng thăm
     [tied] bằng phiếu
-    [other-part] đã trúng cử khối trưởng, cụm trưởng
+    [other-part] đã trúng cử Khối trưởng, Cụm trưởng
    *[other] { $stated }
 }", xác định lại là "{ $counted ->
     [carried] đạt
@@ -290,7 +291,7 @@ verify-ballot-tally-verdict = { $name } (nội dung { $item }): kết luận ghi
     [outvoted] ít phiếu hơn
     [lot] không trúng thăm
     [tied] bằng phiếu
-    [other-part] đã trúng cử khối trưởng, cụm trưởng
+    [other-part] đã trúng cử Khối trưởng, Cụm trưởng
    *[other] { $counted }
 }".
 verify-ballot-limit-swap = Người vận hành máy chủ có thể tráo lựa chọn giữa các phiếu bầu sao cho mọi con số vẫn khớp: { $how ->

@@ -18,7 +18,7 @@ pub(super) const SEEN: &str = "
     }
     return null;";
 
-/// Path, whether the page needs sideways scrolling, and its shape: the elements in order, with what axe-core asks of
+/// Path, what makes the page need sideways scrolling, and its shape: the elements in order, with what axe-core asks of
 /// them: attributes, whether what they name is there, which of them are equal, and whether there are words; not which
 /// words. Rows of one shape after another are one.
 pub(super) const LOOK: &str = "
@@ -37,4 +37,7 @@ pub(super) const LOOK: &str = "
         : node.nodeType !== Node.ELEMENT_NODE ? ''
         : `<${node.localName} ${[...node.attributes].map(attribute)}>${runs([...node.childNodes].map(walk))}</>`;
     const root = document.documentElement;
-    return [location.pathname, root.scrollWidth > window.innerWidth + 1, walk(root)];";
+    const wide = root.scrollWidth > window.innerWidth + 1;
+    const beyond = node => node.getBoundingClientRect().right > window.innerWidth + 1;
+    const last = wide ? [...document.body.querySelectorAll('*')].filter(beyond).at(-1) ?? root : null;
+    return [location.pathname, last?.outerHTML.slice(0, 300), walk(root)];";

@@ -314,10 +314,11 @@ impl Visitor {
     async fn look(&self) -> Vec<String> {
         self.client.wait().at_most(PATIENCE).for_element(Locator::Css("h1")).await.expect("a page with a heading");
         let look = self.client.execute(LOOK, vec![]).await.expect("a look at the page");
-        let (url, overflows, shape): (String, bool, String) = serde_json::from_value(look).expect("what was looked at");
+        let (url, beyond, shape): (String, Option<String>, String) =
+            serde_json::from_value(look).expect("what was looked at");
         let mut faults = Vec::new();
-        if overflows {
-            faults.push(format!("{url} needs sideways scrolling at {}", self.variant.width));
+        if let Some(what) = beyond {
+            faults.push(format!("{url} needs sideways scrolling at {}: {what}", self.variant.width));
         }
         if !self.examined || !self.is_new_shape(&shape) {
             return faults;

@@ -10,6 +10,12 @@ impl Visitor {
         self.find_seen(&path, words, true).await.click().await.expect("a box that can be ticked");
     }
 
+    /// Ticks what has these words in the row of this candidate.
+    pub(crate) async fn tick_row(&self, row: &str, words: &str) {
+        let path = format!("//div[@role='radiogroup'][.//b[{}]]//label[{}]", holds(row), holds(words));
+        self.find_seen(&path, words, true).await.click().await.expect("a box that can be ticked");
+    }
+
     /// Presses a button by its words in the line with these words.
     pub(crate) async fn press_beside(&self, line: &str, words: &str) {
         self.click(&format!("//li[{}]//button[{}]", holds(line), holds(words)), words).await;

@@ -1,6 +1,7 @@
 //! A conference: planned and called by the secretary of the leading unit, answered by the heads of the others, held with
-//! people who record themselves by the code of the room, closed with a task that its unit reports as done; its minutes are
+//! people who record themselves by the code of the room, votes on what it decides, closed with a task that its unit reports as done; its minutes are
 //! corrected, approved and signed.
+use super::choices::{Choices, counters};
 use super::common::{
     PASSWORD, add_point, approve_minutes, begin_minutes, enter as enter_tab, officer, sign_minutes, t1, task,
     unit_with_head,
@@ -21,6 +22,7 @@ async fn world(served: &Served) {
         units.push(unit_with_head(served, body, (name, &head, &sign_in_name)).await);
     }
     officer(served, units[0], "Thư ký Khối", "officer").await;
+    counters(served, body).await;
     app.bloc_year(body, BLOC, 2026, &units).await;
 }
 
@@ -56,7 +58,13 @@ async fn plan(visitor: &Visitor) {
     visitor.press(&visitor.t("meetings-call")).await;
     visitor.sees(&visitor.t("meetings-done-called")).await;
     visitor.picture("meeting-called").await;
+    choices(visitor).drafts().await;
     visitor.sign_out().await;
+    choices(visitor).comments().await;
+}
+
+const fn choices(visitor: &Visitor) -> Choices<'_> {
+    Choices { visitor, bloc: BLOC, meeting: TITLE, units: UNITS }
 }
 
 /// The second comes; the third forgets to say why it does not, and then says so.
@@ -107,9 +115,11 @@ async fn hold(visitor: &Visitor) {
     enter(visitor, "officer").await;
     visitor.follow(TITLE).await;
     visitor.follow(&visitor.t("meetings-attendance-title")).await;
-    visitor.choose(&visitor.t("meetings-field-who"), "Thủ trưởng 0").await;
-    visitor.press(&visitor.t("meetings-arrive")).await;
-    visitor.sees(&visitor.t("meetings-done-arrived")).await;
+    for who in ["Thủ trưởng 0", "Thư ký Khối"] {
+        visitor.choose(&visitor.t("meetings-field-who"), who).await;
+        visitor.press(&visitor.t("meetings-arrive")).await;
+        visitor.sees(&visitor.t("meetings-done-arrived")).await;
+    }
     visitor.picture("meeting-attendance").await;
     visitor.follow(&visitor.t("meetings-back-meeting")).await;
     visitor.press(&visitor.t("meetings-open")).await;
@@ -121,6 +131,12 @@ async fn hold(visitor: &Visitor) {
     visitor.picture("meeting-record").await;
     visitor.press(&visitor.t("meetings-record-end")).await;
     visitor.sees(&visitor.t("meetings-done-record")).await;
+    visitor.sign_out().await;
+}
+
+async fn close(visitor: &Visitor) {
+    enter(visitor, "officer").await;
+    visitor.follow(TITLE).await;
     visitor.fill(&visitor.t("meetings-field-conclusion"), "Thông qua kế hoạch.").await;
     visitor.press(&visitor.t("meetings-conclusion-add")).await;
     visitor.fill(&visitor.t("meetings-field-task"), TASK).await;
@@ -193,6 +209,9 @@ async fn walk(variant: Variant) {
     let code = code(&visitor).await;
     check_in(&visitor, &code).await;
     hold(&visitor).await;
+    choices(&visitor).votes_on_a_title().await;
+    choices(&visitor).votes_of_delegates().await;
+    close(&visitor).await;
     report(&visitor).await;
     minutes(&visitor).await;
     visitor.leave().await;

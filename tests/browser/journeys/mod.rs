@@ -1,5 +1,6 @@
 //! The stories, each walked in four ways: wide and narrow, with and without scripts, in both languages.
 mod ballot;
+mod choices;
 mod common;
 mod conferences;
 mod covenant;

@@ -127,16 +127,17 @@ async fn a_conference_from_its_call_to_its_end() {
     watched.keeps_still("a ballot is prepared", &["Đang tiến hành nội dung 2", "Bình xét, suy tôn"]).await;
 
     let ballot = hall.vote(&[], &[TITLE, FLAG]).await;
-    let open = ["Đang bỏ phiếu kín", "Bình xét, suy tôn năm 2026", "Bỏ phiếu trên máy hoặc điện thoại của đơn vị"];
+    let open =
+        ["Đang bỏ phiếu kín", "Bình xét, suy tôn năm 2026", "Bỏ phiếu trên máy hoặc điện thoại, mục Việc của tôi"];
     for (index, answers) in ["yyyy-", "yyyy-", "yyn-y", "yyo-y"].iter().enumerate() {
         watched.keeps_still("open", &open).await;
         let page = watched.now().await;
         let told = index >= 3;
-        assert_eq!(page.contains("đơn vị đã bỏ phiếu"), told, "after {index} papers: {page}");
+        assert_eq!(page.contains("phiếu đã bỏ"), told, "after {index} papers: {page}");
         assert_eq!(page.contains(&format!("{index}/4")), told, "after {index} papers: {page}");
         watched.cast(ballot, index, answers).await;
     }
-    watched.keeps_still("all have voted", &["4/4", "đơn vị đã bỏ phiếu", "Đang bỏ phiếu kín"]).await;
+    watched.keeps_still("all have voted", &["4/4", "phiếu đã bỏ", "Đang bỏ phiếu kín"]).await;
     assert_eq!(watched.codes.len(), 4, "codes to search for");
 
     hall.world.closes(ballot).await.done();
@@ -206,7 +207,7 @@ async fn a_named_ballot_names_nobody_and_an_annulled_one_says_nothing() {
     let ballot = hall.vote(&[], &[TITLE]).await;
     watched.cast(ballot, 0, "yyy").await;
     watched.keeps_still("open, one paper", &["Đang bỏ phiếu kín"]).await;
-    assert!(!watched.now().await.contains("đơn vị đã bỏ phiếu"));
+    assert!(!watched.now().await.contains("phiếu đã bỏ"));
     hall.world.closes(ballot).await.done();
     watched.keeps_still("unreadable", &["Cuộc bỏ phiếu không có giá trị"]).await;
 

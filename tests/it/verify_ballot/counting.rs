@@ -41,10 +41,10 @@ pub(super) fn sheets(body: &Body, papers: &Papers) -> Vec<Sheet> {
     let mut sheets = Vec::new();
     for item in &body.items {
         let rows = item.candidates.iter().map(|candidate| candidate.row).collect::<Vec<_>>();
-        if body.rule.own_unit == "vote" {
-            sheets.push(rows);
-        } else {
+        if body.rule.own_unit == "abstain" {
             sheets.extend(rows.into_iter().map(|row| vec![row]));
+        } else {
+            sheets.push(rows);
         }
     }
     let letter = |paper: &str, row: u32| paper.chars().nth(row as usize - 1).unwrap();
@@ -111,6 +111,18 @@ fn orders(candidates: &[(u32, usize)]) -> Vec<Vec<usize>> {
     all
 }
 
+/// Rows that a unit does not answer, by the items in which it stands.
+pub(super) fn leaves_out(body: &Body, row: u32, unit: &str) -> bool {
+    let mut stands = Vec::new();
+    for item in &body.items {
+        let own = item.candidates.iter().filter(|one| one.unit.as_ref().is_some_and(|own| own.id == unit));
+        let own = own.map(|one| one.row).collect::<Vec<_>>();
+        let whole = item.candidates.iter().map(|one| one.row).collect::<Vec<_>>();
+        stands.extend(if body.rule.own_unit == "excluded" && !own.is_empty() { whole } else { own });
+    }
+    body.rule.own_unit != "vote" && stands.contains(&row)
+}
+
 fn counted(body: &Body, candidate: &Candidate, (participations, sheets): (&[String], &[Sheet])) -> Tally {
     let (row, verdict) = (candidate.row, String::new());
     let mut tally = Tally { row, yes: 0, no: 0, lower: 0, none: 0, blank: 0, base: 0, verdict };
@@ -125,7 +137,7 @@ fn counted(body: &Body, candidate: &Candidate, (participations, sheets): (&[Stri
             _ => tally.blank += 1,
         }
     }
-    let own = |unit: &str| body.rule.own_unit != "vote" && candidate.unit.as_ref().is_some_and(|own| own.id == unit);
+    let own = |unit: &str| leaves_out(body, candidate.row, unit);
     for line in &body.electorate {
         let kept = !own(&line.unit.id) || !body.rule.adjusts_base;
         let counts = match &*body.rule.denominator {

@@ -12,7 +12,7 @@ use thidua::{
 
 use super::{
     Story, World,
-    counting::{Papers, SEED, result},
+    counting::{Papers, SEED, leaves_out, result},
     keys, samples, text, unit,
 };
 
@@ -44,7 +44,7 @@ fn verdicts_agree_with_a_count_of_another_kind() {
 
 fn ballot(random: &mut StdRng) -> Story {
     let units = random.random_range(1..=7);
-    let own = if random.random() { "vote" } else { "abstain" };
+    let own = ["vote", "abstain", "excluded"].choose(random).unwrap();
     let mut body = samples::body(units, random.random(), own);
     body.ballot.codes &= random.random::<bool>();
     body.rule.adjusts_base = random.random();
@@ -105,7 +105,7 @@ fn papers(random: &mut StdRng, body: &Body) -> Papers {
 fn answers(random: &mut StdRng, body: &Body, item: &Item, id: &str) -> String {
     let mut left = if item.most == 0 { u32::MAX } else { item.most };
     let mut answer = |own: bool| {
-        if own && body.rule.own_unit == "abstain" {
+        if own {
             return ' ';
         }
         let offered = if item.lower.is_some() {
@@ -120,10 +120,7 @@ fn answers(random: &mut StdRng, body: &Body, item: &Item, id: &str) -> String {
         left -= 1;
         'y'
     };
-    let own = |candidate: &thidua::kernel::records::ballot::Candidate| {
-        candidate.unit.as_ref().is_some_and(|own| own.id == *id)
-    };
-    item.candidates.iter().map(|candidate| answer(own(candidate))).collect()
+    item.candidates.iter().map(|candidate| answer(leaves_out(body, candidate.row, id))).collect()
 }
 
 /// The worked example of `docs/ballot-file.md`: five units, eighty of a hundred.

@@ -49,7 +49,7 @@ fn the_result_is_told_in_words() {
         "; chọn nhiều nhất 1; phải đạt nội dung 1. Căn cứ",
         "tính trên 5: không đạt vì chưa đạt nội dung điều kiện",
         "ngưỡng trên 1/2; chọn nhiều nhất 1",
-        "tính trên 5: không xét vì đã trúng cử khối trưởng, cụm trưởng",
+        "tính trên 5: không xét vì đã trúng cử Khối trưởng, Cụm trưởng",
         "5/5 tham gia bỏ phiếu: Vụ 1, Vụ 2, Vụ 3, Vụ 4, Vụ 5.",
         "2/3 người của ban kiểm phiếu đã xác nhận, có trưởng ban",
         "Tỷ lệ đơn vị tham gia bỏ phiếu theo quy định chưa xác minh. Căn cứ: TT 02/2024",

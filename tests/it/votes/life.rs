@@ -276,6 +276,37 @@ async fn whoever_is_a_candidate_does_not_vote_on_the_own_row() {
     assert_eq!(world.verdicts(id).await, ["carried", "below"]);
 }
 
+/// Where units that stand are left out, they vote in the other items only; the base is without them where that is said.
+#[tokio::test]
+async fn whoever_stands_is_left_out_of_the_item() {
+    let world = World::new(5).await;
+    let title = Item { candidates: &[0, 1], ..TITLE };
+    let leader =
+        Item { kind: "leader", title: "Khối trưởng năm 2027", candidates: &[2], threshold: "60%", ..TITLE };
+    for (adjusts, base, verdicts) in
+        [("yes", 3, ["carried", "below", "carried"]), ("no", 5, ["below", "below", "carried"])]
+    {
+        let changes = [("own_unit", "excluded"), ("adjusts_base", adjusts)];
+        let id = world.opened(&changes, &[title, leader]).await;
+        let page = world.head(0).await.get(&format!("/ballots/{id}/papers/{}", world.units[0])).await.ok();
+        assert!(page.contains("không bỏ phiếu ở nội dung này"), "{page}");
+        for (index, answers) in [(0, "y"), (1, "y"), (2, "yn"), (3, "yny"), (4, "yyy")] {
+            let page = world.casts(id, index, answers).await;
+            page.done();
+        }
+        world.published(id).await;
+        let result = world.result(id).await;
+        assert_eq!(result["tallies"][0]["base"].as_u64(), Some(base), "{adjusts}");
+        assert_eq!(result["sheets"][0]["papers"].as_array().map(Vec::len), Some(3));
+        assert_eq!(world.verdicts(id).await, verdicts, "{adjusts}");
+    }
+    // Three votes on an item are the fewest that stay secret.
+    let id = world.prepared(&[("own_unit", "excluded")], &[TITLE]).await;
+    let page = world.leader().await.post(&format!("/ballots/{id}/opening"), &[("accept", "yes")]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.body.contains("quá ít người bỏ phiếu để giữ kín"), "{}", page.body);
+}
+
 /// While the ballot is open the record does not say who took part when.
 #[tokio::test]
 async fn the_record_tells_of_votes_only_after_the_end() {

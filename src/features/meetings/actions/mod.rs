@@ -221,7 +221,8 @@ async fn tell(
 ) -> sqlx::Result<()> {
     let plan = &room.meeting.plan;
     let civil = plan.starts_at.civil();
-    let when = format!("{:02} giờ {:02} ngày {}", civil.hour(), civil.minute(), plan.starts_at.day().slashed());
+    // In figures alone: the same notice is read in both languages.
+    let when = format!("{:02}:{:02}, {}", civil.hour(), civil.minute(), plan.starts_at.day().slashed());
     let mut all = vec![
         ("bloc", room.year.name.clone()),
         ("year", room.year.year.to_string()),

@@ -102,6 +102,12 @@ fn settings(protocol: &Protocol) -> Vec<String> {
     };
     let own = match (rule.own_unit.as_str(), rule.adjusts_base) {
         ("vote", _) => "Đơn vị ứng viên được bỏ phiếu cho mình.",
+        ("excluded", true) => {
+            "Đơn vị ứng viên không bỏ phiếu ở nội dung mình là ứng viên và không tính vào tổng số của nội dung đó."
+        }
+        ("excluded", false) => {
+            "Đơn vị ứng viên không bỏ phiếu ở nội dung mình là ứng viên; tổng số không trừ các đơn vị đó."
+        }
         (_, true) => "Đơn vị ứng viên không bỏ phiếu ở dòng của mình và không tính vào tổng số của dòng đó.",
         (_, false) => "Đơn vị ứng viên không bỏ phiếu ở dòng của mình; tổng số không trừ đơn vị đó.",
     };

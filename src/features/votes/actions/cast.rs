@@ -83,7 +83,8 @@ impl Booth {
         if sent == self.nobody(item) {
             return Some(Answer::Blank);
         }
-        let mut stand = item.candidates.iter().filter(|one| !leaves_out(&self.body, self.unit, one));
+        let unit = self.unit.to_string();
+        let mut stand = item.candidates.iter().filter(|one| !leaves_out(&self.body, &unit, one));
         let picked = stand.find(|one| self.token(one.row, Answer::Yes) == sent)?;
         Some(if picked.row == candidate.row { Answer::Yes } else { Answer::Blank })
     }

@@ -13,7 +13,7 @@ use crate::{
     features::{
         blocs::Phase,
         votes::{
-            domain::{Ballot, Counting, HandCount, OwnUnit, Paper, State, Tie, sheets, tallies},
+            domain::{Ballot, Counting, HandCount, LEAST, Paper, State, Tie, leaves_out, sheets, tallies},
             jobs::DESTROY_KEY,
             store::{self, Lock},
         },
@@ -106,7 +106,9 @@ async fn count(tx: &mut Tx, app: &AppState, room: &mut Room, actor: &Actor) -> R
         _ => None,
     };
     let urn = match &key {
-        Some(key) if keeps_secret(room, by_hand.as_ref()) => empty(tx, &room.ballot, &body, key.as_ref()).await?,
+        Some(key) if keeps_secret(room, &body, by_hand.as_ref()) => {
+            empty(tx, &room.ballot, &body, key.as_ref()).await?
+        }
         _ => None,
     };
     let urn = urn.filter(|urn| is_whole(app, room, &body, urn)).and_then(|urn| urn.with(&body, by_hand.as_ref()));
@@ -131,13 +133,15 @@ async fn count(tx: &mut Tx, app: &AppState, room: &mut Room, actor: &Actor) -> R
     Ok(auth::flash(tx, actor, "ok", "votes-done-closed").await?)
 }
 
-/// Papers that are opened: of so many that one of them does not stand alone, on no sheet.
-fn keeps_secret(room: &Room, by_hand: Option<&HandCount>) -> bool {
-    let settings = &room.ballot.settings;
-    let least = if settings.own_unit == OwnUnit::Abstain { 4 } else { 3 };
+/// Papers that are opened: of so many that one of them does not stand alone, in no row.
+fn keeps_secret(room: &Room, body: &record::Body, by_hand: Option<&HandCount>) -> bool {
     let void = by_hand.map(|count| count.invalid.saturating_add(count.unreturned)).unwrap_or_default();
-    let valid = room.contents.took_part.len().saturating_sub(usize::try_from(void).unwrap_or(usize::MAX));
-    !settings.secret || valid >= least
+    let void = usize::try_from(void).unwrap_or(usize::MAX);
+    let units: Vec<_> = room.lines.iter().filter(|line| room.has_voted(line.voter())).map(|line| line.unit).collect();
+    let units: Vec<_> = units.iter().map(ToString::to_string).collect();
+    let answer = |row: &record::Candidate| units.iter().filter(|unit| !leaves_out(body, unit, row)).count();
+    let mut rows = body.items.iter().flat_map(|item| &item.candidates);
+    !room.ballot.settings.secret || rows.all(|row| answer(row).saturating_sub(void) >= LEAST)
 }
 
 /// One paper for each voter in the program, each with its own code: none was put in, taken out or copied.

@@ -14,13 +14,13 @@ pub(super) struct Counted {
     pub papers: u32,
 }
 
-/// The sheets of these papers: one for each item; one for each row where units do not answer their own.
+/// The sheets of these papers: one for each item; one for each row where units leave out their own row alone.
 pub(in super::super) fn sheets(body: &Body, papers: &[Paper]) -> Vec<Sheet> {
     let of_item = |item: &crate::kernel::records::ballot::Item| item.candidates.iter().map(|one| one.row).collect();
-    let rows: Vec<Vec<u32>> = if body.rule.own_unit == "vote" {
-        body.items.iter().map(of_item).collect()
-    } else {
+    let rows: Vec<Vec<u32>> = if body.rule.own_unit == "abstain" {
         body.items.iter().flat_map(|item| &item.candidates).map(|one| vec![one.row]).collect()
+    } else {
+        body.items.iter().map(of_item).collect()
     };
     rows.into_iter().map(|rows| sheet(rows, papers)).collect()
 }

@@ -15,7 +15,7 @@ use serde::Deserialize;
 pub(super) use count::sheets;
 pub(super) use hand_count::HandCount;
 pub(super) use paper::{Answer, Paper, Unfit, code, leaves_out};
-pub(super) use readiness::{Hall, Readiness, Warning, most_of};
+pub(super) use readiness::{Hall, LEAST, Readiness, Warning, most_of};
 pub(super) use verdict::{Counting, Verdict, least, tallies};
 pub(super) use winners::winners;
 
@@ -70,7 +70,13 @@ impl ItemKind {
 
 words! {
     /// What a unit does where it is a candidate itself.
-    pub OwnUnit { Vote = "vote" => "votes-own-vote", Abstain = "abstain" => "votes-own-abstain" }
+    pub OwnUnit {
+        Vote = "vote" => "votes-own-vote",
+        /// It leaves its own row out.
+        Abstain = "abstain" => "votes-own-abstain",
+        /// It leaves the whole item out.
+        Excluded = "excluded" => "votes-own-excluded",
+    }
 }
 
 words! {

@@ -75,9 +75,15 @@ impl Unfit {
     }
 }
 
-/// Does the unit leave out this row, because it is its own?
-pub(in super::super) fn leaves_out(body: &Body, unit: UnitId, candidate: &Candidate) -> bool {
-    body.rule.own_unit != "vote" && candidate.unit.as_ref().is_some_and(|known| known.id == unit.to_string())
+/// Does the unit leave out this row, because it stands there, or in the item of the row?
+pub(in super::super) fn leaves_out(body: &Body, unit: &str, candidate: &Candidate) -> bool {
+    let is_own = |one: &Candidate| one.unit.as_ref().is_some_and(|known| known.id == unit);
+    let has_row = |item: &&Item| item.candidates.iter().any(|one| one.row == candidate.row);
+    match body.rule.own_unit.as_str() {
+        "vote" => false,
+        "excluded" => body.items.iter().find(has_row).is_some_and(|item| item.candidates.iter().any(is_own)),
+        _ => is_own(candidate),
+    }
 }
 
 impl Paper {
@@ -88,7 +94,8 @@ impl Paper {
         unit: UnitId,
         answer: impl Fn(&Item, &Candidate) -> Option<Answer>,
     ) -> (Self, Vec<Unfit>) {
-        Self::answered_by(body, |candidate| leaves_out(body, unit, candidate), answer)
+        let unit = unit.to_string();
+        Self::answered_by(body, |candidate| leaves_out(body, &unit, candidate), answer)
     }
 
     /// The paper of nobody known, as it was counted by hand: it answers every row.

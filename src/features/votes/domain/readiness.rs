@@ -1,11 +1,13 @@
 //! What keeps a ballot from being opened, and what its chair should know before.
-use super::{Ballot, Contents, Denominator, Item, ItemKind, Line, OwnUnit, verdict::least};
+use super::{Ballot, Candidate, Contents, Denominator, Item, ItemKind, Line, OwnUnit, verdict::least};
 use crate::kernel::{id::PersonId, time::Instant};
 
 /// So many persons count.
 const OFFICERS: usize = 3;
 /// Up to so many voters a single result tells much of single papers.
 const SMALL: usize = 7;
+/// Below so many on a row a single paper would stand alone.
+pub(in super::super) const LEAST: usize = 3;
 /// Below so many voters a code would tell whose paper it is.
 const CODES_FROM: usize = 4;
 
@@ -90,7 +92,7 @@ fn missing(
         (items.iter().any(requires_later(items)), "votes-lacks-order"),
         (deputy_first(items), "votes-lacks-leader-first"),
         (known && voters == 0, "votes-lacks-voters"),
-        (known && ballot.settings.secret && voters < least_voters(ballot), "votes-lacks-secrecy"),
+        (known && ballot.settings.secret && fewest(ballot, items, lines) < LEAST, "votes-lacks-secrecy"),
         (officers.len() < OFFICERS, "votes-lacks-officers"),
         (!officers.iter().any(|officer| officer.head), "votes-lacks-head"),
         (chair_counts(), "votes-lacks-chair-counts"),
@@ -108,9 +110,22 @@ fn deputy_first(items: &[Item]) -> bool {
     place(ItemKind::Deputy).zip(place(ItemKind::Leader)).is_some_and(|(deputy, leader)| deputy < leader)
 }
 
-/// Below so many a single paper would stand alone on a sheet.
-fn least_voters(ballot: &Ballot) -> usize {
-    if ballot.settings.own_unit == OwnUnit::Abstain { 4 } else { 3 }
+/// Does the unit of this line leave out the row of `candidate`?
+fn leaves_out(ballot: &Ballot, (item, candidate): (&Item, &Candidate), line: &Line) -> bool {
+    let is_own = |one: &Candidate| one.unit == Some(line.unit);
+    match ballot.settings.own_unit {
+        OwnUnit::Vote => false,
+        OwnUnit::Abstain => is_own(candidate),
+        OwnUnit::Excluded => item.candidates.iter().any(is_own),
+    }
+}
+
+/// How many may vote on the row that the fewest do.
+fn fewest(ballot: &Ballot, items: &[Item], lines: &[Line]) -> usize {
+    let voters = || lines.iter().filter(|line| line.excluded.is_none());
+    let rows = items.iter().flat_map(|item| item.candidates.iter().map(move |one| (item, one)));
+    let of = |row: (&Item, &Candidate)| voters().filter(|line| !leaves_out(ballot, row, line)).count();
+    rows.map(of).min().unwrap_or_else(|| voters().count())
 }
 
 /// Does an item require one that does not stand before it?
@@ -123,11 +138,10 @@ fn requires_later(items: &[Item]) -> impl Fn(&Item) -> bool {
 
 /// `known`: it is known who is there.
 fn warnings(ballot: &Ballot, contents: &Contents, lines: &[Line], known: bool) -> Vec<Warning> {
-    let abstains = ballot.settings.own_unit == OwnUnit::Abstain;
     let mut warnings = Vec::new();
     for item in &contents.items {
         for candidate in &item.candidates {
-            let is_own = |line: &&Line| abstains && candidate.unit == Some(line.unit);
+            let is_own = |line: &&Line| leaves_out(ballot, (item, candidate), line);
             let possible = lines.iter().filter(|line| line.excluded.is_none() && !is_own(line)).count();
             let counted = |line: &&Line| !(ballot.settings.adjusts_base && is_own(line));
             let base = match ballot.settings.denominator {

@@ -4,10 +4,11 @@ use std::cmp::Reverse;
 use super::{
     count::{Counted, count},
     lot::Lot,
+    paper::leaves_out,
 };
 use crate::kernel::{
     fraction::Fraction,
-    records::ballot::{Body, Candidate, Item, Share, Sheet, Tally},
+    records::ballot::{Body, Candidate, Item, Line, Share, Sheet, Tally},
     words::words,
 };
 
@@ -54,9 +55,7 @@ fn quorate(share: Share, took_part: usize, lines: usize) -> bool {
 
 /// Of how many the approvals of this candidate are a share; `papers` answer its row.
 fn base(body: &Body, candidate: &Candidate, (papers, came): (u32, &[String])) -> u32 {
-    let own = |line: &&crate::kernel::records::ballot::Line| {
-        body.rule.own_unit != "vote" && candidate.unit.as_ref().is_some_and(|unit| unit.id == line.unit.id)
-    };
+    let own = |line: &&Line| leaves_out(body, &line.unit.id, candidate);
     let lines = || body.electorate.iter().filter(|line| !(body.rule.adjusts_base && own(line)));
     let count = match body.rule.denominator.as_str() {
         "convened" => lines().filter(|line| line.convened).count(),

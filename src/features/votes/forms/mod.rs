@@ -87,7 +87,7 @@ impl BallotForm {
         let tie = fields::choice::<Tie>(&mut errors, "tie", &self.tie);
         let absent = self.absent(&mut errors);
         let own_ground = fields::optional_line::<300>(&mut errors, "own_ground", &self.own_ground);
-        let adjusts_base = self.adjusts_base == "yes" && own_unit == Some(OwnUnit::Abstain);
+        let adjusts_base = self.adjusts_base == "yes" && own_unit.is_some_and(|own| own != OwnUnit::Vote);
         let version = fields::version(&self.version);
         errors.or(|| {
             let (secret, own_unit, denominator, quorum) = (secret?, own_unit?, denominator?, quorum?);

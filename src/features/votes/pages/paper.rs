@@ -101,6 +101,11 @@ impl<'a> PaperPage<'a> {
         is_election(&item.kind)
     }
 
+    /// Does the unit answer any row of the item?
+    fn is_asked(&self, item: &Item) -> bool {
+        !item.candidates.iter().all(|one| self.is_own(one))
+    }
+
     fn is_own(&self, candidate: &Candidate) -> bool {
         self.paper.at(candidate.row) == Answer::Own
     }
@@ -207,8 +212,11 @@ impl<'a> ReviewPage<'a> {
 
     fn counted(&self) -> String {
         let picked = |item: &&Item| item.candidates.iter().any(|one| self.paper.at(one.row) == Answer::Yes);
-        let elections: Vec<_> = self.booth.body.items.iter().filter(|item| is_election(&item.kind)).collect();
-        let in_elections: usize = elections.iter().map(|item| item.candidates.len()).sum();
+        let own_rows = |item: &Item| item.candidates.iter().filter(|one| self.paper.at(one.row) == Answer::Own).count();
+        let asked_of = |item: &Item| item.candidates.len() - own_rows(item);
+        let elections = self.booth.body.items.iter().filter(|item| is_election(&item.kind) && asked_of(item) > 0);
+        let elections: Vec<_> = elections.collect();
+        let in_elections: usize = elections.iter().map(|item| asked_of(item)).sum();
         let chosen = elections.iter().filter(|item| picked(item)).count();
         let (answered, asked) = self.paper.answered();
         // An election is one line, however many stand.

@@ -121,7 +121,7 @@ impl<'a> ShowPage<'a> {
         facts.push(("votes-field-voters", ctx.t(settings.voters.key())));
         facts.push(("votes-field-denominator", ctx.t(Denominator::key(settings.denominator))));
         facts.push(("votes-field-own-unit", ctx.t(OwnUnit::key(settings.own_unit))));
-        if settings.own_unit == OwnUnit::Abstain {
+        if settings.own_unit != OwnUnit::Vote {
             let key = if settings.adjusts_base { "votes-adjusts-yes" } else { "votes-adjusts-no" };
             facts.push(("votes-field-adjusts-base", ctx.t(key)));
         }
@@ -240,6 +240,11 @@ impl<'a> ShowPage<'a> {
 
     fn repeats(&self) -> bool {
         self.manages() && repeats(self.room, self.outcome)
+    }
+
+    /// Papers may agree to a lower title.
+    fn offers_lower(&self) -> bool {
+        self.room.contents.items.iter().any(|item| item.lower.is_some())
     }
 
     /// What holding again means here.

@@ -43,7 +43,7 @@ fn shares(bench: &mut Bench<'_>) {
 }
 
 fn words(bench: &mut Bench<'_>) {
-    for word in ["", "Vote", "excluded"] {
+    for word in ["", "Vote", "leave"] {
         bench.body("verify-ballot-unknown-word", |body| body.rule.own_unit = word.into());
         bench.body("verify-ballot-unknown-word", |body| body.rule.denominator = word.into());
         for n in 0..bench.story.body.items.len() {

@@ -61,8 +61,19 @@ fn placed(running: &[(usize, u32)], places: usize) -> BTreeMap<usize, &'static s
     running.iter().map(|(candidate, _)| (*candidate, verdict(*candidate))).collect()
 }
 
+/// Does the line not vote on this candidate: it stands here itself, or where it may not even vote beside others?
 pub(super) fn is_own(body: &Body, candidate: &Candidate, line: &Line) -> bool {
-    body.rule.own_unit == "abstain" && candidate.unit.as_ref() == Some(&line.unit)
+    let mut out = Vec::new();
+    for item in &body.items {
+        for own in item.candidates.iter().filter(|own| own.unit.as_ref() == Some(&line.unit)) {
+            match body.rule.own_unit.as_str() {
+                "abstain" => out.push(own.row),
+                "excluded" => out.extend(item.candidates.iter().map(|one| one.row)),
+                _ => {}
+            }
+        }
+    }
+    out.contains(&candidate.row)
 }
 
 /// One row: goes through the voters and looks at each paper.

@@ -17,7 +17,8 @@ use crate::kernel::{
 
 const BASES: [&str; 5] = ["members", "convened", "present", "issued", "valid"];
 /// `own_unit`, and whether it leaves the base.
-const OWN: [(&str, bool); 3] = [("vote", false), ("abstain", false), ("abstain", true)];
+const OWN: [(&str, bool); 5] =
+    [("vote", false), ("abstain", false), ("abstain", true), ("excluded", false), ("excluded", true)];
 const VERDICTS: [&str; 8] = ["carried", "below", "no-quorum", "not-before", "outvoted", "tied", "lot", "other-part"];
 /// With which equal votes are drawn where they are.
 const SEED: &str = "5eed";
@@ -164,7 +165,7 @@ fn every_result_of_every_electorate_from_one_to_fifteen() {
             }
         }
     }
-    assert!(compared == 815 * 45 * 8 && met.len() == 3 && met.values().all(|met| *met > 10_000), "{compared} {met:?}");
+    assert!(compared == 815 * 75 * 8 && met.len() == 3 && met.values().all(|met| *met > 10_000), "{compared} {met:?}");
 }
 
 /// Every base, rule for the own unit, and where the candidate stands.

@@ -71,6 +71,11 @@ async fn each_delegate_who_is_there_has_a_vote() {
     assert!(page.contains("4/4 đại biểu đã bỏ phiếu") && page.contains("Trần Cán Sự (Vụ 1)"), "{page}");
 
     world.votes.published(ballot).await;
+    let notices = "select count(*) from notice where person_id = $1 and key = any($2)";
+    let keys = ["votes-notice-delegates", "votes-notice-published"];
+    let told: i64 =
+        sqlx::query_scalar(notices).bind(attends).bind(keys).fetch_one(world.app().db()).await.expect(notices);
+    assert_eq!(told, 2, "who votes is told of the opening and of the result");
     assert_eq!(world.votes.verdicts(ballot).await, ["carried", "below"]);
     let page = world.chair().await.get(&format!("/ballots/{ballot}")).await.ok();
     for words in ["Lựa chọn của từng đại biểu", "Mỗi đại biểu có mặt một phiếu", "Tổng số đại biểu"]

@@ -318,10 +318,10 @@ async fn the_record_tells_of_votes_only_after_the_end() {
     world.casts(id, 1, "yyy").await.done();
     let trail = format!("/audit?object=ballot~{id}");
     let page = auditor.get(&trail).await.ok();
-    assert!(page.contains("Mở bỏ phiếu</b>") && !page.contains("Đơn vị bỏ phiếu</b>"), "{page}");
+    assert!(page.contains("Mở bỏ phiếu</b>") && !page.contains("Đã bỏ phiếu</b>"), "{page}");
     world.closes(id).await.done();
     let page = auditor.get(&trail).await.ok();
-    assert!(page.contains("Đơn vị bỏ phiếu</b>"), "{page}");
+    assert!(page.contains("Đã bỏ phiếu</b>"), "{page}");
     let streams = audit::streams(&mut world.app.db().acquire().await.unwrap()).await.unwrap();
     assert!(!streams.is_empty());
 }

@@ -71,10 +71,11 @@ pub(in super::super) async fn confirm(
     done.await.inspect(|()| app.checkpoints.soon())
 }
 
-/// Heads of the units, who holds their mandates, who runs the conference.
+/// Heads of the units, who holds their mandates, delegates, who runs the conference.
 async fn everybody(conn: &mut PgConnection, room: &Room) -> sqlx::Result<Vec<PersonId>> {
     let units: Vec<_> = room.lines.iter().map(|line| line.unit).collect();
     let mut persons = queries::voters_of(conn, &units, room.now.day()).await?;
+    persons.extend(room.delegates());
     persons.extend(room.sitting.iter().flat_map(|sitting| [sitting.chair, sitting.secretary]).flatten());
     Ok(persons)
 }

@@ -169,6 +169,11 @@ impl Room {
         self.contents.took_part.contains(&voter)
     }
 
+    /// The persons who vote as delegates.
+    pub(super) fn delegates(&self) -> Vec<PersonId> {
+        self.lines.iter().filter_map(|line| line.delegate.as_ref().map(|(person, _)| *person)).collect()
+    }
+
     /// The key for units, or the one for delegates.
     pub(super) const fn by_who(&self, units: &'static str, delegates: &'static str) -> &'static str {
         match self.ballot.settings.voters {

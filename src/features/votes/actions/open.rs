@@ -7,7 +7,7 @@ use crate::{
     },
     kernel::{
         digest::{Digest, canonical_json},
-        id::{BallotId, PersonId, UnitId},
+        id::{BallotId, UnitId},
         records::{
             ballot::{self as record, kind},
             covenant::{BlocYear, Person, Unit},
@@ -104,14 +104,13 @@ async fn create_key(app: &AppState, id: BallotId) -> Result<(), ActError> {
     made.map_err(std::io::Error::other).and_then(|made| made).map_err(|error| KeyError::OutOfReach(error).into())
 }
 
-/// The delegates; or heads of the units that may vote, who holds their mandates, whom they sent. Told of the ballot's page, not of the
-/// paper: it leads on to the paper, and later, when somebody else votes for the unit or nobody any more, to the result.
+/// The delegates; or heads of the units that may vote, who holds their mandates, whom they sent. Told of the ballot's
+/// page, not of the paper: it leads on to the paper, and later, when somebody else votes for the unit or nobody any more,
+/// to the result.
 async fn tell_voters(tx: &mut Tx, room: &Room) -> sqlx::Result<()> {
     let voters = |written| room.lines.iter().filter(move |line| line.excluded.is_none() && line.written == written);
-    let delegates: Vec<PersonId> =
-        voters(false).filter_map(|line| line.delegate.as_ref().map(|(person, _)| *person)).collect();
-    if !delegates.is_empty() {
-        return tell(tx, room, delegates, ("votes-notice-delegates", &page_of(room))).await;
+    if room.ballot.settings.voters == Voters::Delegates {
+        return tell(tx, room, room.delegates(), ("votes-notice-delegates", &page_of(room))).await;
     }
     let units: Vec<UnitId> = voters(false).map(|line| line.unit).collect();
     let sent = room.sitting.iter().flat_map(|sitting| &sitting.units).filter(|known| units.contains(&known.unit));

@@ -31,3 +31,18 @@ alter index ballot_vote_unit rename to ballot_vote_voter;
 alter table ballot drop constraint ballot_own_unit;
 alter table ballot add constraint ballot_own_unit
     check (own_unit in ('vote', 'abstain', 'excluded') and (own_unit <> 'vote' or not adjusts_base));
+
+-- Lines are of units, or of delegates who are there; never of both.
+create function ballot_line_fits() returns trigger language plpgsql as $$
+begin
+    if exists (select from ballot b
+               where b.id = new.ballot_id
+                 and ((new.person_id is not null) <> (b.voters = 'delegates')
+                      or new.person_id is not null and new.excluded is not null)) then
+        raise exception 'ballot: this line is none of its electorate'
+            using errcode = 'integrity_constraint_violation', constraint = 'ballot_line_fits';
+    end if;
+    return new;
+end
+$$;
+create trigger ballot_line_fits before insert on ballot_line for each row execute function ballot_line_fits();

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use crate::{
     features::blocs::State,
     kernel::{
-        id::{MeetingId, UnitId},
+        id::{MeetingId, PersonId, UnitId},
         time::Instant,
     },
     platform::state::Boxed,
@@ -27,6 +27,7 @@ pub struct Reader {
     pub drafts: bool,
     /// Only what these units take part in: who reads was sent by them from outside the bloc.
     pub only: Option<Vec<UnitId>>,
+    pub person: PersonId,
 }
 
 /// What a later feature holds in conferences. One statement each.

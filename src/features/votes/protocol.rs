@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 
 use super::{
     actions::{self, ActError},
-    domain::{Absent, Denominator, OwnUnit, State, Tie, Voters},
+    domain::{Absent, Denominator, OwnUnit, State, Tie, Voters, fewest_may},
     queries::{self, Told},
     store::Lock,
     urls, words,
@@ -157,7 +157,7 @@ fn in_words(
 ) -> kept::Ballot {
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let voters = body.electorate.iter().filter(|line| line.excluded.is_none()).count();
-    let accepted = |key: &String| Language::Vi.text_with(key, &[("voters", number(voters).into())]);
+    let accepted = |key: &String| Language::Vi.text_with(key, &[("voters", number(fewest_may(body)).into())]);
     let officer = |officer: &record::Officer| kept::Officer {
         name: officer.person.name.clone(),
         office: officer.office.clone(),
@@ -196,7 +196,7 @@ fn setting(body: &record::Body, rule: &str) -> String {
     let vi = |key: &str| Language::Vi.text(key);
     let (key, value) = match rule {
         "vote.secret" => ("votes-fact-secrecy", vi(if body.ballot.secret { "votes-secret" } else { "votes-open" })),
-        "vote.voters" => {
+        "vote.basis" => {
             let voters = if body.rule.voters.is_some() { Voters::Delegates } else { Voters::Units };
             ("votes-field-voters", vi(voters.key()))
         }
@@ -216,7 +216,11 @@ fn setting(body: &record::Body, rule: &str) -> String {
             let written = body.electorate.iter().any(|line| line.written);
             ("votes-field-absent", vi(if written { Absent::Written } else { Absent::None }.key()))
         }
-        _ => ("votes-field-quorum", words::share(body.rule.quorum)),
+        _ => {
+            let by_delegates = body.rule.voters.is_some();
+            let key = if by_delegates { "votes-field-quorum-delegates" } else { "votes-field-quorum" };
+            (key, words::share(body.rule.quorum))
+        }
     };
     format!("{}: {value}", vi(key))
 }

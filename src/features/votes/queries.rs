@@ -196,7 +196,7 @@ pub(super) struct Brief {
 pub(super) async fn of_meeting(
     conn: &mut PgConnection,
     meeting: MeetingId,
-    (drafts, only): (bool, Option<&[UnitId]>),
+    (drafts, only, reader): (bool, Option<&[UnitId]>, PersonId),
 ) -> sqlx::Result<Vec<Brief>> {
     sqlx::query_as!(
         Brief,
@@ -204,11 +204,13 @@ pub(super) async fn of_meeting(
            from ballot b
            where b.meeting_id = $1 and ($2 or b.state <> 'draft')
              and ($3::uuid[] is null or exists (select from ballot_line l where l.ballot_id = b.id
-                                                and l.excluded is null and l.unit_id = any($3)))
+                                                and l.excluded is null and l.unit_id = any($3)
+                                                and (l.person_id is null or l.person_id = $4)))
            order by b.created_at, b.id"#,
         meeting as MeetingId,
         drafts,
         only as Option<&[UnitId]>,
+        reader as PersonId,
     )
     .fetch_all(conn)
     .await

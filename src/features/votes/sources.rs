@@ -99,7 +99,8 @@ impl Attached for OfMeeting {
         reader: &'a Reader,
     ) -> Boxed<'a, sqlx::Result<Vec<Held>>> {
         Box::pin(async move {
-            let ballots = queries::of_meeting(conn, meeting, (reader.drafts, reader.only.as_deref())).await?;
+            let ballots =
+                queries::of_meeting(conn, meeting, (reader.drafts, reader.only.as_deref(), reader.person)).await?;
             Ok(ballots.into_iter().map(held).collect())
         })
     }

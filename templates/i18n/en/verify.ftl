@@ -142,7 +142,7 @@ verify-ballot-rule = Shares are of: { $denominator ->
 verify-ballot-own-ground = The bloc's own rule; reason: { $reason }
 verify-ballot-rule-unverified = { $rule ->
     [vote-tie] What happens when votes are equal
-    [vote-voters] Whether units or delegates vote
+    [vote-basis] Whether units or delegates vote
     [vote-absentee] What absent units do
     [vote-quorum] The share of units that must take part
     [vote-denominator] The base of shares
@@ -227,7 +227,7 @@ verify-ballot-not-recounted = What is broken above keeps the papers from being c
 verify-ballot-participation-order = Those who took part are not sorted, or one stands twice.
 verify-ballot-participation-foreign = { $unit } took part, but is not in the electorate.
 verify-ballot-participation-excluded = { $unit } took part, but has no vote.
-verify-ballot-paper-not-here = Papers cannot be used in an open ballot, or where units do not vote on themselves.
+verify-ballot-paper-not-here = Papers cannot be used in an open ballot, or where units leave a row or an item out.
 verify-ballot-paper-order = The list of those who were handed papers is empty, not sorted, or names one twice.
 verify-ballot-paper-foreign = { $unit } was handed a paper and is not among the units that took part.
 verify-ballot-paper-balance = More papers are invalid or unreturned ({ $void }) than were handed out ({ $issued }).
@@ -249,7 +249,7 @@ verify-ballot-took-part = { $have } of { $all } took part: { $units }.
 verify-ballot-sheets = The papers of all sheets ({ $sheets }) are as many as valid papers; none is malformed, and there are no more approvals than may be.
 verify-ballot-on-paper = On paper: { $issued } ({ $units }); invalid { $invalid }, not returned { $unreturned }. Their answers are among the others.
 verify-ballot-codes = Different codes: { $count }, as many as papers cast in the program.
-verify-ballot-named = { $unit } chose, in the order of rows: { $answers } (y approve, n not approve, o no opinion, - blank, · does not vote on itself).
+verify-ballot-named = { $unit } chose, in the order of rows: { $answers } (y approve, n not approve, o no opinion, - blank, · does not vote on this row).
 verify-ballot-item = Item { $no }. { $title }: threshold { $strict ->
     [yes] more than
    *[no] at least

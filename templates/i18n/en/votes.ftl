@@ -462,3 +462,6 @@ votes-task-cast-own = Your vote as a delegate ({ $unit }).
 votes-own-excluded = Does not vote in an item in which it stands
 votes-figures-excluded = Units that stand do not vote in this item.
 votes-own-item = The unit stands here and does not vote in this item.
+votes-close-thin = Some row has fewer than three papers. If the vote ends now, no paper is opened, there is no result, and the vote is held again.
+votes-warning-delegates = { $unit } has { $count } delegates, more than another unit.
+votes-delegates-later = The list is of those who are there when the vote is opened.

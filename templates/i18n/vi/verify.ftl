@@ -138,11 +138,11 @@ verify-ballot-rule = Tỷ lệ tính trên: { $denominator ->
 }{ $adjusts ->
     [yes] , không tính vào tổng số
    *[no] {""}
-}; kết quả có giá trị khi ít nhất { $num }/{ $den } số có tên trong danh sách tham gia bỏ phiếu.
+}; kết quả có giá trị khi ít nhất { $num }/{ $den } số phiếu theo danh sách được bỏ.
 verify-ballot-own-ground = Quy tắc riêng của khối, cụm; lý do: { $reason }
 verify-ballot-rule-unverified = { $rule ->
     [vote-tie] Khi số phiếu bằng nhau
-    [vote-voters] Mỗi đơn vị hay mỗi đại biểu một phiếu
+    [vote-basis] Mỗi đơn vị hay mỗi đại biểu một phiếu
     [vote-absentee] Đơn vị vắng mặt
     [vote-quorum] Tỷ lệ đơn vị tham gia bỏ phiếu
     [vote-denominator] Cách tính tỷ lệ
@@ -178,7 +178,7 @@ verify-ballot-office-twice = Có nhiều hơn một nội dung bầu { $kind ->
 }.
 verify-ballot-deputy-first = Bầu Khối phó, Cụm phó đứng trước bầu Khối trưởng, Cụm trưởng: không xác định được kết quả theo thứ tự.
 verify-ballot-unit-twice = { $unit }: có mặt hai lần trong danh sách bỏ phiếu.
-verify-ballot-electorate-order = Danh sách người bỏ phiếu không xếp theo mã.
+verify-ballot-electorate-order = Danh sách bỏ phiếu không xếp theo mã.
 verify-ballot-officer-twice = Đồng chí { $name }: có mặt hai lần trong ban kiểm phiếu.
 verify-ballot-heads = Ban kiểm phiếu có { $count } trưởng ban.
 verify-ballot-other-ballot = Chứng thực số { $no } (loại { $kind }, của { $whose }) thuộc về cuộc bỏ phiếu khác, hoặc nội dung đã chốt bị sửa sau đó.
@@ -227,7 +227,7 @@ verify-ballot-not-recounted = Không kiểm phiếu lại được vì các sai 
 verify-ballot-participation-order = Danh sách tham gia bỏ phiếu không xếp theo thứ tự hoặc có tên lặp lại.
 verify-ballot-participation-foreign = { $unit } tham gia bỏ phiếu nhưng không có trong danh sách bỏ phiếu.
 verify-ballot-participation-excluded = { $unit } tham gia bỏ phiếu nhưng không được bỏ phiếu.
-verify-ballot-paper-not-here = Phiếu giấy không dùng được trong cuộc bỏ phiếu công khai hoặc khi đơn vị không bỏ phiếu cho chính mình.
+verify-ballot-paper-not-here = Phiếu giấy không dùng được trong cuộc bỏ phiếu công khai hoặc khi có đơn vị không bỏ phiếu ở một dòng, một nội dung.
 verify-ballot-paper-order = Danh sách nhận phiếu giấy trống, không xếp theo thứ tự hoặc có tên lặp lại.
 verify-ballot-paper-foreign = { $unit } nhận phiếu giấy nhưng không có trong danh sách tham gia bỏ phiếu.
 verify-ballot-paper-balance = Số phiếu giấy không hợp lệ và không thu về ({ $void }) nhiều hơn số phiếu giấy đã giao ({ $issued }).
@@ -245,11 +245,11 @@ verify-ballot-named-units = Danh sách lựa chọn nêu tên không khớp danh
 verify-ballot-named-answers = { $unit }: phiếu bầu "{ $answers }" không trả lời đúng các dòng phải trả lời.
 verify-ballot-named-over-vote = { $unit }: chọn quá số được chọn ({ $most }) ở nội dung "{ $title }".
 verify-ballot-named-sheets = Các tờ phiếu không khớp lựa chọn nêu tên.
-verify-ballot-took-part = { $have }/{ $all } tham gia bỏ phiếu: { $units }.
+verify-ballot-took-part = Đã tham gia bỏ phiếu { $have }/{ $all }: { $units }.
 verify-ballot-sheets = Số phiếu bầu của { $sheets } tờ phiếu khớp số phiếu hợp lệ; không phiếu nào sai mẫu; số đồng ý không vượt mức được chọn.
 verify-ballot-on-paper = Phiếu giấy: { $issued } ({ $units }); không hợp lệ { $invalid }, không thu về { $unreturned }. Câu trả lời nằm lẫn trong các phiếu.
 verify-ballot-codes = { $count } mã kiểm tra khác nhau, bằng số phiếu bỏ trên hệ thống.
-verify-ballot-named = { $unit } bỏ phiếu theo thứ tự dòng: { $answers } (y đồng ý, n không đồng ý, o không ý kiến, - để trống, · không bỏ phiếu cho mình).
+verify-ballot-named = { $unit } bỏ phiếu theo thứ tự dòng: { $answers } (y đồng ý, n không đồng ý, o không ý kiến, - để trống, · không bỏ phiếu ở dòng này).
 verify-ballot-item = Nội dung { $no }. { $title }: ngưỡng { $strict ->
     [yes] trên
    *[no] ít nhất

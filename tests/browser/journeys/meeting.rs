@@ -210,7 +210,9 @@ async fn walk(variant: Variant) {
     check_in(&visitor, &code).await;
     hold(&visitor).await;
     choices(&visitor).votes_on_a_title().await;
-    choices(&visitor).votes_of_delegates().await;
+    if variant != Variant::ALL[3] {
+        choices(&visitor).votes_of_delegates().await;
+    }
     close(&visitor).await;
     report(&visitor).await;
     minutes(&visitor).await;

@@ -40,11 +40,11 @@ pub(super) const ROWS: &[Row] = &[
     row(Prepared, "POST /ballots/{ballot}/commission/{officer}/removal", PREPARES),
     row(Prepared, "POST /ballots/{ballot}/opening", PREPARES),
     row(Prepared, "POST /ballots/{ballot}/rehearsal", PREPARES),
-    row(Voting, "GET /ballots/{ballot}/papers/{unit}", VOTES),
-    row(Voting, "POST /ballots/{ballot}/papers/{unit}", VOTES),
-    row(Counted, "GET /ballots/{ballot}/receipts/{unit}", VOTES),
-    row(Voting, "POST /ballots/{ballot}/hand-outs/{unit}", RUNS),
-    row(Voting, "POST /ballots/{ballot}/hand-outs/{unit}/return", RUNS),
+    row(Voting, "GET /ballots/{ballot}/papers/{voter}", VOTES).with(UNIT),
+    row(Voting, "POST /ballots/{ballot}/papers/{voter}", VOTES).with(UNIT),
+    row(Counted, "GET /ballots/{ballot}/receipts/{voter}", VOTES).with(UNIT),
+    row(Voting, "POST /ballots/{ballot}/hand-outs/{voter}", RUNS).with(UNIT),
+    row(Voting, "POST /ballots/{ballot}/hand-outs/{voter}/return", RUNS).with(UNIT),
     row(Voting, "GET /ballots/{ballot}/blank-paper", RUNS),
     row(Voting, "GET /ballots/{ballot}/paper-count", COUNTS),
     row(Voting, "POST /ballots/{ballot}/paper-count", COUNTS),
@@ -57,10 +57,14 @@ pub(super) const ROWS: &[Row] = &[
     row(Official, "GET /ballots/{ballot}/keys", SEES),
 ];
 
+/// The unit votes.
+const UNIT: &[(&str, &str)] = &[("voter", "unit")];
+
 /// A ballot as people type it.
-pub(super) const SETTINGS: [(&str, &str); 8] = [
+pub(super) const SETTINGS: [(&str, &str); 9] = [
     ("title", "Bình xét, suy tôn năm 2026"),
     ("secret", "no"),
+    ("voters", "units"),
     ("own_unit", "vote"),
     ("denominator", "members"),
     ("tie", "second_round"),
@@ -102,17 +106,17 @@ pub(super) async fn valid(case: &Case<'_>) -> Sent {
             Sent::form(case, [("person", case.id("person 2")), ("reason", "Thiếu người")])
         }
         "POST /ballots/{ballot}/opening" => Sent::form(case, [("accept", "yes")]),
-        "POST /ballots/{ballot}/papers/{unit}" => {
+        "POST /ballots/{ballot}/papers/{voter}" => {
             let answers = filled_paper(&case.browser(HEAD), case.id("ballot"), case.id("unit")).await;
             let mut sent = Sent::form(case, [("sure", "yes")]);
             sent.fields.extend(answers);
             sent
         }
-        "POST /ballots/{ballot}/hand-outs/{unit}" | "GET /ballots/{ballot}/blank-paper" => {
+        "POST /ballots/{ballot}/hand-outs/{voter}" | "GET /ballots/{ballot}/blank-paper" => {
             goes_on_paper(case, false).await;
             Sent::button(case).prepared()
         }
-        "POST /ballots/{ballot}/hand-outs/{unit}/return" => {
+        "POST /ballots/{ballot}/hand-outs/{voter}/return" => {
             goes_on_paper(case, false).await;
             let (leader, path) =
                 (case.browser(LEADER), format!("/ballots/{}/hand-outs/{}", case.id("ballot"), units.0));

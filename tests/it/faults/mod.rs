@@ -14,7 +14,7 @@ use load::Load;
 
 use crate::support::{
     Installation, how_many,
-    processes::{Serving, ask, kill_9, log_writer, servers, signal},
+    processes::{Serving, ask, kill_9, log_writer, servers, signal, until},
 };
 
 /// Who is killed how often, while at least so many acts are acknowledged.
@@ -63,7 +63,9 @@ fn torment(installation: &Installation, plan: Plan, serving: &mut Serving, load:
     let (mut program, mut postgres) = (plan.program, plan.postgres);
     for blow in 1..=blows {
         if plan.forgetful {
-            signal("STOP", &log_writer(&installation.cluster()));
+            let cluster = installation.cluster();
+            let one = || Some(log_writer(&cluster)).filter(|found| found.len() == 1);
+            signal("STOP", &until("the writer of the log", Duration::from_secs(20), one));
         }
         load.wait_for(plan.acknowledged * blow / (blows + 1));
         // not always just after an answer

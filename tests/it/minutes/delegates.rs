@@ -59,7 +59,7 @@ async fn each_delegate_who_is_there_has_a_vote() {
     }
     let page = of(&world, heads[0]).await.get(&format!("/ballots/{ballot}/papers/{}", heads[2])).await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
-    assert!(page.body.contains("Đại biểu tự mình bỏ phiếu, không ai bỏ thay."), "{}", page.body);
+    assert!(page.body.contains("Đại biểu trực tiếp bỏ phiếu, không ủy quyền."), "{}", page.body);
     // A second paper of the same delegate is not taken.
     let third = of(&world, heads[2]).await;
     let mut fields = paper(&third, ballot, heads[2], "nn").await;
@@ -109,6 +109,21 @@ async fn delegates_vote_in_secret_and_on_paper() {
     assert_eq!(world.votes.verdicts(ballot).await, ["carried", "below"]);
 }
 
+/// An officer of a unit counts, whoever is in the hall; before it sits, too.
+#[tokio::test]
+async fn the_commission_of_delegates_is_of_the_bloc() {
+    let world = World::new().await;
+    let counter = world.app().person("Ngô Kiểm Phiếu").await;
+    world.app().office(world.votes.units[3], counter, OfficeKind::Officer, "Chuyên viên").await;
+    let meeting = world.opened().await.to_string();
+    let fields = [("meeting", &*meeting), ("voters", "delegates"), ("denominator", "issued")];
+    let id = world.votes.prepared(&fields, &[ITEM]).await;
+    let counter = counter.to_string();
+    let chair = world.chair().await;
+    chair.post(&format!("/ballots/{id}/commission"), &[("person", &*counter), ("head", "")]).await.done();
+    chair.post(&format!("/ballots/{id}/opening"), &[("accept", "yes")]).await.done();
+}
+
 /// Delegates are of a conference, there in person, and a share of them is one of papers.
 #[tokio::test]
 async fn what_does_not_go_with_delegates_is_said_beside_it() {
@@ -147,6 +162,8 @@ async fn the_database_keeps_who_votes() {
     let fields = [("meeting", &*meeting), ("denominator", "valid")];
     let open = world.votes.opened(&fields, &[ITEM]).await;
     refused(&world, open, "update ballot set voters = 'delegates' where id = $1", "ballot_is_immutable").await;
+    let line = "insert into ballot_line (ballot_id, unit_id, person_id) select $1, unit_id, person_id from office_holding limit 1";
+    refused(&world, open, line, "ballot_line_fits").await;
     let stranger = "insert into ballot_participation (ballot_id, voter_id) values ($1, gen_random_uuid())";
     refused(&world, open, stranger, "ballot_participation_line").await;
 }

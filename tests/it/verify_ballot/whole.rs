@@ -50,7 +50,7 @@ fn the_result_is_told_in_words() {
         "tính trên 5: không đạt vì chưa đạt nội dung điều kiện",
         "ngưỡng trên 1/2; chọn nhiều nhất 1",
         "tính trên 5: không xét vì đã trúng cử Khối trưởng, Cụm trưởng",
-        "5/5 tham gia bỏ phiếu: Vụ 1, Vụ 2, Vụ 3, Vụ 4, Vụ 5.",
+        "Đã tham gia bỏ phiếu 5/5: Vụ 1, Vụ 2, Vụ 3, Vụ 4, Vụ 5.",
         "2/3 người của ban kiểm phiếu đã xác nhận, có trưởng ban",
         "Tỷ lệ đơn vị tham gia bỏ phiếu theo quy định chưa xác minh. Căn cứ: TT 02/2024",
     ] {
@@ -59,7 +59,7 @@ fn the_result_is_told_in_words() {
     let abstaining = said(samples::abstaining());
     for line in [
         "Vụ 6 không được bỏ phiếu; lý do: Đang xem xét kỷ luật",
-        "4/6 tham gia bỏ phiếu",
+        "Đã tham gia bỏ phiếu 4/6",
         "Vụ 1: đồng ý 3, không đồng ý 0, không ý kiến 0, để trống 0; tính trên 5: ĐẠT",
         "Quy chế: đồng ý 2, không đồng ý 1, không ý kiến 1, để trống 0; tính trên 6: ĐẠT",
         "đơn vị được đề cử không bỏ phiếu cho mình, không tính vào tổng số",

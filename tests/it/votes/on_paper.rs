@@ -61,7 +61,7 @@ async fn papers_and_votes_in_the_program_make_one_count() {
 
     let (one, two) = (world.officer(0).await, world.officer(1).await);
     // First the vote ends, then two officers count, then it is closed.
-    refused(&enters(&one, id, &["yyn", "invalid"]).await, "còn đang bỏ phiếu");
+    refused(&enters(&one, id, &["yyn", "invalid"]).await, "Cuộc bỏ phiếu chưa dừng");
     world.closes(id).await.done();
     assert_eq!(world.state(id).await, "open");
     refused(&world.takes_back(id, 4).await, "hết giờ bỏ phiếu");

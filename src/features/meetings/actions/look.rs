@@ -62,7 +62,7 @@ pub(in super::super) async fn held(
 ) -> sqlx::Result<Vec<Held>> {
     let sees_year = blocs::may_view(actor, &room.year, room.now.day()).is_ok();
     let only = (!sees_year).then(|| room.standing.sent.clone());
-    let reader = Reader { drafts: room.may(Act::Manage).is_ok(), only };
+    let reader = Reader { drafts: room.may(Act::Manage).is_ok(), only, person: actor.person };
     attachments.0.held(&mut *app.db.acquire().await?, room.meeting.id, &reader).await
 }
 

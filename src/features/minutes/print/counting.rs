@@ -112,18 +112,18 @@ fn settings(protocol: &Protocol) -> Vec<String> {
         (_, false) => "Đơn vị ứng viên không bỏ phiếu ở dòng của mình; tổng số không trừ đơn vị đó.",
     };
     let (voters, whole) = if rule.voters.is_some() {
-        ("Mỗi đại biểu có mặt khi mở bỏ phiếu một phiếu.", "đại biểu")
+        ("Mỗi đại biểu có mặt khi mở bỏ phiếu có một phiếu.", "đại biểu")
     } else {
-        ("Mỗi đơn vị một phiếu.", "đơn vị")
+        ("Mỗi đơn vị có một phiếu.", "đơn vị")
     };
     let quorum = format!("Cần ít nhất {}/{} số {whole} tham gia.", rule.quorum.num, rule.quorum.den);
     let mut lines = vec![voters.to_owned(), format!("Tỷ lệ tính trên {base}."), own.to_owned(), quorum];
     let named = [
-        ("vote.voters", "người bỏ phiếu"),
+        ("vote.basis", "thành phần bỏ phiếu"),
         ("vote.secret", "cách bỏ phiếu"),
         ("vote.self_vote", "phiếu của đơn vị ứng viên"),
         ("vote.denominator", "cách tính tỷ lệ"),
-        ("vote.quorum", "số phiếu tham gia"),
+        ("vote.quorum", "tỷ lệ tham gia bỏ phiếu"),
         ("vote.tie", "trường hợp bằng phiếu"),
         ("vote.absentee", "đơn vị vắng mặt"),
     ];

@@ -13,7 +13,7 @@ use crate::{
     features::{
         blocs::Phase,
         votes::{
-            domain::{Ballot, Counting, HandCount, LEAST, Paper, State, Tie, leaves_out, sheets, tallies},
+            domain::{Ballot, Counting, HandCount, LEAST, Paper, State, Tie, fewest, sheets, tallies},
             jobs::DESTROY_KEY,
             store::{self, Lock},
         },
@@ -137,11 +137,19 @@ async fn count(tx: &mut Tx, app: &AppState, room: &mut Room, actor: &Actor) -> R
 fn keeps_secret(room: &Room, body: &record::Body, by_hand: Option<&HandCount>) -> bool {
     let void = by_hand.map(|count| count.invalid.saturating_add(count.unreturned)).unwrap_or_default();
     let void = usize::try_from(void).unwrap_or(usize::MAX);
-    let units: Vec<_> = room.lines.iter().filter(|line| room.has_voted(line.voter())).map(|line| line.unit).collect();
-    let units: Vec<_> = units.iter().map(ToString::to_string).collect();
-    let answer = |row: &record::Candidate| units.iter().filter(|unit| !leaves_out(body, unit, row)).count();
-    let mut rows = body.items.iter().flat_map(|item| &item.candidates);
-    !room.ballot.settings.secret || rows.all(|row| answer(row).saturating_sub(void) >= LEAST)
+    !room.ballot.settings.secret || fewest_cast(room, body).saturating_sub(void) >= LEAST
+}
+
+/// How many have voted on the row that the fewest have.
+fn fewest_cast(room: &Room, body: &record::Body) -> usize {
+    let cast = room.lines.iter().filter(|line| room.has_voted(line.voter()));
+    fewest(body, &cast.map(|line| line.unit.to_string()).collect::<Vec<_>>())
+}
+
+/// Would papers stay closed for good if the vote ended now?
+pub(in super::super) fn is_too_thin(room: &Room) -> bool {
+    let thin = |body: &record::Body| fewest_cast(room, body) < LEAST;
+    room.ballot.settings.secret && room.body.as_ref().is_some_and(thin)
 }
 
 /// One paper for each voter in the program, each with its own code: none was put in, taken out or copied.

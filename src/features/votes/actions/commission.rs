@@ -35,7 +35,7 @@ pub(in super::super) struct OfficerCommand {
 pub(super) async fn known(conn: &mut PgConnection, room: &Room) -> sqlx::Result<BTreeMap<PersonId, (Person, bool)>> {
     let today = room.now.day();
     let (standing, others): (Vec<UnitId>, Vec<UnitId>) =
-        room.lines.iter().map(|line| line.unit).partition(|unit| room.contents.stands(*unit));
+        room.members().into_iter().map(|(unit, _)| unit).partition(|unit| room.contents.stands(*unit));
     let mut all = BTreeMap::new();
     for person in queries::award_department(conn, room.year.body, today).await? {
         all.insert(person.id, (person, false));

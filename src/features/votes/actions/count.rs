@@ -73,7 +73,8 @@ pub(in super::super) async fn confirm(
 
 /// Heads of the units, who holds their mandates, delegates, who runs the conference.
 async fn everybody(conn: &mut PgConnection, room: &Room) -> sqlx::Result<Vec<PersonId>> {
-    let units: Vec<_> = room.lines.iter().map(|line| line.unit).collect();
+    let lines = room.lines.iter().map(|line| line.unit);
+    let units: Vec<_> = lines.chain(room.members().into_iter().map(|(unit, _)| unit)).collect();
     let mut persons = queries::voters_of(conn, &units, room.now.day()).await?;
     persons.extend(room.delegates());
     persons.extend(room.sitting.iter().flat_map(|sitting| [sitting.chair, sitting.secretary]).flatten());

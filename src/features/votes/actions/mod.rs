@@ -19,7 +19,7 @@ use serde::Serialize;
 use sqlx::PgConnection;
 
 pub(super) use cast::{Booth, booth, cast};
-pub(super) use close::close;
+pub(super) use close::{close, is_too_thin};
 pub(super) use commission::{OfficerCommand, add_officer, may_staff, remove_officer};
 pub(super) use count::{annul, confirm, export, keys};
 pub(super) use items::{ItemCommand, add_item, change_item, may_item, may_items, remove_item};

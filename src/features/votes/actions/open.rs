@@ -24,13 +24,8 @@ use crate::{
 /// Whether the draft can be opened now.
 pub(super) fn readiness(room: &Room, rules: &Rules) -> Readiness {
     let hall = room.sitting.as_ref().map(|sitting| Hall { in_session: sitting.in_session, chair: sitting.chair });
-    let certain = rules.are_certain(asks_absent(room));
+    let certain = rules.are_certain(room.ballot.asks_absent());
     Readiness::of(&room.ballot, &room.contents, &room.lines, (hall, certain, room.now))
-}
-
-/// Does it matter what absent units do: they may be absent, and their letter may name them?
-fn asks_absent(room: &Room) -> bool {
-    room.ballot.meeting.is_some() && !room.ballot.settings.secret
 }
 
 /// Opens the ballot. What must be accepted was.
@@ -47,7 +42,8 @@ pub(in super::super) async fn open(app: &AppState, actor: &Actor, id: BallotId, 
         if let Some(key) = ready.missing.first() {
             return Err(ActError::Conflict(key));
         }
-        if !rules.are(&room.ballot.settings) && room.ballot.settings.own_ground.is_none() {
+        let own_way = !rules.are(&room.ballot.settings) && !room.ballot.is_rehearsal();
+        if own_way && room.ballot.settings.own_ground.is_none() {
             return Err(ActError::Conflict("votes-error-own-ground"));
         }
         may_count(tx, &room, actor).await?;
@@ -164,7 +160,7 @@ fn rule(room: &Room, rules: &Rules, lot: Option<Digest>) -> record::Rule {
         adjusts_base: settings.adjusts_base,
         denominator: settings.denominator.word().to_owned(),
         quorum: record::Share { num: settings.quorum.num(), den: settings.quorum.den() },
-        grounds: rules.grounds(asks_absent(room)),
+        grounds: rules.grounds(room.ballot.asks_absent()),
         own_ground: settings.own_ground.clone(),
         lot,
     }

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// What is prepared of a ballot, by its names in the audit record.
-const PREPARED: [&str; 10] = [
+const PREPARED: [&str; 12] = [
     "title",
     "meeting",
     "secret",
@@ -34,6 +34,8 @@ const PREPARED: [&str; 10] = [
     "adjusts_base",
     "denominator",
     "quorum",
+    "tie",
+    "absent",
     "own_ground",
     "closes_at",
 ];

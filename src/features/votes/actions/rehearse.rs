@@ -1,4 +1,4 @@
-//! Rehearsing a draft: the same ballot with the same people, of which nothing stays.
+//! Rehearsing a draft: the same ballot by the units of the bloc, of which nothing stays.
 use serde_json::json;
 
 use super::{

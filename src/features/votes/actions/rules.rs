@@ -29,13 +29,13 @@ impl Rules {
     pub(super) async fn on(conn: &mut PgConnection, year: &BlocYear, day: Day) -> sqlx::Result<Self> {
         let body = Some(year.body);
         let denominator = rulebook::text(conn, "vote.denominator", body, day).await?;
-        let voters = rulebook::text(conn, "vote.voters", body, day).await?;
+        let voters = rulebook::text(conn, "vote.basis", body, day).await?;
         let tie = rulebook::text(conn, "vote.tie", body, day).await?;
         let absent = rulebook::text(conn, "vote.absentee", body, day).await?;
         Ok(Self {
             secret: rulebook::flag(conn, "vote.secret", body, day).await?,
             self_vote: rulebook::flag(conn, "vote.self_vote", body, day).await?,
-            voters: voters.map(|word| word.parse().unwrap_or(Voters::Units)),
+            voters: voters.map(|word| if word == "delegate" { Voters::Delegates } else { Voters::Units }),
             denominator: denominator.map(|word| word.parse().unwrap_or(Denominator::Members)),
             quorum: rulebook::fraction(conn, "vote.quorum", body, day).await?,
             tie: tie.map(|word| word.parse().unwrap_or(Tie::SecondRound)),
@@ -52,22 +52,28 @@ impl Rules {
             voters: self.voters.value,
             own_unit: if self.self_vote.value { OwnUnit::Vote } else { OwnUnit::Abstain },
             adjusts_base: false,
-            denominator: self.denominator.value,
+            denominator: self.base(),
             quorum: self.quorum.value,
             tie: self.tie.value,
-            absent: self.absent_where(self.secret.value),
+            absent: self.absent_where(self.secret.value, self.voters.value),
             own_ground: None,
         }
     }
 
-    /// What absent units do by the rulebook: a secret paper does not come in writing.
-    const fn absent_where(&self, secret: bool) -> Absent {
-        if secret { Absent::None } else { self.absent.value }
+    /// Where delegates vote a share of units is one of papers.
+    fn base(&self) -> Denominator {
+        let of_papers = [Denominator::Issued, Denominator::Valid].contains(&self.denominator.value);
+        if self.voters.value == Voters::Units || of_papers { self.denominator.value } else { Denominator::Issued }
+    }
+
+    /// What absent units do by the rulebook: a secret paper does not come in writing, delegates are there.
+    fn absent_where(&self, secret: bool, voters: Voters) -> Absent {
+        if secret || voters == Voters::Delegates { Absent::None } else { self.absent.value }
     }
 
     /// Are these the rulebook's settings?
     pub(in super::super) fn are(&self, settings: &Settings) -> bool {
-        let absent = self.absent_where(settings.secret);
+        let absent = self.absent_where(settings.secret, settings.voters);
         Settings { own_ground: None, ..settings.clone() } == Settings { absent, ..self.settings() }
     }
 
@@ -79,7 +85,7 @@ impl Rules {
             verified,
         };
         let mut grounds = vec![
-            ground("vote.voters", &self.voters.citation, self.voters.verified),
+            ground("vote.basis", &self.voters.citation, self.voters.verified),
             ground("vote.secret", &self.secret.citation, self.secret.verified),
             ground("vote.self_vote", &self.self_vote.citation, self.self_vote.verified),
             ground("vote.denominator", &self.denominator.citation, self.denominator.verified),

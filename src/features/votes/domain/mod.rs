@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 pub(super) use count::sheets;
 pub(super) use hand_count::HandCount;
-pub(super) use paper::{Answer, Paper, Unfit, code, leaves_out};
+pub(super) use paper::{Answer, Paper, Unfit, code, fewest, fewest_may, leaves_out};
 pub(super) use readiness::{Hall, LEAST, Readiness, Warning, most_of};
 pub(super) use verdict::{Counting, Verdict, least, tallies};
 pub(super) use winners::winners;
@@ -198,6 +198,11 @@ impl Ballot {
     /// Is it a rehearsal?
     pub(super) const fn is_rehearsal(&self) -> bool {
         self.rehearses.is_some()
+    }
+
+    /// Does it matter what absent units do: they may be absent, and their letter may name them?
+    pub(super) fn asks_absent(&self) -> bool {
+        self.meeting.is_some() && !self.settings.secret && self.settings.voters == Voters::Units
     }
 
     /// Are papers taken at this moment?

@@ -86,6 +86,19 @@ pub(in super::super) fn leaves_out(body: &Body, unit: &str, candidate: &Candidat
     }
 }
 
+/// How many vote on the row that the fewest do, of voters of these units.
+pub(in super::super) fn fewest(body: &Body, units: &[String]) -> usize {
+    let rows = body.items.iter().flat_map(|item| &item.candidates);
+    let answer = |row: &Candidate| units.iter().filter(|unit| !leaves_out(body, unit, row)).count();
+    rows.map(answer).min().unwrap_or(units.len())
+}
+
+/// The same of everybody who may vote.
+pub(in super::super) fn fewest_may(body: &Body) -> usize {
+    let voters = body.electorate.iter().filter(|line| line.excluded.is_none());
+    fewest(body, &voters.map(|line| line.unit.id.clone()).collect::<Vec<_>>())
+}
+
 impl Paper {
     /// The paper with these answers, and which items lack one; `answer` is asked for each row but those that the unit
     /// leaves out.

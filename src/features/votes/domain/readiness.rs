@@ -1,6 +1,11 @@
 //! What keeps a ballot from being opened, and what its chair should know before.
+use std::collections::BTreeMap;
+
 use super::{Ballot, Candidate, Contents, Denominator, Item, ItemKind, Line, OwnUnit, verdict::least};
-use crate::kernel::{id::PersonId, time::Instant};
+use crate::kernel::{
+    id::{PersonId, UnitId},
+    time::Instant,
+};
 
 /// So many persons count.
 const OFFICERS: usize = 3;
@@ -18,6 +23,8 @@ pub(in super::super) enum Warning {
     OutOfReach { item: String, candidate: String, least: u32, most: u32 },
     /// So many units must take part, so many may vote.
     QuorumOutOfReach { least: u32, voters: usize },
+    /// So many delegates of this unit are there, of others fewer.
+    ManyDelegates { unit: String, count: usize },
     /// A person of a candidate unit counts, for this reason.
     CandidateCounts { name: String, reason: String },
 }
@@ -28,8 +35,8 @@ pub(in super::super) struct Readiness {
     /// Keys of what is missing.
     pub missing: Vec<&'static str>,
     pub warnings: Vec<Warning>,
-    /// How many units may vote.
-    pub voters: usize,
+    /// How many may vote on the row that the fewest do.
+    pub fewest: usize,
     /// Keys of what the chair must accept: the limits of secrecy, rules that are not certain.
     pub to_accept: Vec<&'static str>,
     /// Papers carry codes.
@@ -55,17 +62,18 @@ impl Readiness {
         // Before the conference sits nobody is there, and nothing follows from it.
         let known = hall.is_none_or(|hall| hall.in_session);
         let secret = ballot.settings.secret;
+        let fewest = fewest(ballot, &contents.items, lines);
         let unsure = !certain || contents.items.iter().any(|item| !item.certain);
         let accept = [
             (secret, "votes-accept-server"),
-            (secret && voters <= SMALL, "votes-accept-small"),
+            (secret && fewest <= SMALL, "votes-accept-small"),
             (secret && ballot.settings.own_unit == OwnUnit::Abstain, "votes-accept-own"),
             (unsure, "votes-accept-unverified"),
         ];
         Self {
             missing: missing(ballot, contents, lines, (hall, now)),
             warnings: warnings(ballot, contents, lines, known),
-            voters,
+            fewest,
             to_accept: accept.into_iter().filter(|(asked, _)| *asked).map(|(_, key)| key).collect(),
             codes: secret && voters >= CODES_FROM,
         }
@@ -165,11 +173,23 @@ fn warnings(ballot: &Ballot, contents: &Contents, lines: &[Line], known: bool) -
     if known && usize::try_from(least).unwrap_or(usize::MAX) > voters {
         warnings.push(Warning::QuorumOutOfReach { least, voters });
     }
+    warnings.extend(many_delegates(lines));
     let counting = contents.officers.iter().filter_map(|officer| {
         Some(Warning::CandidateCounts { name: officer.name.clone(), reason: officer.candidate_unit.clone()? })
     });
     warnings.extend(counting);
     warnings
+}
+
+/// Units with more delegates than the fewest that another has.
+fn many_delegates(lines: &[Line]) -> Vec<Warning> {
+    let mut counts = BTreeMap::<UnitId, (usize, &str)>::new();
+    for line in lines.iter().filter(|line| line.delegate.is_some()) {
+        counts.entry(line.unit).or_insert((0, &line.name)).0 += 1;
+    }
+    let least = counts.values().map(|(count, _)| *count).min().unwrap_or_default();
+    let many = counts.into_values().filter(|(count, _)| *count > least);
+    many.map(|(count, unit)| Warning::ManyDelegates { unit: unit.to_owned(), count }).collect()
 }
 
 /// How many of an item can be approved on one paper, when people leave it open: one place for an election.

@@ -6,7 +6,7 @@ use crate::{
     features::{
         blocs::{Place, Tab, place},
         votes::{
-            actions::{Act, Room},
+            actions::{Act, Room, is_too_thin},
             domain::{Answer, is_election},
             forms::HandCountForm,
             urls, words,
@@ -43,6 +43,9 @@ impl ShowPage<'_> {
         }
         if self.room.waits_for_letters() {
             return ctx.t("votes-written-waits");
+        }
+        if is_too_thin(self.room) {
+            return ctx.t("votes-close-thin");
         }
         let key = if self.everybody_voted() { "votes-close-all" } else { "votes-close-some" };
         format!("{} {}", ctx.t(key), ctx.t("votes-close-text"))

@@ -6,7 +6,7 @@ use crate::{
         blocs::{Place, Tab, place},
         votes::{
             actions::Booth,
-            domain::{Answer, Denominator, OwnUnit, Paper, is_election, least},
+            domain::{Answer, Denominator, OwnUnit, Paper, fewest_may, is_election, least},
             urls, words,
         },
     },
@@ -94,7 +94,7 @@ impl<'a> PaperPage<'a> {
     }
 
     fn voters(&self) -> usize {
-        self.booth.turnout.1
+        fewest_may(&self.booth.body)
     }
 
     fn elects(&self, item: &Item) -> bool {

@@ -127,7 +127,7 @@ impl<'a> ShowPage<'a> {
         }
         facts.push((room.by_who("votes-field-quorum", "votes-field-quorum-delegates"), words::share(quorum)));
         facts.push(("votes-field-tie", ctx.t(settings.tie.key())));
-        if room.ballot.meeting.is_some() && !settings.secret {
+        if room.ballot.asks_absent() {
             facts.push(("votes-field-absent", ctx.t(settings.absent.key())));
         }
         if let Some(ground) = &settings.own_ground {
@@ -140,8 +140,7 @@ impl<'a> ShowPage<'a> {
     fn unverified(&self) -> bool {
         let frozen =
             self.room.body.as_ref().is_some_and(|body| body.rule.grounds.iter().any(|ground| !ground.verified));
-        let asks_absent = self.room.ballot.meeting.is_some() && !self.room.ballot.settings.secret;
-        frozen || self.behind.is_some_and(|behind| !behind.rules.are_certain(asks_absent))
+        frozen || self.behind.is_some_and(|behind| !behind.rules.are_certain(self.room.ballot.asks_absent()))
     }
 
     fn threshold(&self, item: &Item) -> String {
@@ -172,8 +171,8 @@ impl<'a> ShowPage<'a> {
     fn to_accept(&self) -> Vec<String> {
         let ready = self.behind.map(|behind| &behind.ready);
         let keys = ready.map(|ready| ready.to_accept.as_slice()).unwrap_or_default();
-        let voters = ready.map(|ready| ready.voters).unwrap_or_default();
-        keys.iter().map(|key| self.ctx.t1(key, "voters", voters)).collect()
+        let fewest = ready.map(|ready| ready.fewest).unwrap_or_default();
+        keys.iter().map(|key| self.ctx.t1(key, "voters", fewest)).collect()
     }
 
     fn warnings(&self) -> Vec<String> {
@@ -195,6 +194,9 @@ impl<'a> ShowPage<'a> {
                 "voters",
                 *voters,
             ),
+            Warning::ManyDelegates { unit, count } => {
+                ctx.t2("votes-warning-delegates", "unit", unit.clone(), "count", *count)
+            }
             Warning::CandidateCounts { name, reason } => {
                 ctx.t2("votes-warning-candidate-counts", "name", name.clone(), "reason", reason.clone())
             }

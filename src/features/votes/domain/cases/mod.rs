@@ -75,7 +75,7 @@ fn agree(body: &mut Body, voters: &[Voter]) -> Vec<Row> {
     let sheets = sheets(body, &papers);
     let seed = body.rule.lot.map(|_| SEED);
     let participations: Vec<_> =
-        voters.iter().filter(|voter| voter.paper.is_some()).map(|voter| voter.line.unit.id.clone()).collect();
+        voters.iter().filter(|voter| voter.paper.is_some()).map(|voter| voter.line.voter().to_owned()).collect();
     let counting = Counting { participations: &participations, returned: papers.len(), sheets: &sheets, seed };
     let engine = tallies(body, counting);
     let expected = by_hand(body, voters, &sheets);
@@ -122,6 +122,23 @@ fn golden_ballots() {
     assert_eq!(verdict(OWN[1], (80, 100), (5, 3)), "below");
     assert_eq!(verdict(OWN[1], (80, 100), (3, 2)), "below");
     assert_eq!(verdict(OWN[2], (80, 100), (3, 2)), "carried", "of two, as the own unit is not counted");
+    excluded_golden();
+}
+
+/// Of five units two stand and are left out: three votes of five are 60 %, of three all.
+fn excluded_golden() {
+    for (own, expected) in [(OWN[3], ["below", "below"]), (OWN[4], ["carried", "below"])] {
+        let mut body = body(own, "members", Share { num: 0, den: 1 });
+        add(&mut body, "title", 0, (Share { num: 4, den: 5 }, false), &[1, 2]);
+        let papers = ["  ", "  ", "yy", "yy", "yn"];
+        let voters = (1..).zip(papers).map(|(n, paper)| {
+            let line =
+                Line { unit: unit(n), delegate: None, convened: true, present: true, excluded: None, written: false };
+            Voter { line, paper: Some(paper.to_owned()) }
+        });
+        let rows = agree(&mut body, &voters.collect::<Vec<_>>());
+        assert_eq!([rows[0].6, rows[1].6], expected, "{own:?}");
+    }
 }
 
 /// A unit that may vote or not, in the hall or not.

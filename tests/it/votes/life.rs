@@ -333,10 +333,29 @@ async fn too_few_papers_stay_closed() {
     let id = world.opened(&[], &[TITLE]).await;
     world.casts(id, 1, "yyy").await.done();
     world.casts(id, 2, "nnn").await.done();
+    let page = world.leader().await.get(&format!("/ballots/{id}")).await.ok();
+    assert!(page.contains("Có nội dung mới dưới ba phiếu"), "told before the end: {page}");
     world.closes(id).await.done();
     assert_eq!(world.state(id).await, "unreadable");
     let records: i64 = world.one("select count(*) from ballot_record where ballot_id = $1", id).await;
     assert_eq!(records, 1, "the opening alone");
+}
+
+/// Of every row, not of all papers together. Guard: `keeps_secret`.
+#[tokio::test]
+async fn a_row_of_too_few_papers_keeps_all_of_them_closed() {
+    let world = World::new(5).await;
+    let other = Item { candidates: &[4], ..TITLE };
+    for own_unit in ["excluded", "abstain"] {
+        let id = world.opened(&[("own_unit", own_unit)], &[Item { candidates: &[0, 1], ..TITLE }, other]).await;
+        // Three of four papers are there, two of which answer a row of the first item.
+        let papers = if own_unit == "excluded" { ["y", "y", "yyy"] } else { ["yy", "yy", "yyy"] };
+        for (index, answers) in papers.iter().enumerate() {
+            world.casts(id, index, answers).await.done();
+        }
+        world.closes(id).await.done();
+        assert_eq!(world.state(id).await, "unreadable", "{own_unit}");
+    }
 }
 
 /// Whoever can write the tables cannot put one paper in the place of another, nor multiply one.

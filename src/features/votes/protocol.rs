@@ -216,11 +216,7 @@ fn setting(body: &record::Body, rule: &str) -> String {
             let written = body.electorate.iter().any(|line| line.written);
             ("votes-field-absent", vi(if written { Absent::Written } else { Absent::None }.key()))
         }
-        _ => {
-            let by_delegates = body.rule.voters.is_some();
-            let key = if by_delegates { "votes-field-quorum-delegates" } else { "votes-field-quorum" };
-            (key, words::share(body.rule.quorum))
-        }
+        _ => ("votes-field-quorum", words::share(body.rule.quorum)),
     };
     format!("{}: {value}", vi(key))
 }

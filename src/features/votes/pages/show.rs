@@ -125,7 +125,7 @@ impl<'a> ShowPage<'a> {
             let key = if settings.adjusts_base { "votes-adjusts-yes" } else { "votes-adjusts-no" };
             facts.push(("votes-field-adjusts-base", ctx.t(key)));
         }
-        facts.push((room.by_who("votes-field-quorum", "votes-field-quorum-delegates"), words::share(quorum)));
+        facts.push(("votes-field-quorum", words::share(quorum)));
         facts.push(("votes-field-tie", ctx.t(settings.tie.key())));
         if room.ballot.asks_absent() {
             facts.push(("votes-field-absent", ctx.t(settings.absent.key())));

@@ -35,8 +35,6 @@ pub(in super::super) struct Booth {
     pub unit: UnitId,
     /// How the voter is called.
     pub name: String,
-    /// A delegate votes, in person.
-    pub in_person: bool,
     /// The voter has voted, or was handed a paper.
     pub voted: bool,
     pub on_paper: bool,
@@ -87,11 +85,6 @@ impl Booth {
         let mut stand = item.candidates.iter().filter(|one| !leaves_out(&self.body, &unit, one));
         let picked = stand.find(|one| self.token(one.row, Answer::Yes) == sent)?;
         Some(if picked.row == candidate.row { Answer::Yes } else { Answer::Blank })
-    }
-
-    /// The key for units, or the one for delegates.
-    pub(in super::super) const fn by_who(&self, units: &'static str, delegates: &'static str) -> &'static str {
-        if self.in_person { delegates } else { units }
     }
 
     /// Papers are taken now.
@@ -148,7 +141,6 @@ pub(in super::super) async fn booth(
         voter,
         unit: line.unit,
         name: line.who(),
-        in_person: line.delegate.is_some(),
         written: line.written,
         voted: room.has_voted(voter),
         turnout: (room.contents.took_part.len(), room.lines.iter().filter(|line| line.excluded.is_none()).count()),

@@ -174,14 +174,6 @@ impl Room {
         self.lines.iter().filter_map(|line| line.delegate.as_ref().map(|(person, _)| *person)).collect()
     }
 
-    /// The key for units, or the one for delegates.
-    pub(super) const fn by_who(&self, units: &'static str, delegates: &'static str) -> &'static str {
-        match self.ballot.settings.voters {
-            Voters::Units => units,
-            Voters::Delegates => delegates,
-        }
-    }
-
     /// The place of this voter in the electorate.
     pub(super) fn line(&self, voter: VoterId) -> Option<&Line> {
         self.lines.iter().find(|line| line.voter() == voter)

@@ -200,6 +200,14 @@ impl Ballot {
         self.rehearses.is_some()
     }
 
+    /// The key for units, or the one for delegates.
+    pub(super) const fn by_who(&self, units: &'static str, delegates: &'static str) -> &'static str {
+        match self.settings.voters {
+            Voters::Units => units,
+            Voters::Delegates => delegates,
+        }
+    }
+
     /// Does it matter what absent units do: they may be absent, and their letter may name them?
     pub(super) fn asks_absent(&self) -> bool {
         self.meeting.is_some() && !self.settings.secret && self.settings.voters == Voters::Units

@@ -142,8 +142,9 @@ impl<'a> PaperPage<'a> {
 
     fn turnout(&self) -> Option<String> {
         let (cast, of) = self.booth.turnout;
-        (cast >= 3)
-            .then(|| self.ctx.t2(self.booth.by_who("votes-turnout", "votes-turnout-delegates"), "cast", cast, "of", of))
+        (cast >= 3).then(|| {
+            self.ctx.t2(self.booth.ballot.by_who("votes-turnout", "votes-turnout-delegates"), "cast", cast, "of", of)
+        })
     }
 }
 

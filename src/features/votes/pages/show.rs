@@ -188,7 +188,7 @@ impl<'a> ShowPage<'a> {
                 ],
             ),
             Warning::QuorumOutOfReach { least, voters } => ctx.t2(
-                self.room.by_who("votes-warning-quorum", "votes-warning-quorum-delegates"),
+                self.room.ballot.by_who("votes-warning-quorum", "votes-warning-quorum-delegates"),
                 "least",
                 i64::from(*least),
                 "voters",
@@ -304,7 +304,7 @@ impl<'a> ShowPage<'a> {
         let result = self.outcome.map(|outcome| &outcome.result);
         let returned = result.map(crate::kernel::records::ballot::Result::returned).unwrap_or_default();
         let mut figures = vec![
-            (self.room.by_who("votes-figure-units", "votes-figure-delegates"), self.room.lines.len()),
+            (self.room.ballot.by_who("votes-figure-units", "votes-figure-delegates"), self.room.lines.len()),
             ("votes-figure-issued", issued),
             ("votes-figure-returned", returned),
             ("votes-figure-missing", issued - returned.min(issued)),

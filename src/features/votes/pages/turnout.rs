@@ -34,7 +34,7 @@ impl Turnout<'_> {
     }
 
     pub(super) const fn heading(&self) -> &'static str {
-        self.room.by_who("votes-units-heading", "votes-delegates-heading")
+        self.room.ballot.by_who("votes-units-heading", "votes-delegates-heading")
     }
 
     fn is_draft(&self) -> bool {
@@ -73,7 +73,9 @@ impl Turnout<'_> {
         let cast = self.room.contents.took_part.len();
         let of = self.room.lines.iter().filter(|line| line.excluded.is_none()).count();
         let told = !self.is_draft() && (self.sees_turnout() || cast >= 3);
-        told.then(|| self.ctx.t2(self.room.by_who("votes-turnout", "votes-turnout-delegates"), "cast", cast, "of", of))
+        told.then(|| {
+            self.ctx.t2(self.room.ballot.by_who("votes-turnout", "votes-turnout-delegates"), "cast", cast, "of", of)
+        })
     }
 
     /// Papers are handed out and taken back now, by the reader.

@@ -1,11 +1,8 @@
 //! Two at once, on real connections: exactly one wins, and either may. Each test names the guard without which it
 //! fails, and prints who won.
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
 };
 
 use axum::http::StatusCode;
@@ -16,7 +13,7 @@ use thidua::{
 };
 
 use super::world::{Terms, World, attest_as, sign_as, text_fields};
-use crate::support::{Browser, Page, how_many};
+use crate::support::{Browser, Duel, Page, how_many};
 
 /// Rounds of each race. Many take longer than a proof of identity lasts: where the clock goes on with each, people sign
 /// in anew in each.
@@ -24,66 +21,19 @@ fn rounds() -> u32 {
     how_many("SOAK_ROUNDS", 20)
 }
 
-/// Counts of one race.
-#[derive(Default)]
-struct Score {
-    first: u32,
-    second: u32,
-    /// Steers the delay to where both win: whoever won last starts later.
-    lead: i64,
-}
-
-impl Score {
-    /// Runs both, one of them a little later.
-    async fn together<A, B>(&self, first: A, second: B) -> (Page, Page)
-    where
-        A: Future<Output = Page> + Send + 'static,
-        B: Future<Output = Page> + Send + 'static,
-    {
-        let late = |micros: i64| Duration::from_micros(u64::try_from(micros.max(0)).unwrap_or(0));
-        let (wait_first, wait_second) = (late(self.lead), late(-self.lead));
-        let first = tokio::spawn(async move {
-            tokio::time::sleep(wait_first).await;
-            first.await
-        });
-        let second = tokio::spawn(async move {
-            tokio::time::sleep(wait_second).await;
-            second.await
-        });
-        (first.await.expect("the first"), second.await.expect("the second"))
-    }
-
-    /// Counts who came first.
-    fn count(&mut self, first: bool) {
-        if first {
-            self.first += 1;
-            self.lead += 1_500;
-        } else {
-            self.second += 1;
-            self.lead -= 1_500;
-        }
-    }
-
-    /// Runs both; exactly one succeeds.
-    async fn round<A, B>(&mut self, first: A, second: B) -> bool
-    where
-        A: Future<Output = Page> + Send + 'static,
-        B: Future<Output = Page> + Send + 'static,
-    {
-        let (first, second) = self.together(first, second).await;
-        let won = (first.status == StatusCode::SEE_OTHER, second.status == StatusCode::SEE_OTHER);
-        assert!(won.0 != won.1, "exactly one wins: {} and {}", first.status, second.status);
-        let loser = if won.0 { second.status } else { first.status };
-        assert!(loser == StatusCode::CONFLICT, "{loser}");
-        self.count(won.0);
-        won.0
-    }
-
-    fn end(&self, race: &str, names: (&str, &str)) {
-        println!("{race}: {} {} times, {} {} times", names.0, self.first, names.1, self.second);
-        let least = (self.first + self.second).div_ceil(20);
-        assert!(self.first >= least && self.second >= least, "one side hardly ever wins");
-    }
+/// Runs both; exactly one succeeds. Answers whether it is the first.
+async fn one_of<A, B>(duel: &mut Duel, first: A, second: B) -> bool
+where
+    A: Future<Output = Page> + Send + 'static,
+    B: Future<Output = Page> + Send + 'static,
+{
+    let (first, second) = duel.together(first, second).await;
+    let won = (first.status == StatusCode::SEE_OTHER, second.status == StatusCode::SEE_OTHER);
+    assert!(won.0 != won.1, "exactly one wins: {} and {}", first.status, second.status);
+    let loser = if won.0 { second.status } else { first.status };
+    assert!(loser == StatusCode::CONFLICT, "{loser}");
+    duel.count(won.0);
+    won.0
 }
 
 async fn posted(browser: Browser, path: String, fields: Vec<(&'static str, String)>) -> Page {
@@ -99,11 +49,12 @@ async fn sign_versus_unfreeze() {
     let (id, mut digest) = world.frozen(&terms).await;
     let (leader, head) = (world.leader().await, world.head(1).await);
     let capacity = format!("{}|head|", world.units[1]);
-    let mut score = Score::default();
+    let mut duel = Duel::default();
     for _ in 0..rounds() {
         let (who, text, how) = (head.clone(), digest.clone(), capacity.clone());
         let sign = async move { sign_as(&who, id, &text, &how).await };
-        let won = score.round(sign, posted(leader.clone(), format!("/covenants/{id}/unfreezing"), Vec::new())).await;
+        let won =
+            one_of(&mut duel, sign, posted(leader.clone(), format!("/covenants/{id}/unfreezing"), Vec::new())).await;
         let frozen = world.state(id).await == "frozen";
         assert_eq!(frozen, won, "a signature stands under a frozen text, or there is none");
         if won {
@@ -115,7 +66,7 @@ async fn sign_versus_unfreeze() {
         world.consent_all(id, &digest).await;
         world.freeze(id, &digest).await.done();
     }
-    score.end("sign versus unfreeze", ("sign", "unfreeze"));
+    duel.end("sign versus unfreeze", ("sign", "unfreeze"));
 }
 
 /// Guard: the unique index `covenant_signature_one_per_unit`.
@@ -129,21 +80,20 @@ async fn principal_versus_mandate_holder() {
     let (head, deputy) = (world.head(1).await, world.app.signed_in(deputy).await);
     let own = format!("{}|head|", world.units[1]);
     let mandate = deputy.get(&format!("/covenants/{id}")).await.value("capacity").expect("a mandate");
-    let mut score = Score::default();
+    let mut duel = Duel::default();
     for _ in 0..rounds() {
         let (a, text, how) = (head.clone(), digest.clone(), own.clone());
         let (b, other_text, other_how) = (deputy.clone(), digest.clone(), mandate.clone());
-        score
-            .round(async move { sign_as(&a, id, &text, &how).await }, async move {
-                sign_as(&b, id, &other_text, &other_how).await
-            })
-            .await;
+        one_of(&mut duel, async move { sign_as(&a, id, &text, &how).await }, async move {
+            sign_as(&b, id, &other_text, &other_how).await
+        })
+        .await;
         let signatures = world.standing(id).await;
         assert_eq!(signatures.len(), 1, "never both");
         let path = format!("/covenants/{id}/signatures/{}/withdrawal", signatures[0]);
         posted(head.clone(), path, vec![("reason", "Vòng sau".to_owned())]).await.done();
     }
-    score.end("principal versus mandate holder", ("principal", "mandate holder"));
+    duel.end("principal versus mandate holder", ("principal", "mandate holder"));
 }
 
 /// Guard: `for update` on the covenant's row (`store::Lock::Update`): the last attestation brings effect, after which
@@ -156,7 +106,7 @@ async fn attest_versus_withdraw() {
     world.sign(id, &digest, 0).await.done();
     world.attest(id, &world.standing(id).await).await.done();
     let (signer, witness) = (world.head(1).await, world.app.signed_in(world.witness).await);
-    let mut score = Score::default();
+    let mut duel = Duel::default();
     for _ in 0..rounds() {
         world.sign(id, &digest, 1).await.done();
         let last = world.standing(id).await.pop().expect("a signature");
@@ -164,7 +114,7 @@ async fn attest_versus_withdraw() {
         let attest = async move { attest_as(&who, id, &what).await };
         let path = format!("/covenants/{id}/signatures/{last}/withdrawal");
         let withdraw = posted(signer.clone(), path, vec![("reason", "Xem lại".to_owned())]);
-        let effective = score.round(attest, withdraw).await;
+        let effective = one_of(&mut duel, attest, withdraw).await;
         assert_eq!(world.state(id).await == "effective", effective);
         if effective {
             (id, digest) = next(&world, id, &terms).await;
@@ -172,7 +122,7 @@ async fn attest_versus_withdraw() {
             world.attest(id, &world.standing(id).await).await.done();
         }
     }
-    score.end("attest versus withdraw", ("attest", "withdraw"));
+    duel.end("attest versus withdraw", ("attest", "withdraw"));
 }
 
 /// Guard: `row_version = $6` in `store::save_text`.
@@ -181,7 +131,7 @@ async fn two_editors() {
     let world = World::new(2).await;
     let id = world.start().await;
     let (one, two) = (world.leader().await, world.app.signed_in(world.officer).await);
-    let mut score = Score::default();
+    let mut duel = Duel::default();
     for version in 1..=rounds() {
         let text = |preamble: &str| {
             let mut fields = text_fields(&version.to_string(), &Terms::default());
@@ -190,12 +140,13 @@ async fn two_editors() {
         };
         let path = format!("/covenants/{id}/text");
         let first =
-            score.round(posted(one.clone(), path.clone(), text("Một")), posted(two.clone(), path, text("Hai"))).await;
+            one_of(&mut duel, posted(one.clone(), path.clone(), text("Một")), posted(two.clone(), path, text("Hai")))
+                .await;
         let stored: String =
             sqlx::query_scalar("select draft ->> 'preamble' from covenant").fetch_one(world.app.db()).await.unwrap();
         assert_eq!(stored, if first { "Một" } else { "Hai" }, "the answer was true");
     }
-    score.end("two editors", ("one", "other"));
+    duel.end("two editors", ("one", "other"));
 }
 
 /// Guard: `db::snapshot`. A reader who sees half of an act takes it for tampering.
@@ -268,14 +219,14 @@ async fn last_signature_versus_last_attestation() {
     let terms = Terms { quorum: "1/2", ..Terms::default() };
     let (mut id, mut digest) = world.frozen(&terms).await;
     let capacity = format!("{}|head|", world.units[1]);
-    let mut score = Score::default();
+    let mut duel = Duel::default();
     for _ in 0..rounds() {
         let (signer, witness) = (world.head(1).await, world.app.signed_in(world.witness).await);
         world.sign(id, &digest, 0).await.done();
         let open = world.standing(id).await;
         let (a, text, how) = (signer.clone(), digest.clone(), capacity.clone());
         let (b, what) = (witness.clone(), open.clone());
-        let (signed, attested) = score
+        let (signed, attested) = duel
             .together(async move { sign_as(&a, id, &text, &how).await }, async move { attest_as(&b, id, &what).await })
             .await;
         signed.done();
@@ -283,11 +234,11 @@ async fn last_signature_versus_last_attestation() {
         assert_eq!(world.state(id).await, "effective");
         let effective = places(&world, &digest, "covenant.effective").await;
         assert_eq!(effective.len(), 1, "exactly once");
-        score.count(places(&world, &digest, "covenant.signature").await[1] < effective[0]);
+        duel.count(places(&world, &digest, "covenant.signature").await[1] < effective[0]);
         holds(&world, id).await;
         (id, digest) = next(&world, id, &terms).await;
     }
-    score.end("last signature versus last attestation", ("signature", "attestation"));
+    duel.end("last signature versus last attestation", ("signature", "attestation"));
 }
 
 /// Guard: `for update` on the covenant's row (`store::Lock::Update`): without it neither of the two that are missing
@@ -298,7 +249,7 @@ async fn two_last_attestations() {
     let other = world.app.person("Lê Chứng Kiến Hai").await;
     let terms = Terms::default();
     let (mut id, mut digest) = world.frozen(&terms).await;
-    let mut score = Score::default();
+    let mut duel = Duel::default();
     for _ in 0..rounds() {
         let (one, two) = (world.app.signed_in(world.witness).await, world.app.signed_in(other).await);
         world.name_witness(id, other).await.done();
@@ -306,7 +257,7 @@ async fn two_last_attestations() {
         world.sign(id, &digest, 1).await.done();
         let open = world.standing(id).await;
         let (a, first, b, second) = (one.clone(), vec![open[0].clone()], two.clone(), vec![open[1].clone()]);
-        let (first, second) = score
+        let (first, second) = duel
             .together(async move { attest_as(&a, id, &first).await }, async move { attest_as(&b, id, &second).await })
             .await;
         first.done();
@@ -321,11 +272,11 @@ async fn two_last_attestations() {
         .fetch_one(world.app.db())
         .await
         .expect("an attestation");
-        score.count(last);
+        duel.count(last);
         holds(&world, id).await;
         (id, digest) = next(&world, id, &terms).await;
     }
-    score.end("two last attestations", ("one first", "two first"));
+    duel.end("two last attestations", ("one first", "two first"));
 }
 
 /// Guard: `blocs::load_for_share` in `actions::enter`: who signs is who was a member when the text was frozen.
@@ -339,7 +290,7 @@ async fn freeze_versus_membership() {
     let leader = world.leader().await;
     let id = world.start().await;
     world.write(id, &terms).await.done();
-    let mut score = Score::default();
+    let mut duel = Duel::default();
     for _ in 0..rounds() {
         let digest = world.open(id).await;
         world.consent_all(id, &digest).await;
@@ -348,7 +299,7 @@ async fn freeze_versus_membership() {
         let ends =
             [("unit", world.units[2].to_string()), ("day", "16/02/2026".to_owned()), ("reason", "Giải thể".to_owned())];
         let ends = posted(department.clone(), format!("/bloc-years/{}/reorganisation", world.bloc_year), ends.to_vec());
-        let (freeze, ends) = score.together(freeze, ends).await;
+        let (freeze, ends) = duel.together(freeze, ends).await;
         ends.done();
         let frozen = freeze.status == StatusCode::SEE_OTHER;
         assert!(frozen || freeze.status == StatusCode::UNPROCESSABLE_ENTITY, "{}: {}", freeze.status, freeze.body);
@@ -365,14 +316,14 @@ async fn freeze_versus_membership() {
             assert_eq!(order, ["bloc-year.reorganise", "covenant.freeze"], "frozen while the unit was a member");
             posted(leader.clone(), format!("/covenants/{id}/unfreezing"), Vec::new()).await.done();
         }
-        score.count(frozen);
+        duel.count(frozen);
         sqlx::query("update bloc_member set valid_to = '2027-01-01', end_reason = null where unit_id = $1")
             .bind(world.units[2])
             .execute(world.app.db())
             .await
             .expect("a member again");
     }
-    score.end("freeze versus membership", ("freeze", "membership"));
+    duel.end("freeze versus membership", ("freeze", "membership"));
 }
 
 /// Guard: `for update` on the covenant's row (`store::Lock::Update`): who is replaced attests no more.
@@ -380,7 +331,7 @@ async fn freeze_versus_membership() {
 async fn attest_versus_replacement() {
     let world = World::new(2).await;
     let (id, digest) = world.frozen(&Terms::default()).await;
-    let mut score = Score::default();
+    let mut duel = Duel::default();
     for _ in 0..rounds() {
         let (leader, signer) = (world.leader().await, world.head(1).await);
         let witness = world.app.signed_in(world.witness).await;
@@ -394,7 +345,7 @@ async fn attest_versus_replacement() {
         let (who, what) = (witness.clone(), vec![last.clone()]);
         let attest = async move { attest_as(&who, id, &what).await };
         let path = format!("/covenants/{id}/witnesses/{named}/replacement");
-        let (attest, replace) = score.together(attest, posted(leader.clone(), path, Vec::new())).await;
+        let (attest, replace) = duel.together(attest, posted(leader.clone(), path, Vec::new())).await;
         replace.done();
         let attested = attest.status == StatusCode::SEE_OTHER;
         assert!(attested || attest.status == StatusCode::NOT_FOUND, "{}", attest.status);
@@ -408,10 +359,10 @@ async fn attest_versus_replacement() {
         .await
         .expect("a count");
         assert_eq!(rows, i64::from(attested), "what was answered is what is there");
-        score.count(attested);
+        duel.count(attested);
         let withdraw = format!("/covenants/{id}/signatures/{last}/withdrawal");
         posted(signer.clone(), withdraw, vec![("reason", "Vòng sau".to_owned())]).await.done();
         world.name_witness(id, world.witness).await.done();
     }
-    score.end("attest versus replacement", ("attest", "replacement"));
+    duel.end("attest versus replacement", ("attest", "replacement"));
 }

@@ -2,6 +2,7 @@
 pub(crate) mod app;
 pub(crate) mod browser;
 pub(crate) mod db;
+pub(crate) mod duel;
 pub(crate) mod installation;
 pub(crate) mod listen;
 pub(crate) mod post;
@@ -12,6 +13,7 @@ pub(crate) mod world;
 
 pub(crate) use app::TestApp;
 pub(crate) use browser::{Browser, Page};
+pub(crate) use duel::Duel;
 pub(crate) use installation::Installation;
 pub(crate) use post::Post;
 pub(crate) use snapshot::Snapshot;

@@ -3,7 +3,7 @@ use axum::http::StatusCode;
 use thidua::kernel::id::BallotId;
 
 use super::{Item, TITLE, World, paper, post, send_paper};
-use crate::support::{Browser, Page};
+use crate::support::{Browser, Duel, Page, how_many};
 
 impl World {
     pub(super) async fn hands_out(&self, id: BallotId, index: usize) -> Page {
@@ -157,25 +157,18 @@ async fn papers_are_for_ballots_in_which_none_tells_whose_it_is() {
 /// Guard: `ballot_participation_once`, and the row of the ballot, which both hold.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn paper_versus_online() {
-    let rounds: usize = crate::support::how_many("SOAK_ROUNDS", 20);
+    let rounds: usize = how_many("SOAK_ROUNDS", 20);
     let world = World::new(4).await;
     let (unit, leader, head) = (world.units[1], world.leader().await, world.head(1).await);
-    let (mut papers, mut lead) = (0, 0_i64);
+    let mut duel = Duel::default();
     for _ in 0..rounds {
         let id = world.opened(&[], &[TITLE]).await;
         let mut fields = paper(&head, id, unit, "yyy").await;
         fields.push(("sure".to_owned(), "yes".to_owned()));
-        let late = |micros: i64| std::time::Duration::from_micros(u64::try_from(micros).unwrap_or_default());
         let (voter, other) = (head.clone(), leader.clone());
-        let casts = tokio::spawn(async move {
-            tokio::time::sleep(late(-lead)).await;
-            send_paper(&voter, id, unit, &fields).await
-        });
-        let hands = tokio::spawn(async move {
-            tokio::time::sleep(late(lead)).await;
-            post(&other, &format!("/ballots/{id}/hand-outs/{unit}"), &[]).await
-        });
-        let (casts, hands) = (casts.await.expect("a vote"), hands.await.expect("a paper"));
+        let casts = async move { send_paper(&voter, id, unit, &fields).await };
+        let hands = async move { post(&other, &format!("/ballots/{id}/hand-outs/{unit}"), &[]).await };
+        let (casts, hands) = duel.together(casts, hands).await;
         assert_eq!(casts.status, StatusCode::SEE_OTHER, "whoever came first, the voter is told");
         let on_paper: bool = world.one("select on_paper from ballot_participation where ballot_id = $1", id).await;
         let rows: i64 = world.one("select count(*) from ballot_participation where ballot_id = $1", id).await;
@@ -183,10 +176,7 @@ async fn paper_versus_online() {
         assert_eq!((rows, sealed), (1, i64::from(!on_paper)), "one paper, here or there");
         let expected = if on_paper { StatusCode::SEE_OTHER } else { StatusCode::CONFLICT };
         assert_eq!(hands.status, expected, "{}", hands.body);
-        papers += usize::from(on_paper);
-        // Whoever won starts later next time.
-        lead += if on_paper { 1_500 } else { -1_500 };
+        duel.count(!on_paper);
     }
-    println!("paper versus online: {papers} of {rounds} on paper");
-    assert!(papers >= rounds / 4 && rounds - papers >= rounds / 4, "one side hardly ever wins");
+    duel.end("paper versus online", ("in the program", "on paper"));
 }

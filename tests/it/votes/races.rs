@@ -1,5 +1,5 @@
 //! Two at once, on real connections.
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::http::StatusCode;
 use thidua::{
@@ -8,7 +8,7 @@ use thidua::{
 };
 
 use super::{TITLE, World, paper, send_paper};
-use crate::support::how_many;
+use crate::support::{Duel, how_many};
 
 /// Closing while votes arrive: whatever was accepted is counted, whatever comes later is refused.
 ///
@@ -17,8 +17,8 @@ use crate::support::how_many;
 async fn close_versus_cast() {
     let rounds: usize = how_many("SOAK_ROUNDS", 20);
     let world = Arc::new(World::new(5).await);
-    let (mut early, mut late) = (0, 0);
-    for round in 0..rounds {
+    let (mut early, mut late, mut duel) = (0, 0, Duel::default());
+    for _ in 0..rounds {
         let id = world.opened(&[], &[TITLE]).await;
         let mut voters = Vec::new();
         for index in 0..5 {
@@ -29,12 +29,14 @@ async fn close_versus_cast() {
         }
         let leader = world.leader().await;
         let start = Arc::new(tokio::sync::Barrier::new(6));
+        let (wait_casts, wait_close) = duel.waits();
         let casts: Vec<_> = voters
             .into_iter()
             .map(|(head, unit, fields)| {
                 let start = Arc::clone(&start);
                 tokio::spawn(async move {
                     start.wait().await;
+                    tokio::time::sleep(wait_casts).await;
                     send_paper(&head, id, unit, &fields).await.status
                 })
             })
@@ -43,8 +45,7 @@ async fn close_versus_cast() {
             let start = Arc::clone(&start);
             tokio::spawn(async move {
                 start.wait().await;
-                // Steers to where both kinds of voters are: later when nobody was in time the round before.
-                tokio::time::sleep(std::time::Duration::from_millis(u64::try_from(round % 12).unwrap())).await;
+                tokio::time::sleep(wait_close).await;
                 leader.post(&format!("/ballots/{id}/closing"), &[]).await
             })
         };
@@ -58,6 +59,7 @@ async fn close_versus_cast() {
         }
         close.await.expect("the end").done();
         early += accepted;
+        duel.count(accepted >= 3);
         if accepted < 3 {
             assert_eq!(world.state(id).await, "unreadable", "too few to be opened");
             continue;
@@ -68,7 +70,7 @@ async fn close_versus_cast() {
         assert_eq!((accepted, accepted), (counted, papers), "accepted = counted");
     }
     println!("close versus cast: {early} in time, {late} too late");
-    assert!(early >= rounds / 4 && late >= rounds / 4, "one side hardly ever wins");
+    duel.end("close versus cast", ("most in time", "most too late"));
 }
 
 /// Head and mandate holder of one unit: one paper.
@@ -82,24 +84,20 @@ async fn principal_versus_mandate_holder() {
     world.app.office(world.units[1], deputy, OfficeKind::DeputyHead, "Phó Vụ trưởng").await;
     world.app.mandate(world.units[1], deputy, MandateForm::Kt, world.heads[1]).await;
     let unit = world.units[1];
-    let (mut deputies, mut lead) = (0, 0_i64);
+    let mut duel = Duel::default();
     for _ in 0..rounds {
         let id = world.opened(&[], &[TITLE]).await;
         let mut both = Vec::new();
-        for (who, answers, late) in [(world.heads[1], "yyy", -lead), (deputy, "nnn", lead)] {
+        for (who, answers) in [(world.heads[1], "yyy"), (deputy, "nnn")] {
             let browser = world.app.signed_in(who).await;
             let mut fields = paper(&browser, id, unit, answers).await;
             fields.push(("sure".to_owned(), "yes".to_owned()));
-            both.push((browser, fields, Duration::from_micros(u64::try_from(late).unwrap_or_default())));
+            both.push(async move { send_paper(&browser, id, unit, &fields).await });
         }
-        let sent = both.into_iter().map(|(browser, fields, late)| {
-            tokio::spawn(async move {
-                tokio::time::sleep(late).await;
-                send_paper(&browser, id, unit, &fields).await.done()
-            })
-        });
-        for one in sent.collect::<Vec<_>>() {
-            assert_eq!(one.await.expect("a vote"), format!("/ballots/{id}/receipts/{unit}"), "recorded");
+        let (held, own) = (both.remove(1), both.remove(0));
+        let (own, held) = duel.together(own, held).await;
+        for page in [own, held] {
+            assert_eq!(page.done(), format!("/ballots/{id}/receipts/{unit}"), "recorded");
         }
         let rows: i64 = world.one("select count(*) from ballot_paper where ballot_id = $1", id).await;
         assert_eq!(rows, 1);
@@ -110,14 +108,10 @@ async fn principal_versus_mandate_holder() {
                 .await
                 .unwrap();
         assert_eq!(entries.len(), 1, "who lost left nothing");
-        let won = entries[0] == deputy;
-        deputies += usize::from(won);
-        // Whoever won starts later next time.
-        lead += if won { 1_500 } else { -1_500 };
+        duel.count(entries[0] != deputy);
         world.closes(id).await.done();
     }
-    println!("principal versus mandate holder: {deputies} of {rounds} by the mandate holder");
-    assert!(deputies >= rounds / 4 && rounds - deputies >= rounds / 4, "one side hardly ever wins");
+    duel.end("principal versus mandate holder", ("principal", "mandate holder"));
 }
 
 /// All officers confirm at once, the head twice: one confirmation of each, one official result, told once.

@@ -119,7 +119,7 @@ async fn takes_part(conn: &mut PgConnection, person: PersonId, from: Day, to: Op
 #[must_use]
 pub fn sources() -> blocs::Sources {
     blocs::Sources {
-        gates: vec![Box::new(covenants::EffectFirst), Box::new(votes::CountedFirst)],
+        gates: vec![Box::new(covenants::EffectFirst), Box::new(votes::CountedFirst), Box::new(minutes::SignedFirst)],
         todos: vec![
             Box::new(HoldsToConfirm),
             Box::new(PeopleToPlace),

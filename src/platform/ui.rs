@@ -125,6 +125,8 @@ pub struct Field<'a> {
     optional: bool,
     /// Its hint says when it must be filled in.
     sometimes: bool,
+    /// The id of the `datalist` with what is mostly written here.
+    suggested: &'a str,
 }
 
 /// A field; `scope` keeps apart two fields of one name on a page.
@@ -137,7 +139,17 @@ pub fn field<'a>(
     label: &'a str,
     hint: &'a str,
 ) -> Field<'a> {
-    Field { ctx, errors, scope, name, label, hint: Cow::Borrowed(hint), optional: false, sometimes: false }
+    Field {
+        ctx,
+        errors,
+        scope,
+        name,
+        label,
+        hint: Cow::Borrowed(hint),
+        optional: false,
+        sometimes: false,
+        suggested: "",
+    }
 }
 
 impl<'a> Field<'a> {
@@ -168,6 +180,13 @@ impl<'a> Field<'a> {
     pub fn sometimes(mut self, sometimes: &bool) -> Self {
         self.sometimes = *sometimes;
         self.optional |= sometimes;
+        self
+    }
+
+    /// Offers what the `datalist` of this id has; anything else may be written.
+    #[must_use]
+    pub fn suggested(mut self, list: &'a str) -> Self {
+        self.suggested = list;
         self
     }
 

@@ -108,6 +108,7 @@ fn voting(ctx: &Ctx, ballot: &OnShow, (issued, cast, takes): (i64, Option<i64>, 
     };
     let foot = if takes { ctx.t("hall-how") } else { String::new() };
     let mut sheet = Sheet { foot, ..plain(ctx, ballot, (icon, state, "hall-when-confirmed")) };
+    sheet.facts.splice(0..0, ballot.needed(ctx.language).map(|words| words.trim_end_matches('.').to_owned()));
     if let Some(cast) = cast {
         sheet.big = Some((format!("{cast}/{issued}"), ctx.t("hall-have-voted")));
         if issued <= BOXES {

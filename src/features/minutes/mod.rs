@@ -14,4 +14,4 @@ mod urls;
 
 pub use face::{NotDone, approve, put_out, sign, start};
 pub use handlers::routes;
-pub use sources::{OfYear, Tasks};
+pub use sources::{OfYear, SignedFirst, Tasks};

@@ -72,7 +72,8 @@ pub(super) struct Waiting {
 }
 
 /// Versions that wait for the answer of one of these units (or of one that sent this person), corrections that wait for
-/// this secretary, versions that this person can sign, drafts that can be put before the units.
+/// this secretary, versions that this person can sign, conferences that are over and whose minutes this secretary has
+/// not put before the units.
 pub(super) async fn waiting(
     conn: &mut PgConnection,
     person: PersonId,
@@ -82,8 +83,7 @@ pub(super) async fn waiting(
     sqlx::query_as!(
         Waiting,
         r#"with own as (
-             select m.id, m.meeting_id, m.state, c.title, c.chair_id, c.secretary_id, c.state as conference,
-                    y.id as bloc_year_id, y.name as bloc, y.year, v.id as version_id, v.due
+             select m.id, m.meeting_id, m.state, c.title, c.chair_id, c.secretary_id, y.id as bloc_year_id, y.name as bloc, y.year, v.id as version_id, v.due
              from minutes m
              join meeting c on c.id = m.meeting_id
              join bloc_year y on y.id = m.bloc_year_id
@@ -113,9 +113,11 @@ pub(super) async fn waiting(
              and (o.due < $3 or not exists (select from minutes_unit u where u.version_id = o.version_id
                                               and u.answer <> 'approved'))
            union all
-           select o.meeting_id, o.title, o.bloc_year_id, o.bloc, o.year, 'finish', null, null
-           from own o
-           where o.secretary_id = $1 and o.state = 'draft' and o.conference = 'closed'
+           select c.id, c.title, y.id, y.name, y.year, 'finish', null, null
+           from meeting c
+           join bloc_year y on y.id = c.bloc_year_id and y.phase <> 'closed'
+           where c.secretary_id = $1 and c.state = 'closed'
+             and not exists (select from minutes m where m.meeting_id = c.id and m.state <> 'draft')
            order by 1, 6, 8"#,
         person as PersonId,
         units as &[UnitId],
@@ -152,4 +154,19 @@ pub(super) async fn signed(conn: &mut PgConnection, year: BlocYearId) -> sqlx::R
     )
     .fetch_all(conn)
     .await
+}
+
+/// Conferences of the year that were opened and whose minutes are not signed, the earliest first: id and title.
+pub(super) async fn unsigned(conn: &mut PgConnection, year: BlocYearId) -> sqlx::Result<Vec<(MeetingId, String)>> {
+    let rows = sqlx::query!(
+        r#"select c.id as "id: MeetingId", c.title
+           from meeting c
+           where c.bloc_year_id = $1 and c.state in ('open', 'closed')
+             and not exists (select from minutes m where m.meeting_id = c.id and m.state = 'signed')
+           order by c.starts_at, c.id"#,
+        year as BlocYearId,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.title)).collect())
 }

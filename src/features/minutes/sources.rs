@@ -1,4 +1,4 @@
-//! What minutes tell earlier features: what waits for a person, and the papers that were signed.
+//! What minutes tell earlier features: what waits for a person, the condition of a phase, the papers that were signed.
 use sqlx::{PgConnection, PgPool};
 
 use super::{
@@ -7,7 +7,7 @@ use super::{
     urls,
 };
 use crate::{
-    features::blocs::{BlocKind, Papers, SignedPaper, Task, ToDo},
+    features::blocs::{BlocKind, BlocYear, Gate, Missing, Papers, Phase, SignedPaper, Task, ToDo},
     kernel::{id::BlocYearId, time::Instant},
     platform::{auth::Actor, i18n::Value, state::Boxed},
 };
@@ -46,6 +46,29 @@ fn task(waiting: Waiting) -> Task {
         href: urls::minutes(waiting.meeting),
         action_key: keys[2],
         bloc_year: Some((waiting.bloc_year, format!("{} · {}", waiting.bloc, waiting.year))),
+    }
+}
+
+/// A year ends with the minutes of its conferences signed.
+#[derive(Debug)]
+pub struct SignedFirst;
+
+impl Gate for SignedFirst {
+    fn missing<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        year: &'a BlocYear,
+        to: Phase,
+    ) -> Boxed<'a, sqlx::Result<Vec<Missing>>> {
+        Box::pin(async move {
+            if to != Phase::Closed {
+                return Ok(Vec::new());
+            }
+            let unsigned = queries::unsigned(conn, year.id).await?;
+            let missing =
+                |(id, title)| Missing::new("minutes-missing-signatures", urls::minutes(id)).with("title", title);
+            Ok(unsigned.into_iter().map(missing).collect())
+        })
     }
 }
 

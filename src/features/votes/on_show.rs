@@ -8,6 +8,7 @@ use super::{
     pages::blocks,
     queries,
     store::{self, Lock},
+    words,
 };
 use crate::{
     kernel::{
@@ -15,7 +16,7 @@ use crate::{
         records::ballot::{Body, Result as Counted},
         time::Instant,
     },
-    platform::{attest::Attestor, error::AppError, page::Ctx},
+    platform::{attest::Attestor, error::AppError, i18n::Language, page::Ctx},
 };
 
 /// Where a ballot stands, as the hall is told.
@@ -40,6 +41,19 @@ pub struct OnShow {
     pub shown: Shown,
     /// Since when it stands there.
     pub since: Instant,
+    /// Of one that is open: what was frozen.
+    body: Option<Body>,
+}
+
+impl OnShow {
+    /// Of one that is open: the threshold, where all items have the same.
+    #[must_use]
+    pub fn needed(&self, language: Language) -> Option<String> {
+        let body = self.body.as_ref()?;
+        let mut all: Vec<_> = body.items.iter().map(|item| words::needed(language, body, item)).collect();
+        all.dedup();
+        all.pop().filter(|_| all.is_empty())
+    }
 }
 
 /// The ballots of a conference that the hall may know of, in the order in which they came to stand where they do.
@@ -54,7 +68,8 @@ pub async fn on_show(conn: &mut PgConnection, meeting: MeetingId, now: Instant) 
             State::Published => Shown::Official,
             State::Annulled | State::Unreadable => Shown::Void,
         };
-        Some(OnShow { id: row.id, title: row.title, secret: row.secret, shown, since: row.since? })
+        let body = row.body.and_then(|body| serde_json::from_str(&body).ok());
+        Some(OnShow { id: row.id, title: row.title, secret: row.secret, shown, since: row.since?, body })
     });
     Ok(all.collect())
 }

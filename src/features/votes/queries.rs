@@ -55,6 +55,8 @@ pub(super) struct HallRow {
     pub cast: Option<i64>,
     /// Since when it stands where it does.
     pub since: Option<Instant>,
+    /// Of one that is open: what was frozen.
+    pub body: Option<String>,
 }
 
 /// The ballots of a conference, in the order in which they came to stand where they do; no drafts.
@@ -67,7 +69,8 @@ pub(super) async fn of_hall(conn: &mut PgConnection, meeting: MeetingId) -> sqlx
                   (select case when count(*) >= 3 then count(*) end from ballot_participation p
                    where p.ballot_id = b.id) as "cast?",
                   case b.state when 'open' then b.opened_at when 'published' then b.published_at
-                               when 'annulled' then b.annulled_at else b.closed_at end as "since?: Instant"
+                               when 'annulled' then b.annulled_at else b.closed_at end as "since?: Instant",
+                  case b.state when 'open' then b.body end as body
            from ballot b
            where b.meeting_id = $1 and b.state <> 'draft'
            order by 8, b.id"#,

@@ -1,5 +1,5 @@
 //! What came out, in words: for pages in the reader's language, for papers in Vietnamese.
-use super::domain::{Denominator, Unfit, Verdict, least};
+use super::domain::{Denominator, Unfit, Verdict, least, least_known};
 use crate::{
     kernel::{
         fraction::Fraction,
@@ -36,6 +36,17 @@ pub(super) fn rule(language: Language, item: &Item) -> String {
         return threshold;
     }
     format!("{} {threshold}", most(language, item.most))
+}
+
+/// The threshold, with the number of approvals where it is known before anybody votes.
+pub(super) fn needed(language: Language, body: &Body, item: &Item) -> String {
+    let threshold = threshold(language, item).into();
+    match least_known(body, item) {
+        Some(least) => {
+            language.text_with("votes-threshold-least", &[("threshold", threshold), ("least", least.into())])
+        }
+        None => language.text_with("votes-threshold", &[("threshold", threshold)]),
+    }
 }
 
 /// A share of a whole in hundredths with at most two decimals: "66,67%".

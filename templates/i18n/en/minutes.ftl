@@ -130,3 +130,4 @@ minutes-task-finish = Finish minutes: { $title }
 minutes-task-finish-why = The conference is over and its minutes are not out for approval.
 minutes-task-finish-do = Open the minutes
 minutes-annulled-since = The ballot "{ $title }" was annulled after these minutes were frozen; its result here counts for nothing.
+minutes-missing-signatures = The minutes of "{ $title }" are not signed.

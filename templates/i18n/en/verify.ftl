@@ -301,7 +301,7 @@ verify-ballot-limit-swap = Who runs the server could exchange choices between pa
 }
 verify-ballot-limit-over-vote = Each row is a sheet of its own: only the approvals of an item together can be checked, not whether a single paper approves too many.
 verify-ballot-limit-unanimous = { $name } ("{ $title }"): all papers are alike, so that everybody's choice is known although the ballot is secret.
-verify-ballot-limit-person = The system attests that those who opened, closed and confirmed were signed in; these are not personal digital signatures of a certification authority. Who voted for a unit is not in the file.
+verify-ballot-limit-person = The system attests that those who opened, closed and confirmed were signed in; these are not personal digital signatures of a certification authority. Where each unit has one vote, the file does not say who cast it.
 verify-ballot-limit-clock = Times are those of the server's clock (time of Việt Nam).
 verify-ballot-limit-later = What happened after the export (more confirmations, annulment, a new vote) is not in here.
 

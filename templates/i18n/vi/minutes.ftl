@@ -130,3 +130,4 @@ minutes-task-finish = Hoàn thành biên bản: { $title }
 minutes-task-finish-why = Hội nghị đã bế mạc, biên bản chưa gửi lấy ý kiến.
 minutes-task-finish-do = Mở biên bản
 minutes-annulled-since = Cuộc bỏ phiếu "{ $title }" đã bị hủy sau khi biên bản này được khóa; kết quả ghi ở đây không còn giá trị.
+minutes-missing-signatures = Biên bản hội nghị "{ $title }" chưa được ký.

@@ -127,8 +127,12 @@ async fn a_conference_from_its_call_to_its_end() {
     watched.keeps_still("a ballot is prepared", &["Đang tiến hành nội dung 2", "Bình xét, suy tôn"]).await;
 
     let ballot = hall.vote(&[], &[TITLE, FLAG]).await;
-    let open =
-        ["Đang bỏ phiếu kín", "Bình xét, suy tôn năm 2026", "Bỏ phiếu trên máy hoặc điện thoại, mục Việc của tôi"];
+    let open = [
+        "Đang bỏ phiếu kín",
+        "Bình xét, suy tôn năm 2026",
+        "Ngưỡng: ít nhất 80%, tức 4 phiếu",
+        "Bỏ phiếu trên máy hoặc điện thoại, mục Việc của tôi",
+    ];
     for (index, answers) in ["yyyy-", "yyyy-", "yyn-y", "yyo-y"].iter().enumerate() {
         watched.keeps_still("open", &open).await;
         let page = watched.now().await;

@@ -90,3 +90,36 @@ async fn a_signature_that_was_put_in_is_found_out() {
     let page = world.head(1).await.get(&minutes(id)).await;
     assert!(page.status == StatusCode::CONFLICT && page.body.contains("không khớp"), "{}", page.body);
 }
+
+/// Guard: the condition handed in by minutes.
+#[tokio::test]
+async fn a_year_ends_with_the_minutes_of_its_conferences_signed() {
+    let world = World::new().await;
+    let phase = format!("/bloc-years/{}/phase", world.votes.bloc_year);
+    sqlx::query("update bloc_year set phase = 'mid_year'").execute(world.app().db()).await.expect("the phase");
+    let waits = async || {
+        let award = world.votes.officer(0).await;
+        let page = award.get(&phase).await.ok();
+        let act = award.post(&phase, &[("to", "closed")]).await;
+        assert_eq!(act.status, StatusCode::UNPROCESSABLE_ENTITY, "other things are missing, too");
+        let words = "Biên bản hội nghị &#34;Hội nghị phát động thi đua năm 2026&#34; chưa được ký";
+        assert_eq!(page.contains(words), act.body.contains(words));
+        page.contains(words)
+    };
+    assert!(!waits().await, "no conference, no minutes");
+    let id = world.opened().await;
+    assert!(waits().await, "in session");
+    world.closes(id).await;
+    let home = world.secretary().await.get("/").await.ok();
+    assert!(home.contains("Hoàn thành biên bản") && home.contains(&minutes(id)), "told before they are begun: {home}");
+    assert!(waits().await, "over");
+    world.secretary().await.post(&minutes(id), &[]).await.done();
+    world.secretary().await.post(&format!("{}/submission", minutes(id)), &[]).await.done();
+    for index in 0..3 {
+        world.approves(id, index).await.done();
+    }
+    world.signs(&world.chair().await, id).await.done();
+    assert!(waits().await, "one signature");
+    world.signs(&world.secretary().await, id).await.done();
+    assert!(!waits().await, "signed");
+}

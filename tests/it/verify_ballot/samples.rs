@@ -197,6 +197,17 @@ pub(super) fn delegates() -> Story {
     Story { name: "delegates", body, result, confirmed: vec![1, 2] }
 }
 
-pub(super) fn all() -> [Story; 6] {
-    [secret(), abstaining(), open(), open_all(), on_paper(), written()]
+/// Six units; those that stand in an item leave the whole of it out.
+pub(super) fn excluded() -> Story {
+    let mut body = body(6, true, "excluded");
+    body.rule.denominator = "issued".into();
+    add(&mut body, "title", 0, (2, 3), &[1, 2]);
+    add(&mut body, "choice", 1, (1, 2), &[3, 4]);
+    let papers = papers(&[(1, "  |y-"), (2, "  |-y"), (3, "yn|  "), (4, "yy|  "), (5, "y-|y-"), (6, "yo|y-")]);
+    let result = result(&body, &papers, codes(6));
+    Story { name: "excluded", body, result, confirmed: vec![1, 2] }
+}
+
+pub(super) fn all() -> [Story; 7] {
+    [secret(), abstaining(), open(), open_all(), on_paper(), written(), excluded()]
 }

@@ -4,7 +4,7 @@ use thidua::platform::audit;
 
 use super::{Item, TITLE, World, cast, paper, send_paper};
 
-const FLAG: Item<'_> = Item {
+pub(super) const FLAG: Item<'_> = Item {
     kind: "title",
     title: "Cờ thi đua của ngành Kiểm sát nhân dân",
     candidates: &[0, 1],
@@ -205,36 +205,6 @@ async fn an_ended_time_takes_nothing_more_and_an_annulled_ballot_is_held_again()
 }
 
 #[tokio::test]
-async fn a_tie_goes_to_a_second_round_of_the_tied_and_no_further() {
-    let world = World::new(4).await;
-    let one = Item { candidates: &[1, 2, 3], threshold: "50%", ..FLAG };
-    let mut id = world.opened(&[], &[TITLE, one]).await;
-    for (index, answers) in ["yyyy--", "yyyy--", "yyy-y-", "yyy-y-"].iter().enumerate() {
-        world.casts(id, index, answers).await.done();
-    }
-    world.published(id).await;
-    assert_eq!(world.verdicts(id).await, ["carried", "carried", "carried", "tied", "tied", "below"]);
-    let again = world.leader().await.post(&format!("/ballots/{id}/repetition"), &[]).await.done();
-    id = again.trim_start_matches("/ballots/").parse().expect("a ballot");
-    let rows: i64 = world
-        .one(
-            "select count(*) from ballot_candidate c join ballot_item i on i.id = c.item_id where i.ballot_id = $1",
-            id,
-        )
-        .await;
-    assert_eq!(rows, 2, "only the tied");
-    world.leader().await.post(&format!("/ballots/{id}/opening"), &[("accept", "yes")]).await.done();
-    for (index, answers) in ["y-", "y-", "-y", "-y"].iter().enumerate() {
-        world.casts(id, index, answers).await.done();
-    }
-    world.published(id).await;
-    assert_eq!(world.verdicts(id).await, ["tied", "tied"]);
-    let page = world.leader().await.post(&format!("/ballots/{id}/repetition"), &[]).await;
-    assert_eq!(page.status, StatusCode::CONFLICT);
-    assert!(page.body.contains("đủ số vòng"), "{}", page.body);
-}
-
-#[tokio::test]
 async fn without_its_key_a_ballot_has_no_result_and_is_held_again() {
     let world = World::new(4).await;
     let id = world.opened(&[], &[TITLE]).await;
@@ -372,21 +342,4 @@ async fn a_copied_paper_is_not_counted() {
     sqlx::query(copy).bind(id).execute(world.app.db()).await.unwrap();
     world.closes(id).await.done();
     assert_eq!(world.state(id).await, "unreadable");
-}
-
-/// Two places, one given: the second round is about the other one.
-#[tokio::test]
-async fn a_second_round_gives_only_the_places_that_are_left() {
-    let world = World::new(4).await;
-    let two = Item { candidates: &[1, 2, 3], most: "2", threshold: "50%", ..TITLE };
-    let id = world.opened(&[], &[two]).await;
-    for (index, answers) in ["yy-", "yy-", "y-y", "y-y"].iter().enumerate() {
-        world.casts(id, index, answers).await.done();
-    }
-    world.published(id).await;
-    assert_eq!(world.verdicts(id).await, ["carried", "tied", "tied"]);
-    let again = world.leader().await.post(&format!("/ballots/{id}/repetition"), &[]).await.done();
-    let again = again.trim_start_matches("/ballots/").parse().expect("a ballot");
-    let most: i32 = world.one("select most from ballot_item where ballot_id = $1", again).await;
-    assert_eq!(most, 1);
 }

@@ -8,6 +8,7 @@ mod not_elected;
 mod on_paper;
 mod races;
 mod rehearsal;
+mod rounds;
 mod rules;
 mod secrecy;
 mod year;

@@ -92,6 +92,18 @@ pub(super) fn citation(code: Option<String>, article: Option<String>) -> String 
     [article, code].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// Titles and forms of commendation that units are proposed for on `day`, by their names in the order of the catalogue.
+pub async fn titles_of_units(conn: &mut PgConnection, day: Day) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        "select name_vi from award_title
+         where kind <> 'individual' and (valid_from is null or valid_from <= $1) and (valid_to is null or $1 < valid_to)
+         order by case kind when 'collective' then 0 else 1 end, place, code",
+        day as Day,
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// The emulation year `year` of this body, if it was opened.
 pub async fn emulation_year(conn: &mut PgConnection, body: UnitId, year: i32) -> sqlx::Result<Option<EmulationYear>> {
     sqlx::query_as!(

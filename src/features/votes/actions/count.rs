@@ -94,6 +94,9 @@ pub(in super::super) async fn annul(app: &AppState, actor: &Actor, id: BallotId,
         if room.ballot.is_rehearsal() {
             return Err(ActError::Conflict("votes-rehearsal-no"));
         }
+        if store::goes_on(tx, id).await?.is_some() {
+            return Err(ActError::Conflict("votes-annul-later"));
+        }
         let (_, ballot) = room.ballot.frozen.as_ref().ok_or(ActError::Broken("body"))?;
         let record = record::Annulment { ballot: *ballot, by: named(actor), reason: reason.to_owned(), at: by.at };
         let digest = keep(tx, app, id, kind::ANNULMENT, &record).await?;

@@ -1,5 +1,5 @@
 //! What is voted on.
-use super::{Act, ActError, Room, Rules, act, by, managing, may, note};
+use super::{Act, ActError, Aids, Room, Rules, act, by, managing, may, note};
 use crate::{
     features::votes::{
         domain::{Item, ItemKind, State, Threshold, most_of},
@@ -31,16 +31,12 @@ pub(in super::super) struct ItemCommand {
     pub candidates: Vec<UnitId>,
 }
 
-/// The draft with the rules behind new items, when this person may write items.
-pub(in super::super) async fn may_items(
-    app: &AppState,
-    actor: &Actor,
-    id: BallotId,
-) -> Result<(Room, Rules), ActError> {
+/// The draft with what helps who writes an item, when this person may.
+pub(in super::super) async fn may_items(app: &AppState, actor: &Actor, id: BallotId) -> Result<(Room, Aids), ActError> {
     let room = may(app, actor, id, Act::Manage).await?;
     room.ballot.within(&[State::Draft])?;
-    let rules = Rules::on(&mut *app.db.acquire().await?, &room.year, room.now.day()).await?;
-    Ok((room, rules))
+    let aids = Aids::on(&mut *app.db.acquire().await?, &room.year, room.now.day()).await?;
+    Ok((room, aids))
 }
 
 /// The same with an item of it.
@@ -48,10 +44,10 @@ pub(in super::super) async fn may_item(
     app: &AppState,
     actor: &Actor,
     (id, at): (BallotId, BallotItemId),
-) -> Result<(Room, Rules, Item), ActError> {
-    let (room, rules) = may_items(app, actor, id).await?;
+) -> Result<(Room, Aids, Item), ActError> {
+    let (room, aids) = may_items(app, actor, id).await?;
     let item = found(&room, at)?.clone();
-    Ok((room, rules, item))
+    Ok((room, aids, item))
 }
 
 fn found(room: &Room, at: BallotItemId) -> Result<&Item, Denied> {

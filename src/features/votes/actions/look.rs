@@ -98,6 +98,8 @@ pub(in super::super) struct Resting {
     pub became: Vec<blocs::Became>,
     /// Minutes of its conference that are signed.
     pub signed: Vec<blocs::SignedPaper>,
+    /// A later ballot that goes on from it, with its title: that one is annulled first.
+    pub later: Option<(BallotId, String)>,
 }
 
 /// The ballot and what rests on it.
@@ -115,6 +117,7 @@ pub(in super::super) async fn look_before_annulling(
         resting.became = blocs::became(&mut conn, id).await?;
         resting.signed = sources.signed(&mut conn, room.year.id).await?;
         resting.signed.retain(|paper| Some(paper.meeting) == room.ballot.meeting);
+        resting.later = store::goes_on(&mut conn, id).await?;
     }
     Ok((room, resting))
 }

@@ -29,7 +29,7 @@ pub(super) use open::open;
 pub(super) use prepare::{BallotCommand, Prepared, change, create, may_change, may_create, of_year, remove};
 pub(super) use rehearse::{end_forgotten, rehearse};
 pub(super) use repeat::{is_lower_only, repeat, repeats};
-pub(super) use rules::Rules;
+pub(super) use rules::{Aids, Rules};
 
 pub(super) use super::policy::Act;
 use super::{

@@ -4,7 +4,7 @@ use crate::{
     features::{
         rulebook,
         votes::{
-            domain::{Item, State, Verdict},
+            domain::{Ballot, Item, State, Verdict},
             store, urls,
         },
     },
@@ -18,7 +18,14 @@ use crate::{
 
 /// Is there something to vote on again?
 pub(in super::super) fn repeats(room: &Room, outcome: Option<&Outcome>) -> bool {
-    room.ballot.repeated_by.is_none() && !room.ballot.is_rehearsal() && !kept(room, outcome).is_empty()
+    let ballot = &room.ballot;
+    let stands = ballot.repeated_by.is_none() && !ballot.is_rehearsal() && !rests_on_nothing(ballot);
+    stands && !kept(room, outcome).is_empty()
+}
+
+/// What it repeated counts for nothing, as it does: the other one is held again.
+fn rests_on_nothing(ballot: &Ballot) -> bool {
+    ballot.repeats_annulled && matches!(ballot.state, State::Annulled | State::Unreadable)
 }
 
 /// A candidate that stands again.
@@ -96,6 +103,9 @@ pub(in super::super) async fn repeat(app: &AppState, actor: &Actor, id: BallotId
         room.ballot.within(&[State::Annulled, State::Unreadable, State::Published])?;
         if room.ballot.is_rehearsal() {
             return Err(ActError::Conflict("votes-rehearsal-no"));
+        }
+        if rests_on_nothing(&room.ballot) {
+            return Err(ActError::Conflict("votes-repeat-before"));
         }
         let counted = match room.ballot.result {
             Some(digest) => Some(outcome(tx, &app.attestor, id, digest).await?),

@@ -25,6 +25,20 @@ pub(in super::super) struct Rules {
     pub excluded_may_lead: Rule<bool>,
 }
 
+/// What helps who writes an item: the rules behind it, and the titles of the catalogue.
+#[derive(Debug)]
+pub(in super::super) struct Aids {
+    pub rules: Rules,
+    pub titles: Vec<String>,
+}
+
+impl Aids {
+    pub(super) async fn on(conn: &mut PgConnection, year: &BlocYear, day: Day) -> sqlx::Result<Self> {
+        let titles = rulebook::titles_of_units(conn, day).await?;
+        Ok(Self { rules: Rules::on(conn, year, day).await?, titles })
+    }
+}
+
 impl Rules {
     pub(super) async fn on(conn: &mut PgConnection, year: &BlocYear, day: Day) -> sqlx::Result<Self> {
         let body = Some(year.body);

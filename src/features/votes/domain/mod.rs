@@ -16,7 +16,7 @@ pub(super) use count::sheets;
 pub(super) use hand_count::HandCount;
 pub(super) use paper::{Answer, Paper, Unfit, code, fewest, fewest_may, leaves_out};
 pub(super) use readiness::{Hall, LEAST, Readiness, Warning, most_of};
-pub(super) use verdict::{Counting, Verdict, least, tallies};
+pub(super) use verdict::{Counting, Verdict, least, least_known, tallies};
 pub(super) use winners::winners;
 
 use crate::kernel::{
@@ -172,7 +172,9 @@ pub(super) struct Ballot {
     pub published_at: Option<Instant>,
     pub annulled: Option<(Instant, String)>,
     pub repeats: Option<BallotId>,
-    /// The ballot that repeats this one.
+    /// The ballot that this one repeats is annulled.
+    pub repeats_annulled: bool,
+    /// The ballot that repeats this one and stands.
     pub repeated_by: Option<BallotId>,
     /// The draft that this ballot rehearses.
     pub rehearses: Option<BallotId>,

@@ -41,6 +41,22 @@ pub(in super::super) fn least(share: Fraction, strict: bool, base: u32) -> u32 {
     u32::try_from(least.max(1)).unwrap_or(u32::MAX)
 }
 
+/// The least number of approvals that carries in this item, when nothing that is still to come changes the base.
+pub(in super::super) fn least_known(body: &Body, item: &Item) -> Option<u32> {
+    let lines = || body.electorate.iter();
+    let base = match body.rule.denominator.as_str() {
+        _ if body.rule.adjusts_base => return None,
+        "members" => lines().count(),
+        "convened" => lines().filter(|line| line.convened).count(),
+        "present" if lines().any(|line| line.written) => return None,
+        "present" => lines().filter(|line| line.present).count(),
+        "issued" if body.rule.own_unit == "vote" => lines().filter(|line| line.excluded.is_none()).count(),
+        _ => return None,
+    };
+    let share = Fraction::new(item.threshold.num, item.threshold.den).ok()?;
+    Some(least(share, item.strict, u32::try_from(base).unwrap_or(u32::MAX)))
+}
+
 /// Do so many approvals of so large a base carry?
 fn reaches(item: &Item, yes: u32, base: u32) -> bool {
     let part = u64::from(yes) * u64::from(item.threshold.den);

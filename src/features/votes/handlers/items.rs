@@ -4,7 +4,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use super::{after, outcome};
 use crate::{
     features::votes::{
-        actions::{self, Act, Room, Rules},
+        actions::{self, Act, Aids, Room},
         forms::{ItemForm, OfficerForm},
         pages::{CommissionPage, ItemPage},
         urls,
@@ -24,11 +24,11 @@ const REFUSED: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 fn draw(
     ctx: &Ctx,
-    (room, rules): (&Room, &Rules),
+    (room, aids): (&Room, &Aids),
     own: Option<BallotItemId>,
     (status, form): (StatusCode, &Submitted<ItemForm>),
 ) -> Result<Response, AppError> {
-    page(status, &ItemPage::new(ctx, (room, rules), own, form))
+    page(status, &ItemPage::new(ctx, (room, aids), own, form))
 }
 
 /// GET /ballots/{ballot}/items/new
@@ -38,9 +38,9 @@ pub(super) async fn new(
     ctx: Ctx,
     Path(id): Path<BallotId>,
 ) -> Result<Response, AppError> {
-    let (room, rules) = actions::may_items(&app, &actor, id).await?;
-    let raw = ItemForm::with(rules.threshold.value, rules.threshold_ground());
-    draw(&ctx, (&room, &rules), None, (StatusCode::OK, &Submitted { raw, errors: Errors::default() }))
+    let (room, aids) = actions::may_items(&app, &actor, id).await?;
+    let raw = ItemForm::with(aids.rules.threshold.value, aids.rules.threshold_ground());
+    draw(&ctx, (&room, &aids), None, (StatusCode::OK, &Submitted { raw, errors: Errors::default() }))
 }
 
 /// POST /ballots/{ballot}/items
@@ -62,8 +62,8 @@ pub(super) async fn add(
         }
         Err(errors) => errors,
     };
-    let (room, rules) = actions::may_items(&app, &actor, id).await?;
-    draw(&ctx, (&room, &rules), None, (REFUSED, &Submitted { raw, errors }))
+    let (room, aids) = actions::may_items(&app, &actor, id).await?;
+    draw(&ctx, (&room, &aids), None, (REFUSED, &Submitted { raw, errors }))
 }
 
 /// GET /ballots/{ballot}/items/{`ballot_item`}
@@ -73,9 +73,9 @@ pub(super) async fn item(
     ctx: Ctx,
     Path((id, at)): Path<(BallotId, BallotItemId)>,
 ) -> Result<Response, AppError> {
-    let (room, rules, item) = actions::may_item(&app, &actor, (id, at)).await?;
+    let (room, aids, item) = actions::may_item(&app, &actor, (id, at)).await?;
     let form = Submitted { raw: ItemForm::of(&item), errors: Errors::default() };
-    draw(&ctx, (&room, &rules), Some(at), (StatusCode::OK, &form))
+    draw(&ctx, (&room, &aids), Some(at), (StatusCode::OK, &form))
 }
 
 /// POST /ballots/{ballot}/items/{`ballot_item`}
@@ -97,8 +97,8 @@ pub(super) async fn change(
         }
         Err(errors) => errors,
     };
-    let (room, rules, _) = actions::may_item(&app, &actor, (id, at)).await?;
-    draw(&ctx, (&room, &rules), Some(at), (REFUSED, &Submitted { raw, errors }))
+    let (room, aids, _) = actions::may_item(&app, &actor, (id, at)).await?;
+    draw(&ctx, (&room, &aids), Some(at), (REFUSED, &Submitted { raw, errors }))
 }
 
 /// POST /ballots/{ballot}/items/{`ballot_item`}/removal

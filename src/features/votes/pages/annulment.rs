@@ -76,6 +76,12 @@ impl<'a> AnnulPage<'a> {
         (year.phase == Phase::Closed).then(words)
     }
 
+    /// What comes first: annulling the later ballot that goes on from this one.
+    fn later(&self) -> Option<(String, String)> {
+        let (id, title) = self.resting.later.as_ref()?;
+        Some((urls::ballot(*id), title.clone()))
+    }
+
     fn rests(&self) -> bool {
         !self.resting.signed.is_empty() || !self.became().is_empty() || self.closed().is_some()
     }

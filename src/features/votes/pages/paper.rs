@@ -6,14 +6,11 @@ use crate::{
         blocs::{Place, Tab, place},
         votes::{
             actions::Booth,
-            domain::{Answer, Denominator, OwnUnit, Paper, fewest_may, is_election, least},
+            domain::{Answer, Denominator, OwnUnit, Paper, fewest_may, is_election},
             urls, words,
         },
     },
-    kernel::{
-        fraction::Fraction,
-        records::ballot::{Candidate, Item},
-    },
+    kernel::records::ballot::{Candidate, Item},
     platform::{form::Errors, page::Ctx},
 };
 
@@ -34,31 +31,10 @@ impl Facts<'_> {
         self.ctx.t(rule.key())
     }
 
-    /// How many approvals the item needs, when the base is fixed already.
-    fn least(&self, item: &Item) -> Option<i64> {
-        let lines = &self.booth.body.electorate;
-        let base = match self.booth.body.rule.denominator.as_str() {
-            "members" => lines.len(),
-            "convened" => lines.iter().filter(|line| line.convened).count(),
-            "present" if lines.iter().any(|line| line.written) => return None,
-            "present" => lines.iter().filter(|line| line.present).count(),
-            "issued" if self.booth.body.rule.own_unit != "vote" => return None,
-            "issued" => lines.iter().filter(|line| line.excluded.is_none()).count(),
-            _ => return None,
-        };
-        let share = Fraction::new(item.threshold.num, item.threshold.den).ok()?;
-        let adjusted = self.booth.body.rule.adjusts_base;
-        (!adjusted).then(|| i64::from(least(share, item.strict, u32::try_from(base).unwrap_or(u32::MAX))))
-    }
-
     fn rule(&self, item: &Item) -> String {
         let ctx = self.ctx;
         let most = if is_election(&item.kind) { ctx.t("votes-pick-one") } else { words::most(ctx.language, item.most) };
-        let threshold = words::threshold(ctx.language, item);
-        let needed = match self.least(item) {
-            Some(least) => ctx.t2("votes-threshold-least", "threshold", threshold, "least", least),
-            None => ctx.t1("votes-threshold", "threshold", threshold),
-        };
+        let needed = words::needed(ctx.language, &self.booth.body, item);
         if item.kind == "text" { needed } else { format!("{most} {needed}") }
     }
 }

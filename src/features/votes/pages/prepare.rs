@@ -7,7 +7,7 @@ use crate::{
         blocs::{BlocYear, Place, Tab, place},
         meetings::Person,
         votes::{
-            actions::{Prepared, Room, Rules},
+            actions::{Aids, Prepared, Room},
             domain::{Absent, Denominator, ItemKind, Officer, OwnUnit, Tie, Voters},
             forms::{BallotForm, ItemForm, OfficerForm},
             queries::Row,
@@ -134,7 +134,7 @@ pub(in super::super) struct ItemPage<'a> {
     pub ctx: &'a Ctx,
     pub place: Place,
     pub room: &'a Room,
-    pub rules: &'a Rules,
+    pub aids: &'a Aids,
     pub own: Option<BallotItemId>,
     pub form: &'a Submitted<ItemForm>,
 }
@@ -142,11 +142,11 @@ pub(in super::super) struct ItemPage<'a> {
 impl<'a> ItemPage<'a> {
     pub(in super::super) fn new(
         ctx: &'a Ctx,
-        (room, rules): (&'a Room, &'a Rules),
+        (room, aids): (&'a Room, &'a Aids),
         own: Option<BallotItemId>,
         form: &'a Submitted<ItemForm>,
     ) -> Self {
-        Self { ctx, place: place(&room.year, Tab::Ballots), room, rules, own, form }
+        Self { ctx, place: place(&room.year, Tab::Ballots), room, aids, own, form }
     }
 
     fn title(&self) -> String {

@@ -24,11 +24,7 @@ pub(in super::super) enum Lock {
 
 /// The ballot with this id.
 pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: Lock) -> sqlx::Result<Option<Ballot>> {
-    match lock {
-        Lock::None => {}
-        Lock::Share => hold_for_share(conn, id).await?,
-        Lock::Update => hold(conn, id).await?,
-    }
+    lock_row(conn, id, lock).await?;
     let row = sqlx::query!(
         r#"select b.id as "id: BallotId", b.bloc_year_id as "bloc_year: BlocYearId", b.meeting_id as "meeting: MeetingId",
                   b.title, b.secret, b.own_unit as "own_unit: OwnUnit", b.adjusts_base,
@@ -39,7 +35,10 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
                   b.result_digest as "result: Digest", b.published_at as "published_at: Instant",
                   b.annulled_at as "annulled_at: Instant", b.annulled_reason, b.ended_at as "ended_at: Instant",
                   b.repeats_id as "repeats: BallotId",
-                  (select r.id from ballot r where r.repeats_id = b.id) as "repeated_by: BallotId",
+                  (select x.state = 'annulled' from ballot x where x.id = b.repeats_id) as repeats_annulled,
+                  (select r.id from ballot r
+                   where r.repeats_id = b.id and r.state <> 'annulled'
+                     and not (b.state = 'annulled' and r.state = 'unreadable')) as "repeated_by: BallotId",
                   b.rehearses_id as "rehearses: BallotId", b.rehearsed_at as "rehearsed_at: Instant",
                   (select r.id from ballot r where r.rehearses_id = b.id) as "rehearsal: BallotId", b.version
            from ballot b where b.id = $1"#,
@@ -74,6 +73,7 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
             published_at: row.published_at,
             annulled: row.annulled_at.zip(row.annulled_reason),
             repeats: row.repeats,
+            repeats_annulled: row.repeats_annulled.unwrap_or_default(),
             repeated_by: row.repeated_by,
             rehearses: row.rehearses,
             rehearsal: row.rehearsal,
@@ -88,6 +88,14 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
 fn share(num: i32, den: i32) -> sqlx::Result<Fraction> {
     let part = |number: i32| u32::try_from(number).unwrap_or_default();
     Fraction::new(part(num), part(den)).map_err(|error| sqlx::Error::Decode(error.into()))
+}
+
+async fn lock_row(conn: &mut PgConnection, id: BallotId, lock: Lock) -> sqlx::Result<()> {
+    match lock {
+        Lock::None => Ok(()),
+        Lock::Share => hold_for_share(conn, id).await,
+        Lock::Update => hold(conn, id).await,
+    }
 }
 
 async fn hold(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<()> {
@@ -147,6 +155,25 @@ pub(in super::super) async fn lines(conn: &mut PgConnection, id: BallotId) -> sq
     )
     .fetch_all(conn)
     .await
+}
+
+/// A ballot that goes on from this one, directly or through others, and stands: its id and title.
+pub(in super::super) async fn goes_on(
+    conn: &mut PgConnection,
+    id: BallotId,
+) -> sqlx::Result<Option<(BallotId, String)>> {
+    let row = sqlx::query!(
+        r#"with recursive later as (
+             select id, title, state from ballot where repeats_id = $1
+             union all
+             select b.id, b.title, b.state from later l join ballot b on b.repeats_id = l.id
+           )
+           select id as "id!: BallotId", title as "title!" from later where state not in ('annulled', 'unreadable') limit 1"#,
+        id as BallotId,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| (row.id, row.title)))
 }
 
 /// How many rounds there were with this ballot: those before it that were counted, and itself.

@@ -14,4 +14,4 @@ pub(super) use draft::{
     Copied, NewItem, NewOfficer, copy_items, insert, insert_item, insert_officer, open, remove, remove_item,
     remove_officer, update, update_item,
 };
-pub(super) use load::{Lock, contents, find, lines, rounds};
+pub(super) use load::{Lock, contents, find, goes_on, lines, rounds};

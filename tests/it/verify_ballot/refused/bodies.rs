@@ -124,7 +124,7 @@ fn other_rules(bench: &mut Bench<'_>) {
         body.rule.denominator = "present".into();
     });
     bench.body("verify-ballot-sheet-rows", |body| {
-        body.rule.own_unit = if body.rule.own_unit == "vote" { "abstain".into() } else { "vote".into() };
+        body.rule.own_unit = if body.rule.own_unit == "abstain" { "vote".into() } else { "abstain".into() };
     });
 }
 

@@ -1,0 +1,104 @@
+//! Rounds: what is voted on again, and what comes of a round when the one before it is annulled.
+use axum::http::StatusCode;
+use thidua::kernel::id::BallotId;
+
+use super::{Item, TITLE, World, life::FLAG};
+use crate::support::Page;
+
+impl World {
+    /// A draft of what is voted on again.
+    async fn again(&self, id: BallotId) -> BallotId {
+        let to = self.leader().await.post(&format!("/ballots/{id}/repetition"), &[]).await.done();
+        to.trim_start_matches("/ballots/").parse().expect("a ballot")
+    }
+
+    async fn annuls(&self, id: BallotId) -> Page {
+        self.officer(0).await.post(&format!("/ballots/{id}/annulment"), &[("reason", "Sai thành phần")]).await
+    }
+
+    /// Opens it, and all vote like this.
+    async fn held(&self, id: BallotId, answers: [&str; 4]) {
+        self.leader().await.post(&format!("/ballots/{id}/opening"), &[("accept", "yes")]).await.done();
+        for (index, answers) in answers.iter().enumerate() {
+            self.casts(id, index, answers).await.done();
+        }
+        self.published(id).await;
+    }
+}
+
+#[tokio::test]
+async fn a_tie_goes_to_a_second_round_of_the_tied_and_no_further() {
+    let world = World::new(4).await;
+    let one = Item { candidates: &[1, 2, 3], threshold: "50%", ..FLAG };
+    let mut id = world.opened(&[], &[TITLE, one]).await;
+    for (index, answers) in ["yyyy--", "yyyy--", "yyy-y-", "yyy-y-"].iter().enumerate() {
+        world.casts(id, index, answers).await.done();
+    }
+    world.published(id).await;
+    assert_eq!(world.verdicts(id).await, ["carried", "carried", "carried", "tied", "tied", "below"]);
+    id = world.again(id).await;
+    let rows: i64 = world
+        .one(
+            "select count(*) from ballot_candidate c join ballot_item i on i.id = c.item_id where i.ballot_id = $1",
+            id,
+        )
+        .await;
+    assert_eq!(rows, 2, "only the tied");
+    world.held(id, ["y-", "y-", "-y", "-y"]).await;
+    assert_eq!(world.verdicts(id).await, ["tied", "tied"]);
+    let page = world.leader().await.post(&format!("/ballots/{id}/repetition"), &[]).await;
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.body.contains("đủ số vòng"), "{}", page.body);
+}
+
+/// Two places, one given: the second round is about the other one.
+#[tokio::test]
+async fn a_second_round_gives_only_the_places_that_are_left() {
+    let world = World::new(4).await;
+    let two = Item { candidates: &[1, 2, 3], most: "2", threshold: "50%", ..TITLE };
+    let id = world.opened(&[], &[two]).await;
+    for (index, answers) in ["yy-", "yy-", "y-y", "y-y"].iter().enumerate() {
+        world.casts(id, index, answers).await.done();
+    }
+    world.published(id).await;
+    assert_eq!(world.verdicts(id).await, ["carried", "tied", "tied"]);
+    let again = world.again(id).await;
+    let most: i32 = world.one("select most from ballot_item where ballot_id = $1", again).await;
+    assert_eq!(most, 1);
+}
+
+/// Guard: what is asked before an annulment, and before a ballot is held again.
+#[tokio::test]
+async fn rounds_are_annulled_from_the_last_and_held_again_from_the_first() {
+    let world = World::new(4).await;
+    let one = Item { candidates: &[1, 2, 3], most: "1", threshold: "50%", ..TITLE };
+    let id = world.opened(&[], &[one]).await;
+    for (index, answers) in ["y--", "y--", "-y-", "-y-"].iter().enumerate() {
+        world.casts(id, index, answers).await.done();
+    }
+    world.published(id).await;
+    let second = world.again(id).await;
+    let first_comes = async |what: &str| {
+        let page = world.officer(0).await.get(&format!("/ballots/{id}/annulment")).await.ok();
+        assert!(page.contains("Hủy cuộc đó trước") && page.contains(&format!("/ballots/{second}")), "{what}: {page}");
+        assert!(!page.contains("name=\"reason\""), "{what}: nothing to send");
+        assert_eq!(world.annuls(id).await.status, StatusCode::CONFLICT, "{what}");
+        assert_eq!(world.state(id).await, "published", "{what}");
+    };
+    first_comes("a draft").await;
+    world.held(second, ["y-", "y-", "y-", "-y"]).await;
+    first_comes("a second round that is official").await;
+    world.annuls(second).await.done();
+    let page = world.leader().await.get(&format!("/ballots/{second}")).await.ok();
+    assert!(page.contains("/repetition"), "the second round alone can be held again: {page}");
+    world.annuls(id).await.done();
+    let page = world.leader().await.get(&format!("/ballots/{second}")).await.ok();
+    assert!(!page.contains("/repetition"), "now the first one is: {page}");
+    let page = world.leader().await.post(&format!("/ballots/{second}/repetition"), &[]).await;
+    assert!(page.status == StatusCode::CONFLICT && page.body.contains("Lập lại từ cuộc trước"), "{}", page.body);
+    let third = world.again(id).await;
+    assert!(third != second && world.again(id).await == third, "once");
+    let sql = "select count(*) from ballot_candidate c join ballot_item i on i.id = c.item_id where i.ballot_id = $1";
+    let rows: i64 = world.one(sql, third).await;
+    assert_eq!(rows, 3, "all of it");
+}

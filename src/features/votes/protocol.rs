@@ -213,8 +213,13 @@ fn setting(body: &record::Body, rule: &str) -> String {
             ("votes-field-tie", vi(tie.key()))
         }
         "vote.absentee" => {
-            let written = body.electorate.iter().any(|line| line.written);
-            ("votes-field-absent", vi(if written { Absent::Written } else { Absent::None }.key()))
+            let mut letters = body.electorate.iter().filter(|line| line.written).map(|line| line.excluded.is_some());
+            let absent = match letters.next() {
+                Some(true) => Absent::Heard,
+                Some(false) => Absent::Written,
+                None => Absent::None,
+            };
+            ("votes-field-absent", vi(absent.key()))
         }
         _ => ("votes-field-quorum", words::share(body.rule.quorum)),
     };
@@ -224,7 +229,7 @@ fn setting(body: &record::Body, rule: &str) -> String {
 fn item_in_words(body: &record::Body, item: &record::Item, result: Option<&record::Result>) -> kept::BallotItem {
     let line = |candidate: &record::Candidate| {
         let tally = result?.tallies.iter().find(|tally| tally.row == candidate.row)?;
-        let said = words::said(Language::Vi, (body, &result?.named), item, (candidate, tally));
+        let said = words::said(Language::Vi, (body, result?), item, (candidate, tally));
         Some(kept::BallotLine {
             name: candidate.name.clone(),
             verdict: Language::Vi.text(said.verdict.key()),

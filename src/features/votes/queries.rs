@@ -151,7 +151,7 @@ pub(super) async fn waiting(
                   v.short_name as "unit_name?", false as "papers!"
            from ballot b
            join bloc_year y on y.id = b.bloc_year_id
-           join ballot_line l on l.ballot_id = b.id and l.excluded is null
+           join ballot_line l on l.ballot_id = b.id and (l.excluded is null or l.excluded = 'heard')
            left join unit_version v on v.unit_id = l.unit_id and v.valid_from <= (b.opened_at at time zone 'Asia/Ho_Chi_Minh')::date
                 and (v.valid_to is null or v.valid_to > (b.opened_at at time zone 'Asia/Ho_Chi_Minh')::date)
            where b.state = 'open' and b.ended_at is null and (b.closes_at is null or b.closes_at > $3)
@@ -164,6 +164,7 @@ pub(super) async fn waiting(
                              and not exists (select from meeting_presence r where r.meeting_id = b.meeting_id
                                                and r.unit_id = l.unit_id and r.as_head and r.left_at is null)))
              and not exists (select from ballot_participation p where p.ballot_id = b.id and p.voter_id = l.voter_id)
+             and not exists (select from ballot_vote a where a.ballot_id = b.id and a.voter_id = l.voter_id)
            union all
            select b.id, b.title, y.id, y.name, y.year, null, null, null, true
            from ballot_officer o
@@ -207,7 +208,8 @@ pub(super) async fn of_meeting(
            from ballot b
            where b.meeting_id = $1 and ($2 or b.state <> 'draft')
              and ($3::uuid[] is null or exists (select from ballot_line l where l.ballot_id = b.id
-                                                and l.excluded is null and l.unit_id = any($3)
+                                                and (l.excluded is null or l.excluded = 'heard')
+                                                and l.unit_id = any($3)
                                                 and (l.person_id is null or l.person_id = $4)))
            order by b.created_at, b.id"#,
         meeting as MeetingId,

@@ -3,7 +3,7 @@ use super::domain::{Denominator, Unfit, Verdict, least, least_known};
 use crate::{
     kernel::{
         fraction::Fraction,
-        records::ballot::{Body, Candidate, Item, Named, Share, Tally},
+        records::ballot::{Body, Candidate, Item, Named, Result as Counted, Share, Tally},
     },
     platform::{form::Message, i18n::Language},
 };
@@ -77,7 +77,7 @@ pub(super) struct Said {
 /// The words of a candidate's row.
 pub(super) fn said(
     language: Language,
-    (body, named): (&Body, &[Named]),
+    (body, counted): (&Body, &Counted),
     item: &Item,
     (candidate, tally): (&Candidate, &Tally),
 ) -> Said {
@@ -97,7 +97,7 @@ pub(super) fn said(
         figures.push(' ');
         figures.push_str(&language.text_with("votes-figures-lower", &[("lower", tally.lower.into())]));
     }
-    if let Some(words) = in_writing(language, body, named, candidate.row) {
+    for words in in_writing(language, body, counted, candidate.row) {
         figures.push(' ');
         figures.push_str(&words);
     }
@@ -113,16 +113,21 @@ pub(super) fn said(
     Said { verdict, least, sentence: sentence(language, body, item, (tally, verdict, least)), figures }
 }
 
-/// How many of the answers to a row came in writing, from units that were absent: approvals, and all of them.
-fn in_writing(language: Language, body: &Body, named: &[Named], row: u32) -> Option<String> {
+/// What came in writing from units that were absent: how many of the answers to a row, and how many that do not count;
+/// approvals, and all of them.
+fn in_writing(language: Language, body: &Body, counted: &Counted, row: u32) -> Vec<String> {
     let is_written = |named: &&Named| body.electorate.iter().any(|line| line.written && line.voter() == named.unit);
-    let index = usize::try_from(row).ok()?.checked_sub(1)?;
-    let answers: Vec<_> =
-        named.iter().filter(is_written).filter_map(|named| named.answers.chars().nth(index)).collect();
-    let approvals = answers.iter().filter(|answer| **answer == 'y').count();
-    let words =
-        || language.text_with("votes-figures-written", &[("all", answers.len().into()), ("yes", approvals.into())]);
-    (!answers.is_empty()).then(words)
+    let written: Vec<_> = counted.named.iter().filter(is_written).collect();
+    let heard: Vec<_> = counted.heard.iter().collect();
+    let told = [("votes-figures-written", written), ("votes-figures-heard", heard)];
+    let words = |(key, named): (&str, Vec<&Named>)| {
+        let index = usize::try_from(row).ok()?.checked_sub(1)?;
+        let answers: Vec<_> = named.into_iter().filter_map(|named| named.answers.chars().nth(index)).collect();
+        let approvals = answers.iter().filter(|answer| **answer == 'y').count();
+        let words = || language.text_with(key, &[("all", answers.len().into()), ("yes", approvals.into())]);
+        (!answers.is_empty()).then(words)
+    };
+    told.into_iter().filter_map(words).collect()
 }
 
 /// What is counted, after a number.

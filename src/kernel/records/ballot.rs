@@ -44,7 +44,8 @@
 //! is that of the person; the base is `issued` or `valid`.
 //!
 //! **Opinions in writing.** A line that is `written` is of a unit that is absent and votes by its letter; it is counted as
-//! present when it took part.
+//! present when it took part. One that is `written` and `excluded` as "heard" is of a unit whose opinion counts for
+//! nothing: it takes no part, and what it answered is told apart.
 use super::{
     Attestation, FileKey,
     covenant::{BlocYear, Ground, Person, Unit},
@@ -163,7 +164,7 @@ pub struct Line {
     pub convened: bool,
     /// Represented at the conference when the ballot was opened; without a conference every unit is.
     pub present: bool,
-    /// Why the unit has no vote.
+    /// Why the unit has no vote: "gone"; "absent"; "heard", when it writes and that does not count.
     pub excluded: Option<String>,
     /// Not represented at the conference: it gives its opinion in writing.
     #[serde(default, skip_serializing_if = "super::is_false")]
@@ -239,6 +240,9 @@ pub struct Result {
     pub codes: Vec<String>,
     /// Of an open ballot: what each voter chose, sorted by id. The sheets follow from it.
     pub named: Vec<Named>,
+    /// Opinions in writing that are heard and do not count, sorted by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heard: Vec<Named>,
     /// Where some units were handed papers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_paper: Option<OnPaper>,

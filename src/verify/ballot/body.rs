@@ -97,7 +97,8 @@ fn lower_titles(body: &Body, faults: &mut Vec<Finding>) {
     }
 }
 
-/// Everybody once, sorted by id; opinions in writing only of units that are absent, in a vote that is not secret.
+/// Everybody once, sorted by id; opinions in writing only of units that are absent, in a vote that is not secret, and all
+/// of them heard or all of them counted.
 fn electorate(body: &Body, faults: &mut Vec<Finding>) {
     let mut seen = BTreeSet::new();
     for line in &body.electorate {
@@ -110,8 +111,9 @@ fn electorate(body: &Body, faults: &mut Vec<Finding>) {
             && !body.ballot.secret
             && body.meeting.is_some()
             && !line.present
-            && line.excluded.is_none();
-        line.is_written() && !may
+            && (line.excluded.is_none() || line.is_heard());
+        let mixed = body.electorate.iter().any(|other| other.is_written() && other.is_heard() != line.is_heard());
+        if line.is_written() { !may || mixed } else { line.is_heard() }
     };
     for line in body.electorate.iter().filter(strange) {
         faults.push(broken("verify-ballot-written").with("unit", &line.unit.name));

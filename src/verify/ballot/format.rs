@@ -43,7 +43,8 @@ read! {
     Opening { ballot: Digest, by: Person, accepted: Vec<String>, at: Instant }
     Outcome {
         ballot: Digest, participations: Vec<String>, sheets: Vec<Sheet>, codes: Vec<String>, named: Vec<Named>,
-        on_paper: Option<OnPaper>, seed: Option<String>, tallies: Vec<Tally>, by: Person, at: Instant,
+        heard: Option<Vec<Named>>, on_paper: Option<OnPaper>, seed: Option<String>, tallies: Vec<Tally>, by: Person,
+        at: Instant,
     }
     Sheet { rows: Vec<u32>, papers: Vec<String> }
     Named { unit: String, answers: String }
@@ -88,6 +89,11 @@ impl Line {
     /// Does the unit, which is absent, give its opinion in writing?
     pub(super) fn is_written(&self) -> bool {
         self.written == Some(true)
+    }
+
+    /// Does its opinion count for nothing?
+    pub(super) fn is_heard(&self) -> bool {
+        self.excluded.as_deref() == Some("heard")
     }
 }
 

@@ -1,5 +1,5 @@
 //! Who took part and what was voted: are they such as these units could have voted, and do they fit each other?
-use super::format::{Body, Candidate, Item, Named, Outcome, Sheet};
+use super::format::{Body, Candidate, Item, Line, Named, Outcome, Sheet};
 use crate::{
     kernel::digest::Digest,
     verify::{Finding, Report, about, broken, proved, unproved},
@@ -14,6 +14,7 @@ pub(super) fn faults(body: &Body, outcome: &Outcome) -> Vec<Finding> {
     codes(body, outcome, &mut faults);
     sheets(body, outcome, &mut faults);
     named(body, outcome, &mut faults);
+    heard(body, outcome, &mut faults);
     faults
 }
 
@@ -34,6 +35,10 @@ pub(super) fn tell(body: &Body, outcome: &Outcome, report: &mut Report) {
     for named in &outcome.named {
         let told = about("verify-ballot-named").with("unit", body.name_of(&named.unit));
         report.add(told.with("answers", named.answers.replace(' ', "·")));
+    }
+    for heard in outcome.heard.iter().flatten() {
+        let told = about("verify-ballot-heard").with("unit", body.name_of(&heard.unit));
+        report.add(told.with("answers", heard.answers.replace(' ', "·")));
     }
 }
 
@@ -216,6 +221,18 @@ fn named(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
         faults.push(broken("verify-ballot-named-sheets"));
     }
     faults.extend(wrong);
+}
+
+/// Opinions that do not count: in order, only of units that are heard, such as they could have answered.
+fn heard(body: &Body, outcome: &Outcome, faults: &mut Vec<Finding>) {
+    let Some(heard) = &outcome.heard else { return };
+    let is_heard = |unit: &String| body.line(unit).is_some_and(Line::is_heard);
+    let units: Vec<_> = heard.iter().map(|named| named.unit.clone()).collect();
+    if units.is_empty() || !ascending(&units) || !units.iter().all(is_heard) {
+        faults.push(broken("verify-ballot-heard-units"));
+        return;
+    }
+    faults.extend(heard.iter().filter_map(|named| named_fault(body, named)));
 }
 
 /// What is wrong with the named paper of a unit.

@@ -60,9 +60,10 @@ fn electorate(body: &Body, report: &mut Report) {
     report.add(told.with("units", names.join(", ")));
     for line in &body.electorate {
         if line.is_written() {
-            report.add(about("verify-ballot-in-writing").with("unit", &line.unit.name));
+            let key = if line.is_heard() { "verify-ballot-in-writing-heard" } else { "verify-ballot-in-writing" };
+            report.add(about(key).with("unit", &line.unit.name));
         }
-        if let Some(why) = &line.excluded {
+        if let Some(why) = line.excluded.as_ref().filter(|_| !line.is_heard()) {
             report.add(about("verify-ballot-excluded").with("unit", &line.unit.name).with("why", why));
         }
     }

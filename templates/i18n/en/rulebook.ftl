@@ -265,6 +265,7 @@ rulebook-warning-expired-successor = { $code } is not in force on { $day }; { $s
 rulebook-cited-expired = { $code }, which is cited, is not in force on { $day }.
 rulebook-cited-expired-successor = { $code }, which is cited, is not in force on { $day }; { $successor } replaces it.
 rulebook-value-written = Opinion in writing
+rulebook-value-heard = Opinion in writing, not counted
 rulebook-value-second-round = Another vote between those with equal votes
 rulebook-declared-heading = Are the holidays of the year complete
 rulebook-declared = Declared complete

@@ -151,7 +151,11 @@ verify-ballot-rule-unverified = { $rule ->
    *[other] The rule { $rule }
 } rests on a rule that nobody has verified. Ground: { $citation }
 verify-ballot-electorate = Units of the electorate, frozen when the ballot was opened ({ $count }): { $units }.
-verify-ballot-excluded = { $unit } has no vote; reason: { $why }
+verify-ballot-excluded = { $unit } has no vote; reason: { $why ->
+    [absent] absent when the ballot was opened
+    [gone] the unit has ended
+   *[other] { $why }
+}
 verify-ballot-officer = Counting commission: { $name } ({ $office }), { $head ->
     [yes] head
    *[no] member
@@ -328,10 +332,13 @@ verify-audit-last-checkpoint = Last checkpoint: number { $no }, on { $at }, hash
 verify-audit-limit-later-files = If the last checkpoint lines were cut together with the data, that cannot be seen from here: compare this number and hash with a copy kept elsewhere.
 verify-audit-unsealed = Written after the last checkpoint of their chain, not sealed yet: { $entries } (entries).
 verify-ballot-lower = Item { $no } "{ $title }" has a lower title, but is not on a title.
-verify-ballot-written = { $unit } is said to give its opinion in writing and cannot: only a unit that is absent from the conference does, in an open ballot.
+verify-ballot-written = { $unit } is said to give its opinion in writing and cannot: only a unit that is absent from the conference does, in an open ballot, and either all such opinions count or none does.
 verify-ballot-lot-seed = The number that the lots were drawn with is not the one fixed at the opening.
 verify-ballot-lot = Equal votes are drawn by lot, with a number that was fixed at the opening; digest { $digest }
 verify-ballot-in-writing = { $unit } is absent and gives its opinion in writing.
+verify-ballot-in-writing-heard = { $unit } is absent and gives an opinion in writing that is not counted.
+verify-ballot-heard = The opinion of { $unit } in the order of rows: { $answers }; it is not counted.
+verify-ballot-heard-units = The opinions that are not counted are not of absent units said to give one, each once.
 verify-ballot-row-lower = { $name }: { $lower } agree to the lower title ({ $title }).
 verify-ballot-rehearsal = This was a rehearsal: it counts for nothing.
 verify-ballot-delegates = Delegates at the conference, frozen when the ballot was opened ({ $count }): { $units }.

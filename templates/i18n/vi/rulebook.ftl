@@ -259,6 +259,7 @@ rulebook-warning-expired-successor = { $code } không có hiệu lực vào ngà
 rulebook-cited-expired = { $code } được viện dẫn không có hiệu lực vào ngày { $day }.
 rulebook-cited-expired-successor = { $code } được viện dẫn không có hiệu lực vào ngày { $day }; văn bản thay thế là { $successor }.
 rulebook-value-written = Gửi ý kiến bằng văn bản
+rulebook-value-heard = Gửi ý kiến bằng văn bản, không tính vào kết quả
 rulebook-value-second-round = Bỏ phiếu lại giữa các đơn vị bằng phiếu
 rulebook-declared-heading = Lịch nghỉ của năm đã đủ chưa
 rulebook-declared = Đã công bố đủ

@@ -151,7 +151,11 @@ verify-ballot-rule-unverified = { $rule ->
    *[other] Quy tắc { $rule }
 } theo quy định chưa xác minh. Căn cứ: { $citation }
 verify-ballot-electorate = Danh sách { $count } đơn vị đã chốt khi mở bỏ phiếu: { $units }.
-verify-ballot-excluded = { $unit } không được bỏ phiếu; lý do: { $why }
+verify-ballot-excluded = { $unit } không được bỏ phiếu; lý do: { $why ->
+    [absent] vắng mặt khi mở bỏ phiếu
+    [gone] đơn vị không còn
+   *[other] { $why }
+}
 verify-ballot-officer = Ban kiểm phiếu: đồng chí { $name } ({ $office }), { $head ->
     [yes] trưởng ban
    *[no] thành viên
@@ -328,10 +332,13 @@ verify-audit-last-checkpoint = Điểm niêm phong cuối: số { $no }, lúc { 
 verify-audit-limit-later-files = Nếu các dòng niêm phong cuối bị cắt cùng với dữ liệu thì không phát hiện được từ đây: đối chiếu số và mã băm trên với bản sao giữ ở nơi khác.
 verify-audit-unsealed = { $entries } mục mới ghi sau điểm niêm phong cuối của chuỗi, chưa được niêm phong.
 verify-ballot-lower = Nội dung { $no } "{ $title }": có danh hiệu thấp hơn nhưng không phải nội dung xét danh hiệu.
-verify-ballot-written = { $unit } được ghi là gửi ý kiến bằng văn bản, trong khi không thể: chỉ đơn vị vắng mặt ở hội nghị, trong cuộc bỏ phiếu ghi tên.
+verify-ballot-written = { $unit } được ghi là gửi ý kiến bằng văn bản, trong khi không thể: chỉ đơn vị vắng mặt ở hội nghị, trong cuộc bỏ phiếu ghi tên; ý kiến của mọi đơn vị vắng mặt cùng được tính hoặc cùng để tham khảo.
 verify-ballot-lot-seed = Số dùng để bốc thăm không phải số đã chốt khi mở bỏ phiếu.
 verify-ballot-lot = Khi bằng phiếu thì bốc thăm, bằng số đã chốt khi mở bỏ phiếu; mã băm { $digest }
 verify-ballot-in-writing = { $unit } vắng mặt, gửi ý kiến bằng văn bản.
+verify-ballot-in-writing-heard = { $unit } vắng mặt, gửi ý kiến tham khảo bằng văn bản, không tính vào kết quả.
+verify-ballot-heard = Ý kiến tham khảo của { $unit } theo thứ tự dòng: { $answers }; không tính vào kết quả.
+verify-ballot-heard-units = Danh sách ý kiến tham khảo không đúng: chỉ các đơn vị vắng mặt được ghi là gửi ý kiến tham khảo, mỗi đơn vị một lần.
 verify-ballot-row-lower = { $name }: đồng ý danh hiệu thấp hơn ({ $title }) { $lower }.
 verify-ballot-rehearsal = Đây là cuộc bỏ phiếu diễn tập: không có giá trị.
 verify-ballot-delegates = Danh sách { $count } đại biểu có mặt tại hội nghị, đã chốt khi mở bỏ phiếu: { $units }.

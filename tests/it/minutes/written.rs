@@ -1,8 +1,9 @@
 //! Units that are absent give their opinion in writing.
 use axum::http::StatusCode;
+use thidua::platform::db::violates;
 
 use super::World;
-use crate::votes::TITLE;
+use crate::votes::{self, TITLE};
 
 /// Asked in writing, in time, counted and named apart; never in a secret ballot.
 #[tokio::test]
@@ -67,4 +68,69 @@ async fn a_letter_that_does_not_come_is_not_counted() {
     world.votes.published(ballot).await;
     let page = world.chair().await.get(&format!("/ballots/{ballot}")).await.ok();
     assert!(page.contains("3/3 đơn vị có mặt"), "{page}");
+}
+
+/// What is only heard is told apart: in no count, no base, no quorum. Guard: `ballot_participation_votes`.
+#[tokio::test]
+async fn who_is_heard_does_not_count() {
+    let world = World::new().await;
+    let meeting = world.opened().await.to_string();
+    let open = [
+        ("meeting", &*meeting),
+        ("secret", "no"),
+        ("denominator", "present"),
+        ("absent", "heard"),
+        ("closes_day", "17/02/2026"),
+        ("closes_clock", "17:00"),
+    ];
+    let secret = [("meeting", &*meeting), ("absent", "heard")];
+    assert_eq!(world.votes.prepares(&secret).await.status, StatusCode::UNPROCESSABLE_ENTITY, "a letter names its unit");
+    let ballot = world.votes.opened(&open, &[TITLE]).await;
+    let home = world.head(3).await.get("/").await.ok();
+    assert!(home.contains(&format!("/ballots/{ballot}/papers/{}", world.votes.units[3])), "it waits: {home}");
+    for index in 0..3 {
+        world.votes.casts(ballot, index, ["yyn", "yyn", "nyn"][index]).await.done();
+    }
+    assert_eq!(world.votes.closes(ballot).await.status, StatusCode::CONFLICT, "the opinion may still come");
+    let path = format!("/ballots/{ballot}/papers/{}", world.votes.units[3]);
+    let paper = world.head(3).await.get(&path).await.ok();
+    assert!(paper.contains("ý kiến tham khảo bằng văn bản") && paper.contains("không tính vào kết quả"), "{paper}");
+    let (head, unit) = (world.head(3).await, world.votes.units[3]);
+    let mut fields = votes::paper(&head, ballot, unit, "yyy").await;
+    fields.push(("sure".to_owned(), "yes".to_owned()));
+    for _ in 0..2 {
+        let to = votes::send_paper(&head, ballot, unit, &fields).await.done();
+        assert_eq!(to, format!("/ballots/{ballot}/receipts/{unit}"), "once, however often it is sent");
+    }
+    let home = world.head(3).await.get("/").await.ok();
+    assert!(!home.contains(&path), "it waits no more: {home}");
+    let count = async |table: &str| -> i64 {
+        let sql = format!("select count(*) from {table} where ballot_id = $1");
+        sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(ballot).fetch_one(world.app().db()).await.expect("a count")
+    };
+    assert_eq!((count("ballot_participation").await, count("ballot_vote").await), (3, 4), "heard once, takes no part");
+    let part = sqlx::query("insert into ballot_participation (ballot_id, voter_id) values ($1, $2)")
+        .bind(ballot)
+        .bind(world.votes.units[3])
+        .execute(world.app().db())
+        .await;
+    assert!(part.is_err_and(|error| violates(&error, "ballot_participation_votes")));
+    world.votes.published(ballot).await;
+    // Of three that are there two approve of the first: below 80%, whatever the fourth wrote.
+    assert_eq!(world.votes.verdicts(ballot).await, ["below", "carried", "below"]);
+    let page = world.chair().await.get(&format!("/ballots/{ballot}")).await.ok();
+    for words in [
+        "2/3 đơn vị có mặt",
+        "3/3 đơn vị có mặt",
+        "Ngoài ra 1 ý kiến tham khảo bằng văn bản, 1 đồng ý; không tính vào kết quả.",
+        "Đã gửi ý kiến tham khảo bằng văn bản",
+        "(ý kiến tham khảo, không tính)",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let minutes = world.chair().await.get(&format!("/ballots/{ballot}/minutes")).await.ok();
+    assert!(minutes.contains("đã gửi ý kiến bằng văn bản, không tính vào kết quả"), "{minutes}");
+    let file = world.chair().await.get(&format!("/ballots/{ballot}/export")).await.ok();
+    let report = thidua::verify::ballot::run(&file, None);
+    assert!(report.holds(), "{report:#?}");
 }

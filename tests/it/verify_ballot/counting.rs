@@ -24,6 +24,7 @@ pub(super) fn result(body: &Body, papers: &Papers, codes: Vec<String>) -> record
         sheets,
         codes,
         named,
+        heard: Vec::new(),
         on_paper: None,
         seed: body.rule.lot.map(|_| SEED.to_owned()),
         tallies,

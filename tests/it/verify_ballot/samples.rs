@@ -2,7 +2,7 @@
 use thidua::kernel::{
     digest::Digest,
     records::{
-        ballot::{BODY_FORMAT, Ballot, Body, Candidate, Item, Line, Meeting, Officer, OnPaper, Rule, Share},
+        ballot::{BODY_FORMAT, Ballot, Body, Candidate, Item, Line, Meeting, Named, Officer, OnPaper, Rule, Share},
         covenant::{BlocYear, Ground},
     },
     time::Day,
@@ -208,6 +208,23 @@ pub(super) fn excluded() -> Story {
     Story { name: "excluded", body, result, confirmed: vec![1, 2] }
 }
 
-pub(super) fn all() -> [Story; 7] {
-    [secret(), abstaining(), open(), open_all(), on_paper(), written(), excluded()]
+/// Six units of which two are absent and heard; only one of them writes.
+pub(super) fn heard() -> Story {
+    let mut body = body(6, false, "abstain");
+    body.rule.denominator = "members".into();
+    for absent in [4, 5] {
+        body.electorate[absent].present = false;
+        body.electorate[absent].written = true;
+        body.electorate[absent].excluded = Some("heard".into());
+    }
+    add(&mut body, "title", 0, (1, 2), &[1, 6]);
+    add(&mut body, "text", 0, (1, 2), &[0]);
+    let papers = papers(&[(1, " n|y"), (2, "y-|y"), (3, "y-|n"), (4, "yy|y")]);
+    let mut result = result(&body, &papers, Vec::new());
+    result.heard = vec![Named { unit: unit(6).id, answers: "y o".into() }];
+    Story { name: "heard", body, result, confirmed: vec![1, 2] }
+}
+
+pub(super) fn all() -> [Story; 8] {
+    [secret(), abstaining(), open(), open_all(), on_paper(), written(), excluded(), heard()]
 }

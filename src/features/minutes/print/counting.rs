@@ -147,6 +147,7 @@ fn settings(protocol: &Protocol) -> Vec<String> {
 fn line(protocol: &Protocol, line: &Line) -> String {
     let took_part =
         protocol.result.as_ref().is_some_and(|result| result.participations.iter().any(|voter| voter == line.voter()));
+    let heard = protocol.result.as_ref().is_some_and(|result| result.heard.iter().any(|one| one.unit == line.voter()));
     let state = match line.excluded.as_deref() {
         None if line.written && took_part => "vắng mặt, đã gửi ý kiến bằng văn bản",
         None if line.written => "vắng mặt, không gửi ý kiến bằng văn bản",
@@ -154,6 +155,8 @@ fn line(protocol: &Protocol, line: &Line) -> String {
         None => "không bỏ phiếu",
         Some("gone") => "không có phiếu: đơn vị không còn",
         Some("absent") => "không có phiếu: vắng mặt khi mở",
+        Some("heard") if heard => "vắng mặt, đã gửi ý kiến bằng văn bản, không tính vào kết quả",
+        Some("heard") => "vắng mặt, không gửi ý kiến bằng văn bản",
         Some(_) => "không có phiếu",
     };
     match &line.delegate {

@@ -39,7 +39,7 @@ fn name<'a>(ctx: &Ctx, vi: &'a str, en: &'a str) -> &'a str {
 }
 
 /// Codes that rules hold as text.
-const CODES: [&str; 15] = [
+const CODES: [&str; 16] = [
     "rotation",
     "appointed",
     "election",
@@ -54,6 +54,7 @@ const CODES: [&str; 15] = [
     "unit",
     "delegate",
     "written",
+    "heard",
     "second_round",
 ];
 

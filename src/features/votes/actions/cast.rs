@@ -40,6 +40,8 @@ pub(in super::super) struct Booth {
     pub on_paper: bool,
     /// The unit is absent: this is its opinion in writing.
     pub written: bool,
+    /// It is heard, and does not count.
+    pub heard: bool,
     /// How many have, of how many that may.
     pub turnout: (usize, usize),
     /// With which the voter finds the paper counted.
@@ -142,6 +144,7 @@ pub(in super::super) async fn booth(
         unit: line.unit,
         name: line.who(),
         written: line.written,
+        heard: line.is_heard(),
         voted: room.has_voted(voter),
         turnout: (room.contents.took_part.len(), room.lines.iter().filter(|line| line.excluded.is_none()).count()),
         on_paper,
@@ -170,7 +173,10 @@ pub(in super::super) async fn cast(
             return Err(ActError::Conflict("votes-closed-by-time"));
         }
         let permit = permit(tx, actor, &ballot, booth, by.at).await?;
-        store::participate(tx, id, &permit).await?;
+        // Who is only heard takes no part.
+        if !booth.heard {
+            store::participate(tx, id, &permit).await?;
+        }
         let letters = paper.letters();
         if ballot.settings.secret {
             let text = format!("{letters}\n{}", booth.code.as_deref().unwrap_or_default());
@@ -186,7 +192,11 @@ pub(in super::super) async fn cast(
         Ok(())
     });
     done.await.map_err(|error| match error {
-        ActError::Db(error) if violates(&error, "ballot_participation_once") => ActError::HasVoted,
+        ActError::Db(error)
+            if violates(&error, "ballot_participation_once") || violates(&error, "ballot_vote_pkey") =>
+        {
+            ActError::HasVoted
+        }
         other => other,
     })?;
     // After the commit: a hint inside would make all who cast wait for each other. And only for who may know: it tells

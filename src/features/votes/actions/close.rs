@@ -38,6 +38,8 @@ struct Urn {
     papers: Vec<Paper>,
     codes: Vec<String>,
     named: Vec<record::Named>,
+    /// What is heard and does not count.
+    heard: Vec<record::Named>,
 }
 
 impl Urn {
@@ -183,9 +185,10 @@ async fn empty(
     let rows = rows(body);
     let Some(key) = key else {
         let named = store::named(conn, ballot.id).await?;
-        let papers: Option<Vec<_>> = named.iter().map(|(_, letters)| Paper::read(letters, rows)).collect();
         let named = named.into_iter().map(|(voter, answers)| record::Named { unit: voter.to_string(), answers });
-        return Ok(papers.map(|papers| Urn { papers, codes: Vec::new(), named: named.collect() }));
+        let (heard, named): (Vec<_>, Vec<_>) = named.partition(|one| is_heard(body, &one.unit));
+        let papers: Option<Vec<_>> = named.iter().map(|one| Paper::read(&one.answers, rows)).collect();
+        return Ok(papers.map(|papers| Urn { papers, codes: Vec::new(), named, heard }));
     };
     let sealed = store::sealed(conn, ballot.id).await?;
     let opened = sealed.iter().map(|(row, sealed)| {
@@ -198,8 +201,13 @@ async fn empty(
         let (papers, codes) = opened.into_iter().unzip();
         let mut codes: Vec<String> = if body.ballot.codes { codes } else { Vec::new() };
         codes.sort_unstable();
-        Urn { papers, codes, named: Vec::new() }
+        Urn { papers, codes, named: Vec::new(), heard: Vec::new() }
     }))
+}
+
+/// Is what this unit answers heard only?
+fn is_heard(body: &record::Body, voter: &str) -> bool {
+    body.electorate.iter().any(|line| line.voter() == voter && line.excluded.is_some())
 }
 
 /// What is attested and published.
@@ -221,6 +229,7 @@ fn result(
         sheets: sheets(body, &urn.papers),
         codes: urn.codes,
         named: urn.named,
+        heard: urn.heard,
         on_paper: by_hand.map(|count| record::OnPaper {
             units: sorted(&room.contents.on_paper),
             invalid: count.invalid,

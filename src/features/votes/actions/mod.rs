@@ -33,7 +33,7 @@ pub(super) use rules::{Aids, Rules};
 
 pub(super) use super::policy::Act;
 use super::{
-    domain::{Absent, Ballot, Contents, Line, Settings, Voters, WrongState},
+    domain::{Absent, Ballot, Contents, HEARD, Line, Settings, Voters, WrongState},
     policy::{self, Standing},
     store,
     store::Lock,
@@ -164,9 +164,9 @@ impl Room {
         self.ballot.takes(self.now) && self.lines.iter().any(waits)
     }
 
-    /// Has the unit, or the delegate, voted?
+    /// Has the unit, or the delegate, voted, or its opinion come?
     pub(super) fn has_voted(&self, voter: VoterId) -> bool {
-        self.contents.took_part.contains(&voter)
+        self.contents.took_part.contains(&voter) || self.contents.heard.contains(&voter)
     }
 
     /// The persons who vote as delegates.
@@ -181,7 +181,8 @@ impl Room {
 }
 
 /// The electorate as it is fixed, or would be if the ballot were opened now. In a conference who is not there has no vote,
-/// or gives its opinion in writing. Where delegates vote, each person of a unit who is there has a vote.
+/// or gives its opinion in writing, which counts or is heard. Where delegates vote, each person of a unit who is there has
+/// a vote.
 fn lines_of(
     year: &BlocYear,
     sitting: Option<&Sitting>,
@@ -222,8 +223,9 @@ fn lines_of(
         let seat = sitting.map(|sitting| sitting.of(member.unit));
         let convened = seat.is_none_or(|seat| seat.is_some());
         let present = seat.is_none_or(|seat| seat.is_some_and(|seat| seat.present));
-        let written = !present && !member.gone && settings.absent == Absent::Written;
-        let reasons = [(member.gone, "gone"), (!present && !written, "absent")];
+        let written = !present && !member.gone && settings.absent != Absent::None;
+        let heard = written && settings.absent == Absent::Heard;
+        let reasons = [(member.gone, "gone"), (!present && !written, "absent"), (heard, HEARD)];
         let excluded = reasons.into_iter().find(|(applies, _)| *applies).map(|(_, why)| why.to_owned());
         Line { unit: member.unit, name: member.name.clone(), delegate: None, convened, present, excluded, written }
     });
@@ -263,7 +265,7 @@ pub(super) async fn enter(
         Some(_) => policy::may_cast_as(actor.person, line.voter()).is_ok(),
         None => policy::may_cast(actor, line.unit, sent(line.unit)).is_ok(),
     };
-    let votes = lines.iter().filter(|line| line.excluded.is_none()).filter(may_cast).map(Line::voter).collect();
+    let votes = lines.iter().filter(|line| line.answers()).filter(may_cast).map(Line::voter).collect();
     let sees = blocs::may_view(actor, &year, today).is_ok();
     let runs_hall = sees && sitting.as_ref().is_some_and(|sitting| sitting.is_run_by(actor.person));
     let facts = (sees, runs_hall || blocs::runs(actor, &year), blocs::supervises(actor, &year));

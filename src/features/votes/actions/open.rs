@@ -104,7 +104,7 @@ async fn create_key(app: &AppState, id: BallotId) -> Result<(), ActError> {
 /// page, not of the paper: it leads on to the paper, and later, when somebody else votes for the unit or nobody any more,
 /// to the result.
 async fn tell_voters(tx: &mut Tx, room: &Room) -> sqlx::Result<()> {
-    let voters = |written| room.lines.iter().filter(move |line| line.excluded.is_none() && line.written == written);
+    let voters = |written| room.lines.iter().filter(move |line| line.answers() && line.written == written);
     if room.ballot.settings.voters == Voters::Delegates {
         return tell(tx, room, room.delegates(), ("votes-notice-delegates", &page_of(room))).await;
     }

@@ -103,6 +103,8 @@ words! {
         None = "none" => "votes-absent-none",
         /// They give their opinion in writing, by the end of the vote; it counts.
         Written = "written" => "votes-absent-written",
+        /// They give their opinion in writing; it is heard and told apart, and does not count.
+        Heard = "heard" => "votes-absent-heard",
     }
 }
 
@@ -287,7 +289,20 @@ pub(super) struct Line {
     pub written: bool,
 }
 
+/// Why who is absent has no vote and writes all the same.
+pub(super) const HEARD: &str = "heard";
+
 impl Line {
+    /// Fills in a paper: one that counts, or an opinion that is heard.
+    pub(super) fn answers(&self) -> bool {
+        self.excluded.is_none() || self.is_heard()
+    }
+
+    /// Absent; what it writes is heard, and does not count.
+    pub(super) fn is_heard(&self) -> bool {
+        self.written && self.excluded.is_some()
+    }
+
     pub(super) fn voter(&self) -> VoterId {
         self.delegate.as_ref().map_or_else(|| self.unit.into(), |(person, _)| (*person).into())
     }
@@ -312,6 +327,8 @@ pub(super) struct Contents {
     pub took_part: Vec<VoterId>,
     /// Who was handed a paper.
     pub on_paper: Vec<VoterId>,
+    /// Of whom an opinion came that is heard and does not count.
+    pub heard: Vec<VoterId>,
     /// Officers who have entered what they counted of the papers.
     pub counted_papers: Vec<PersonId>,
 }

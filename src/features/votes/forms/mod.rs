@@ -101,9 +101,10 @@ impl BallotForm {
     /// A letter names its unit: there is none in a secret ballot.
     fn absent(&self, errors: &mut Errors) -> Option<Absent> {
         let absent = fields::choice::<Absent>(errors, "absent", &self.absent);
-        if absent == Some(Absent::Written) && self.secret == "yes" {
+        let writes = absent.is_some_and(|absent| absent != Absent::None);
+        if writes && self.secret == "yes" {
             errors.add("absent", "votes-error-absent-secret");
-        } else if absent == Some(Absent::Written) && self.voters == Voters::Delegates.word() {
+        } else if writes && self.voters == Voters::Delegates.word() {
             errors.add("absent", "votes-error-absent-delegates");
         }
         absent

@@ -1,7 +1,7 @@
 //! What came out, in a sentence and drawn.
 use crate::{
     features::votes::{domain::Verdict, words},
-    kernel::records::ballot::{Body, Candidate, Item, Named, Result as Counted, Tally},
+    kernel::records::ballot::{Body, Candidate, Item, Result as Counted, Tally},
     platform::page::Ctx,
 };
 
@@ -48,7 +48,7 @@ pub(in super::super) fn blocks(ctx: &Ctx, body: &Body, counted: &Counted) -> Vec
     let block = |item: &Item| {
         let lines = item.candidates.iter().filter_map(|candidate| {
             let tally = counted.tallies.iter().find(|tally| tally.row == candidate.row)?;
-            Some(line(ctx, (body, &counted.named), item, (candidate, tally)))
+            Some(line(ctx, (body, counted), item, (candidate, tally)))
         });
         Block {
             no: item.no,
@@ -61,7 +61,7 @@ pub(in super::super) fn blocks(ctx: &Ctx, body: &Body, counted: &Counted) -> Vec
     body.items.iter().map(block).collect()
 }
 
-fn line(ctx: &Ctx, counted: (&Body, &[Named]), item: &Item, (candidate, tally): (&Candidate, &Tally)) -> Line {
+fn line(ctx: &Ctx, counted: (&Body, &Counted), item: &Item, (candidate, tally): (&Candidate, &Tally)) -> Line {
     let said = words::said(ctx.language, counted, item, (candidate, tally));
     let (kind, icon) = match said.verdict {
         Verdict::Carried => ("honour", "co-thi-dua"),

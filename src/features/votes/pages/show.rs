@@ -322,14 +322,16 @@ impl<'a> ShowPage<'a> {
 
     fn named(&self) -> Vec<(String, String)> {
         let (Some(body), Some(outcome)) = (self.room.body.as_ref(), self.outcome) else { return Vec::new() };
-        let row = |named: &crate::kernel::records::ballot::Named| {
+        let row = |(named, heard): (&crate::kernel::records::ballot::Named, bool)| {
             let line = body.electorate.iter().find(|line| line.voter() == named.unit);
             let name = line.map(|line| who(&line.unit.name, line.delegate.as_ref().map(|one| one.name.as_str())));
             let rows = body.items.iter().flat_map(|item| item.candidates.iter().map(move |one| (item, one)));
             let approved = rows.zip(named.answers.chars()).filter(|(_, answer)| *answer == 'y');
             let approved = approved.map(|((item, one), _)| format!("{}. {}", item.no, one.name)).collect::<Vec<_>>();
-            (name.unwrap_or_default(), approved.join("; "))
+            let name = name.unwrap_or_default();
+            (if heard { self.ctx.t1("votes-named-heard", "unit", name) } else { name }, approved.join("; "))
         };
-        outcome.result.named.iter().map(row).collect()
+        let heard = outcome.result.heard.iter().map(|named| (named, true));
+        outcome.result.named.iter().map(|named| (named, false)).chain(heard).map(row).collect()
     }
 }

@@ -54,6 +54,13 @@ impl Turnout<'_> {
             {
                 ("", "people", words("votes-line-if-there"))
             }
+            Some(_) if line.is_heard() => {
+                match (self.is_draft(), self.sees_turnout() && self.room.has_voted(line.voter())) {
+                    (true, _) => ("", "file", words("votes-line-heard-if-absent")),
+                    (false, true) => ("ok", "file", words("votes-line-heard-came")),
+                    (false, false) => ("", "file", words("votes-line-heard")),
+                }
+            }
             None if line.written && self.is_draft() => ("", "file", words("votes-line-written-if-absent")),
             Some("gone") => ("", "slash", words("votes-excluded-gone")),
             Some(_) => ("", "slash", words("votes-excluded-absent")),

@@ -131,6 +131,9 @@ pub(in super::super) async fn contents(conn: &mut PgConnection, id: BallotId) ->
              from ballot_participation p where p.ballot_id = $1) as "took_part!: Vec<VoterId>",
             (select coalesce(array_agg(p.voter_id order by p.voter_id), '{}')
              from ballot_participation p where p.ballot_id = $1 and p.on_paper) as "on_paper!: Vec<VoterId>",
+            (select coalesce(array_agg(v.voter_id order by v.voter_id), '{}')
+             from ballot_vote v join ballot_line l on l.ballot_id = v.ballot_id and l.voter_id = v.voter_id
+             where v.ballot_id = $1 and l.excluded is not null) as "heard!: Vec<VoterId>",
             (select coalesce(array_agg(c.person_id), '{}')
              from ballot_paper_count c where c.ballot_id = $1) as "counted_papers!: Vec<PersonId>""#,
         id as BallotId,
@@ -142,14 +145,15 @@ pub(in super::super) async fn contents(conn: &mut PgConnection, id: BallotId) ->
         officers: row.officers.0,
         took_part: row.took_part,
         on_paper: row.on_paper,
+        heard: row.heard,
         counted_papers: row.counted_papers,
     })
 }
 
-/// The electorate that may vote, as frozen.
+/// The electorate that votes, or is heard, as frozen.
 pub(in super::super) async fn lines(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<Vec<VoterId>> {
     sqlx::query_scalar!(
-        r#"select voter_id as "voter: VoterId" from ballot_line where ballot_id = $1 and excluded is null
+        r#"select voter_id as "voter: VoterId" from ballot_line where ballot_id = $1 and (excluded is null or excluded = 'heard')
            order by voter_id"#,
         id as BallotId,
     )

@@ -92,13 +92,14 @@ fn whatever_is_wrong_is_refused_and_named_though_it_is_signed() {
 
 /// Every key with which the verifier says that something is broken; but for the file that cannot be read.
 fn faults() -> Vec<String> {
-    const TOLD: [&str; 24] = [
+    const TOLD: [&str; 25] = [
         "unreadable",
         "annulled",
         "body-whole",
         "codes",
         "confirmed",
         "counted",
+        "heard",
         "item",
         "limit-clock",
         "limit-later",

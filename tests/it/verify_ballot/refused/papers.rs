@@ -21,6 +21,7 @@ pub(super) fn all(bench: &mut Bench<'_>) {
     if bench.story.result.on_paper.is_some() {
         on_paper(bench);
     }
+    heard(bench);
     lots(bench);
     if bench.story.body.ballot.secret {
         let unit = bench.story.result.participations[0].clone();
@@ -47,6 +48,28 @@ fn on_paper(bench: &mut Bench<'_>) {
     bench.result("verify-ballot-sheet-papers", |result| papers(result, &|papers| papers.invalid = 0));
     bench.result("verify-ballot-sheet-papers", |result| papers(result, &|papers| papers.unreturned = 1));
     bench.result("verify-ballot-codes-count", |result| result.on_paper = None);
+}
+
+/// Opinions that are heard: of others than those who give one, twice, or such as they could not have given; and who is
+/// heard has no vote.
+fn heard(bench: &mut Bench<'_>) {
+    let (there, rows) = (bench.story.result.participations[0].clone(), bench.story.result.tallies.len());
+    let opinion = |unit: &str| Named { unit: unit.to_owned(), answers: "y".repeat(rows) };
+    bench.result("verify-ballot-heard-units", |result| result.heard.insert(0, opinion(&there)));
+    let known = bench.story.result.heard.clone();
+    for (n, named) in known.iter().enumerate() {
+        bench.result("verify-ballot-heard-units", |result| result.heard.insert(n, named.clone()));
+        bench.result("verify-ballot-heard-units", |result| result.heard[n].unit = "zz".into());
+        bench.result("verify-ballot-named-answers", |result| result.heard[n].answers.push('y'));
+        bench.result("verify-ballot-named-answers", |result| result.heard[n].answers = "x".repeat(rows));
+        bench.result("verify-ballot-participation-excluded", |result| result.participations.push(named.unit.clone()));
+        let at = bench.story.body.electorate.iter().position(|line| line.unit.id == named.unit).expect("a line");
+        bench.body("verify-ballot-written", |body| body.electorate[at].excluded = None);
+        bench.body("verify-ballot-written", |body| body.electorate[at].written = false);
+        bench.body("verify-ballot-heard-units", |body| {
+            body.electorate.iter_mut().filter(|line| line.written).for_each(|line| line.excluded = None);
+        });
+    }
 }
 
 /// Lots that were drawn with another number than the one that was fixed, or where none should be.
@@ -176,7 +199,7 @@ fn codes(bench: &mut Bench<'_>) {
         if !bench.story.body.ballot.secret {
             bench.body("verify-ballot-named-secret", |body| {
                 body.ballot.secret = true;
-                body.electorate.iter_mut().for_each(|line| line.written = false);
+                body.electorate.iter_mut().for_each(|line| (line.written, line.excluded) = (false, None));
             });
         }
         return;

@@ -102,3 +102,57 @@ async fn rounds_are_annulled_from_the_last_and_held_again_from_the_first() {
     let rows: i64 = world.one(sql, third).await;
     assert_eq!(rows, 3, "all of it");
 }
+
+impl World {
+    /// A draft of two items, the second of which requires the first; opened.
+    async fn requiring(&self, first: Item<'_>, second: Item<'_>) -> BallotId {
+        let id = self.prepared(&[], &[first, second]).await;
+        let sql = "update ballot_item i set requires_id = f.id from ballot_item f
+                   where f.ballot_id = $1 and f.no = 1 and i.ballot_id = $1 and i.no = 2";
+        sqlx::query(sql).bind(id).execute(self.app.db()).await.expect(sql);
+        self.leader().await.post(&format!("/ballots/{id}/opening"), &[("accept", "yes")]).await.done();
+        id
+    }
+
+    /// How many candidates each item has, and whether it requires another one.
+    async fn items(&self, id: BallotId) -> String {
+        let sql = "select string_agg(i.no || ': ' || (select count(*) from ballot_candidate c where c.item_id = i.id)
+                              || case when i.requires_id is null then '' else ' requires' end, ', ' order by i.no)
+                   from ballot_item i where i.ballot_id = $1";
+        self.one(sql, id).await
+    }
+}
+
+/// Who is tied in what an item requires, and has enough approvals there, stands in both again.
+#[tokio::test]
+async fn what_waits_for_a_tie_is_voted_on_with_it() {
+    let world = World::new(4).await;
+    let one = Item { candidates: &[1, 2], most: "1", threshold: "50%", ..TITLE };
+    let id = world.requiring(one, Item { candidates: &[1, 3], threshold: "50%", ..FLAG }).await;
+    for (index, answers) in ["y-y-", "y-y-", "-yy-", "-y--"].iter().enumerate() {
+        world.casts(id, index, answers).await.done();
+    }
+    world.published(id).await;
+    assert_eq!(world.verdicts(id).await, ["tied", "tied", "not-before", "not-before"]);
+    let again = world.again(id).await;
+    assert_eq!(world.items(again).await, "1: 2, 2: 1 requires");
+    world.held(again, ["y-y", "y-y", "y-y", "-yy"]).await;
+    assert_eq!(world.verdicts(again).await, ["carried", "below", "carried"]);
+}
+
+/// Who was carried in what an item requires need not be carried in it again.
+#[tokio::test]
+async fn what_was_fulfilled_is_not_required_again() {
+    let world = World::new(4).await;
+    let three = Item { candidates: &[0, 1, 2, 3], most: "3", threshold: "50%", ..TITLE };
+    let id = world.requiring(three, Item { candidates: &[0, 1], threshold: "50%", ..FLAG }).await;
+    for (index, answers) in ["yyy-y-", "yyy-y-", "yy-y-y", "yy-y-y"].iter().enumerate() {
+        world.casts(id, index, answers).await.done();
+    }
+    world.published(id).await;
+    assert_eq!(world.verdicts(id).await, ["carried", "carried", "tied", "tied", "tied", "tied"]);
+    let again = world.again(id).await;
+    assert_eq!(world.items(again).await, "1: 2, 2: 2");
+    world.held(again, ["y-y-", "y-y-", "y-y-", "-y-y"]).await;
+    assert_eq!(world.verdicts(again).await, ["carried", "below", "carried", "below"]);
+}

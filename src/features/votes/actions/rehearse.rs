@@ -62,8 +62,14 @@ pub(in super::super) async fn rehearse(app: &AppState, actor: &Actor, id: Ballot
 /// Everything that is voted on, and who counts.
 async fn copy(tx: &mut Tx, room: &Room, rehearsal: BallotId) -> Result<(), ActError> {
     let items = &room.contents.items;
-    let copied =
-        |item: &Item| Copied { from: item.id, id: BallotItemId::new(), no: item.no, most: item.most, lower: false };
+    let copied = |item: &Item| Copied {
+        from: item.id,
+        id: BallotItemId::new(),
+        no: item.no,
+        most: item.most,
+        lower: false,
+        requires: true,
+    };
     let copies: Vec<_> = items.iter().map(copied).collect();
     let stand = items.iter().flat_map(|item| (1..).zip(&item.candidates).map(|(no, _)| (item.id, no, false)));
     Ok(store::copy_items(tx, (room.ballot.id, rehearsal), &copies, &stand.collect::<Vec<_>>()).await?)

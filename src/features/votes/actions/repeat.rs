@@ -4,11 +4,14 @@ use crate::{
     features::{
         rulebook,
         votes::{
-            domain::{Ballot, Item, State, Verdict},
+            domain::{Ballot, Candidate, Item, State, Verdict, least},
             store, urls,
         },
     },
-    kernel::id::{BallotId, BallotItemId},
+    kernel::{
+        id::{BallotId, BallotItemId},
+        records::ballot::Tally,
+    },
     platform::{
         AppState,
         auth::{self, Actor},
@@ -40,22 +43,39 @@ struct Kept {
 
 /// The candidates that stand again.
 fn kept(room: &Room, outcome: Option<&Outcome>) -> Vec<Kept> {
-    let tallies = outcome.map(|outcome| outcome.result.tallies.as_slice()).unwrap_or_default();
-    let verdict = |row: usize| tallies.get(row).map(|tally| (tally.verdict.as_str(), tally.lower));
-    let again = |row, kept: Kept| match (room.ballot.state, verdict(row)) {
-        (State::Annulled | State::Unreadable, _) => Some(kept),
-        (State::Published, Some((verdict, _))) if verdict == Verdict::Tied.word() => Some(kept),
-        (State::Published, Some((verdict, lower))) if verdict == Verdict::Below.word() && lower > 0 => {
-            Some(Kept { lower: true, ..kept })
+    let mut tallies = outcome.map(|outcome| outcome.result.tallies.as_slice()).unwrap_or_default().iter();
+    let mut kept = Vec::new();
+    for item in &room.contents.items {
+        for (no, candidate) in (1..).zip(&item.candidates) {
+            let one = Kept { item: item.id, no, lower: false };
+            kept.extend(match (room.ballot.state, tallies.next()) {
+                (State::Annulled | State::Unreadable, _) => Some(one),
+                (State::Published, Some(tally)) => again(room, outcome, (item, candidate, tally), (one, &kept)),
+                _ => None,
+            });
+        }
+    }
+    kept
+}
+
+/// Does the candidate, of whom this came out, stand again: tied; for the lower title; or enough approve, no others are tied
+/// here, and it is voted on again in the item that this one requires?
+fn again(
+    room: &Room,
+    outcome: Option<&Outcome>,
+    (item, candidate, tally): (&Item, &Candidate, &Tally),
+    (one, before): (Kept, &[Kept]),
+) -> Option<Kept> {
+    match tally.verdict.parse().ok()? {
+        Verdict::Tied => Some(one),
+        Verdict::Below if tally.lower > 0 => Some(Kept { lower: true, ..one }),
+        Verdict::NotBefore => {
+            let enough = tally.yes >= least(item.threshold.share, item.threshold.strict, tally.base);
+            let free = places(room, outcome, item) != Some(0) && tallies(room, outcome, item).all(|own| !is_tied(own));
+            (enough && free && waits(room, item, candidate, before)).then_some(one)
         }
         _ => None,
-    };
-    let of_item = |item: &Item| {
-        let id = item.id;
-        (1..).zip(&item.candidates).map(move |(no, _)| Kept { item: id, no, lower: false }).collect::<Vec<_>>()
-    };
-    let rows = room.contents.items.iter().flat_map(of_item);
-    rows.enumerate().filter_map(|(row, kept)| again(row, kept)).collect()
+    }
 }
 
 /// Is everything that stands again a lower title: no further round of the same?
@@ -63,17 +83,33 @@ pub(in super::super) fn is_lower_only(room: &Room, outcome: Option<&Outcome>) ->
     kept(room, outcome).iter().all(|kept| kept.lower)
 }
 
-/// How many places of the item are still to be given.
-fn left(room: &Room, outcome: Option<&Outcome>, item: BallotItemId) -> i32 {
-    let Some(found) = room.contents.items.iter().find(|known| known.id == item) else { return 0 };
-    let Some(outcome) = outcome.filter(|_| room.ballot.state == State::Published && found.most > 0) else {
-        return found.most;
-    };
-    let before = room.contents.items.iter().take_while(|known| known.id != item);
-    let first: usize = before.map(|known| known.candidates.len()).sum();
-    let own = outcome.result.tallies.iter().skip(first).take(found.candidates.len());
-    let carried = own.filter(|tally| tally.verdict == Verdict::Carried.word()).count();
-    (found.most - i32::try_from(carried).unwrap_or(i32::MAX)).max(1)
+/// Is the candidate voted on again in the item that this one requires?
+fn waits(room: &Room, item: &Item, candidate: &Candidate, kept: &[Kept]) -> bool {
+    let Some(required) = room.contents.items.iter().find(|known| Some(known.id) == item.requires) else { return false };
+    let place = (1..).zip(&required.candidates).find(|(_, known)| known.is_same(candidate));
+    place.is_some_and(|(no, _)| kept.contains(&Kept { item: required.id, no, lower: false }))
+}
+
+fn is_tied(tally: &Tally) -> bool {
+    tally.verdict == Verdict::Tied.word()
+}
+
+/// What came out for the candidates of the item.
+fn tallies<'a>(room: &Room, outcome: Option<&'a Outcome>, item: &Item) -> impl Iterator<Item = &'a Tally> {
+    let before = room.contents.items.iter().take_while(|known| known.id != item.id);
+    let first = before.map(|known| known.candidates.len()).sum();
+    let all = outcome.map(|outcome| outcome.result.tallies.as_slice()).unwrap_or_default();
+    all.iter().skip(first).take(item.candidates.len())
+}
+
+/// How many places of the item are still to be given; none where any number may be.
+fn places(room: &Room, outcome: Option<&Outcome>, item: &Item) -> Option<i32> {
+    if item.most == 0 {
+        return None;
+    }
+    let counted = outcome.filter(|_| room.ballot.state == State::Published);
+    let carried = tallies(room, counted, item).filter(|tally| tally.verdict == Verdict::Carried.word()).count();
+    Some((item.most - i32::try_from(carried).unwrap_or(i32::MAX)).max(0))
 }
 
 /// The items of the new draft: those that are voted on again, then the lower titles.
@@ -86,10 +122,18 @@ fn copies(room: &Room, outcome: Option<&Outcome>, kept: &[Kept]) -> Vec<store::C
             from: item.id,
             id: BallotItemId::new(),
             no,
-            most: if lower { 0 } else { left(room, outcome, item.id) },
+            most: if lower { 0 } else { places(room, outcome, item).unwrap_or_default() },
             lower,
+            requires: !lower && still_requires(room, item, kept),
         })
         .collect()
+}
+
+/// Does the item require another one again? Those who fulfilled it in the round before are not in that one any more.
+fn still_requires(room: &Room, item: &Item, kept: &[Kept]) -> bool {
+    let stands = |no: i32| kept.contains(&Kept { item: item.id, no, lower: false });
+    let mut again = (1..).zip(&item.candidates).filter(|(no, _)| stands(*no));
+    room.ballot.state != State::Published || again.all(|(_, candidate)| waits(room, item, candidate, kept))
 }
 
 /// A new draft of what is voted on again; answers it.

@@ -236,6 +236,13 @@ pub(super) struct Candidate {
     pub name: String,
 }
 
+impl Candidate {
+    /// The same unit, or the same text.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.unit == other.unit && (self.unit.is_some() || self.name == other.name)
+    }
+}
+
 /// What is voted on.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub(super) struct Item {

@@ -304,6 +304,8 @@ pub(in super::super) struct Copied {
     pub no: i32,
     pub most: i32,
     pub lower: bool,
+    /// With what it requires.
+    pub requires: bool,
 }
 
 /// Copies items with the candidates that stand again (item, number, for the lower title), and the commission.
@@ -318,15 +320,16 @@ pub(in super::super) async fn copy_items(
     let no: Vec<_> = items.iter().map(|item| item.no).collect();
     let most: Vec<_> = items.iter().map(|item| item.most).collect();
     let lower: Vec<_> = items.iter().map(|item| item.lower).collect();
+    let requires: Vec<_> = items.iter().map(|item| item.requires).collect();
     sqlx::query!(
-        "with made as (select old, new, no, most, lower
-                       from unnest($2::uuid[], $3::uuid[], $4::integer[], $5::integer[], $6::boolean[])
-                           m (old, new, no, most, lower))
+        "with made as (select old, new, no, most, lower, requires
+                       from unnest($2::uuid[], $3::uuid[], $4::integer[], $5::integer[], $6::boolean[], $7::boolean[])
+                           m (old, new, no, most, lower, requires))
          insert into ballot_item (id, ballot_id, no, kind, title, lower, most, threshold_num, threshold_den, strict,
              ground, certain, requires_id)
          select m.new, $1, m.no, i.kind, case when m.lower then i.lower else i.title end,
                 case when not m.lower then i.lower end, m.most, i.threshold_num, i.threshold_den, i.strict, i.ground,
-                i.certain, (select r.new from made r where r.old = i.requires_id and not r.lower and not m.lower)
+                i.certain, (select r.new from made r where r.old = i.requires_id and not r.lower and m.requires)
          from made m join ballot_item i on i.id = m.old",
         to as BallotId,
         &old as &[BallotItemId],
@@ -334,6 +337,7 @@ pub(in super::super) async fn copy_items(
         &no,
         &most,
         &lower,
+        &requires,
     )
     .execute(&mut *conn)
     .await?;

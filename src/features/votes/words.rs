@@ -1,5 +1,5 @@
 //! What came out, in words: for pages in the reader's language, for papers in Vietnamese.
-use super::domain::{Denominator, Unfit, Verdict, least, least_known};
+use super::domain::{Denominator, Unfit, Verdict, is_election, least, least_known};
 use crate::{
     kernel::{
         fraction::Fraction,
@@ -84,13 +84,16 @@ pub(super) fn said(
     let verdict: Verdict = tally.verdict.parse().unwrap_or(Verdict::Below);
     let share = Fraction::new(item.threshold.num, item.threshold.den);
     let least = share.map(|share| least(share, item.strict, tally.base)).unwrap_or_default();
+    // Nobody is voted against in an election: who was not picked is not said to be left blank.
+    let key = if is_election(&item.kind) { "votes-figures-picked" } else { "votes-figures" };
     let mut figures = language.text_with(
-        "votes-figures",
+        key,
         &[
             ("yes", tally.yes.into()),
             ("no", tally.no.into()),
             ("none", tally.none.into()),
             ("blank", tally.blank.into()),
+            ("papers", (tally.yes + tally.no + tally.none + tally.blank).into()),
         ],
     );
     if item.lower.is_some() {

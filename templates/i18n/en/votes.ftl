@@ -283,6 +283,7 @@ votes-why-outvoted = The places went to units with more votes.
 votes-why-tied = As many votes as another unit and not room for both; these are voted on again.
 votes-why-other-part = The unit is elected leader.
 votes-figures = { $yes } approve · { $no } not · { $none } no opinion · { $blank } blank.
+votes-figures-picked = Picked on { $yes } of { $papers } papers.
 votes-figures-own = The candidate unit does not vote on this row.
 votes-mark = { $least ->
     [one] 1 vote

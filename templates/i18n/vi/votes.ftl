@@ -271,6 +271,7 @@ votes-why-outvoted = Số đơn vị được chọn đã đủ với số phi�
 votes-why-tied = Bằng phiếu với đơn vị khác và không đủ chỗ; bỏ phiếu lại giữa các đơn vị này.
 votes-why-other-part = Đơn vị đã được bầu làm trưởng.
 votes-figures = { $yes } đồng ý · { $no } không đồng ý · { $none } không ý kiến · { $blank } để trống.
+votes-figures-picked = Được chọn trên { $yes }/{ $papers } phiếu.
 votes-figures-own = Đơn vị ứng viên không bỏ dòng này.
 votes-mark = ngưỡng { $least } phiếu
 votes-named-heading = Lựa chọn của từng đơn vị

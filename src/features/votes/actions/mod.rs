@@ -5,6 +5,7 @@ mod commission;
 mod count;
 mod elected;
 mod items;
+mod lines;
 mod look;
 mod on_paper;
 mod open;
@@ -31,9 +32,11 @@ pub(super) use rehearse::{end_forgotten, rehearse};
 pub(super) use repeat::{is_lower_only, repeat, repeats};
 pub(super) use rules::{Aids, Rules};
 
+use lines::lines_of;
+
 pub(super) use super::policy::Act;
 use super::{
-    domain::{Absent, Ballot, Contents, HEARD, Line, Settings, Voters, WrongState},
+    domain::{Ballot, Contents, Line, WrongState},
     policy::{self, Standing},
     store,
     store::Lock,
@@ -178,58 +181,6 @@ impl Room {
     pub(super) fn line(&self, voter: VoterId) -> Option<&Line> {
         self.lines.iter().find(|line| line.voter() == voter)
     }
-}
-
-/// The electorate as it is fixed, or would be if the ballot were opened now. In a conference who is not there has no vote,
-/// or gives its opinion in writing, which counts or is heard. Where delegates vote, each person of a unit who is there has
-/// a vote.
-fn lines_of(
-    year: &BlocYear,
-    sitting: Option<&Sitting>,
-    (body, settings): (Option<&record::Body>, &Settings),
-    now: Instant,
-) -> Vec<Line> {
-    if let Some(body) = body {
-        let line = |line: &record::Line| {
-            let unit = line.unit.id.parse().ok()?;
-            let delegate = match &line.delegate {
-                Some(person) => Some((person.id.parse().ok()?, person.name.clone())),
-                None => None,
-            };
-            let (convened, present) = (line.convened, line.present);
-            let (name, excluded) = (line.unit.name.clone(), line.excluded.clone());
-            Some(Line { unit, name, delegate, convened, present, excluded, written: line.written })
-        };
-        return body.electorate.iter().filter_map(line).collect();
-    }
-    let members = year.members_on(year.within(now.day())).into_iter();
-    if settings.voters == Voters::Delegates {
-        let attending = sitting.map(|sitting| sitting.attending.as_slice()).unwrap_or_default();
-        let of_member = members.filter(|member| !member.gone).flat_map(|member| {
-            let own = attending.iter().filter(|one| one.unit == member.unit);
-            own.map(|one| Line {
-                unit: member.unit,
-                name: member.name.clone(),
-                delegate: Some((one.person, one.name.clone())),
-                convened: true,
-                present: true,
-                excluded: None,
-                written: false,
-            })
-        });
-        return of_member.collect();
-    }
-    let line = members.map(|member| {
-        let seat = sitting.map(|sitting| sitting.of(member.unit));
-        let convened = seat.is_none_or(|seat| seat.is_some());
-        let present = seat.is_none_or(|seat| seat.is_some_and(|seat| seat.present));
-        let written = !present && !member.gone && settings.absent != Absent::None;
-        let heard = written && settings.absent == Absent::Heard;
-        let reasons = [(member.gone, "gone"), (!present && !written, "absent"), (heard, HEARD)];
-        let excluded = reasons.into_iter().find(|(applies, _)| *applies).map(|(_, why)| why.to_owned());
-        Line { unit: member.unit, name: member.name.clone(), delegate: None, convened, present, excluded, written }
-    });
-    line.collect()
 }
 
 /// Loads the ballot for this person; who may not see it gets `Hidden`. The bloc-year is kept as it is until the end of a

@@ -115,8 +115,9 @@ pub(super) async fn waiting(
            union all
            select c.id, c.title, y.id, y.name, y.year, 'finish', null, null
            from meeting c
-           join bloc_year y on y.id = c.bloc_year_id and y.phase <> 'closed'
+           join bloc_year y on y.id = c.bloc_year_id
            where c.secretary_id = $1 and c.state = 'closed'
+             and (y.phase <> 'closed' or exists (select from minutes m where m.meeting_id = c.id))
              and not exists (select from minutes m where m.meeting_id = c.id and m.state <> 'draft')
            order by 1, 6, 8"#,
         person as PersonId,

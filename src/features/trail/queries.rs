@@ -67,7 +67,7 @@ pub(super) async fn page(
           and ($12::text is null or (e.object_kind = $12 and e.object_id = $13))
           and ($14 = '' or e.stream = $14)
           -- Who votes when is nobody's to know while the ballot is open.
-          and not (e.action in ('ballot.cast', 'ballot.hand-out', 'ballot.take-back')
+          and not (e.action in ('ballot.cast', 'ballot.hear', 'ballot.hand-out', 'ballot.take-back')
                    and exists (select from ballot b where b.id = e.object_id::uuid and b.state = 'open'))
           and ($7::timestamptz is null or (e.at, e.stream, e.seq) < ($7, $9, $10))
         order by e.at desc, e.stream desc, e.seq desc

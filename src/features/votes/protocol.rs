@@ -165,7 +165,9 @@ fn in_words(
         candidate_unit: officer.candidate_unit.clone(),
         confirmed: confirmed.iter().find(|one| one.record.by.id == officer.person.id).map(|one| one.record.at),
     };
-    let unverified = body.rule.grounds.iter().filter(|ground| !ground.verified);
+    // What absent units do mattered only where some were.
+    let mattered = |rule: &str| rule != "vote.absentee" || body.electorate.iter().any(|line| line.written);
+    let unverified = body.rule.grounds.iter().filter(|ground| !ground.verified && mattered(&ground.rule));
     kept::Ballot {
         id: told.id.to_string(),
         title: body.ballot.title.clone(),

@@ -133,6 +133,8 @@ pub(super) struct Waiting {
     pub unit_name: Option<String>,
     /// The person counts, and has not entered the papers.
     pub papers: bool,
+    /// What the unit writes is only heard.
+    pub heard: bool,
 }
 
 /// Open ballots in which one of these units has not voted yet (or one that sends this person, or the person as a
@@ -148,7 +150,7 @@ pub(super) async fn waiting(
         Waiting,
         r#"select b.id as "ballot!: BallotId", b.title as "title!", y.id as "bloc_year!: BlocYearId", y.name as "bloc!",
                   y.year as "year!", b.closes_at as "closes_at: Instant", l.voter_id as "voter?: VoterId",
-                  v.short_name as "unit_name?", false as "papers!"
+                  v.short_name as "unit_name?", false as "papers!", l.excluded is not null as "heard!"
            from ballot b
            join bloc_year y on y.id = b.bloc_year_id
            join ballot_line l on l.ballot_id = b.id and (l.excluded is null or l.excluded = 'heard')
@@ -166,7 +168,7 @@ pub(super) async fn waiting(
              and not exists (select from ballot_participation p where p.ballot_id = b.id and p.voter_id = l.voter_id)
              and not exists (select from ballot_vote a where a.ballot_id = b.id and a.voter_id = l.voter_id)
            union all
-           select b.id, b.title, y.id, y.name, y.year, null, null, null, true
+           select b.id, b.title, y.id, y.name, y.year, null, null, null, true, false
            from ballot_officer o
            join ballot b on b.id = o.ballot_id and b.state = 'open' and (b.ended_at is not null or b.closes_at <= $3)
            join bloc_year y on y.id = b.bloc_year_id
@@ -174,7 +176,7 @@ pub(super) async fn waiting(
              and exists (select from ballot_participation p where p.ballot_id = b.id and p.on_paper)
              and not exists (select from ballot_paper_count c where c.ballot_id = b.id and c.person_id = $1)
            union all
-           select b.id, b.title, y.id, y.name, y.year, null, null, null, false
+           select b.id, b.title, y.id, y.name, y.year, null, null, null, false, false
            from ballot_officer o
            join ballot b on b.id = o.ballot_id and b.state = 'closed'
            join bloc_year y on y.id = b.bloc_year_id

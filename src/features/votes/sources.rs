@@ -37,6 +37,7 @@ impl ToDo for Tasks {
 fn task(person: PersonId, waiting: Waiting) -> Task {
     let keys = match waiting.voter {
         Some(voter) if voter == person.into() => ["votes-task-cast", "votes-task-cast-own", "votes-task-cast-do"],
+        Some(_) if waiting.heard => ["votes-task-hear", "votes-task-cast-why", "votes-task-hear-do"],
         Some(_) => ["votes-task-cast", "votes-task-cast-why", "votes-task-cast-do"],
         None if waiting.papers => ["votes-task-papers", "votes-task-count-why", "votes-task-papers-do"],
         None => ["votes-task-count", "votes-task-count-why", "votes-task-count-do"],

@@ -125,7 +125,9 @@ fn in_writing(language: Language, body: &Body, counted: &Counted, row: u32) -> V
     let told = [("votes-figures-written", written), ("votes-figures-heard", heard)];
     let words = |(key, named): (&str, Vec<&Named>)| {
         let index = usize::try_from(row).ok()?.checked_sub(1)?;
-        let answers: Vec<_> = named.into_iter().filter_map(|named| named.answers.chars().nth(index)).collect();
+        // A row that the unit leaves out is no answer.
+        let answers = named.into_iter().filter_map(|named| named.answers.chars().nth(index));
+        let answers: Vec<_> = answers.filter(|answer| *answer != ' ').collect();
         let approvals = answers.iter().filter(|answer| **answer == 'y').count();
         let words = || language.text_with(key, &[("all", answers.len().into()), ("yes", approvals.into())]);
         (!answers.is_empty()).then(words)

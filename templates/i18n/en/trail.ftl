@@ -327,6 +327,7 @@ trail-act-ballot-officer-add = Counting officer added
 trail-act-ballot-officer-remove = Counting officer removed
 trail-act-ballot-open = Ballot opened
 trail-act-ballot-cast = A vote was cast
+trail-act-ballot-hear = An opinion was given
 trail-act-ballot-hand-out = Paper handed out
 trail-act-ballot-take-back = Unused paper taken back
 trail-act-ballot-end = Voting ended

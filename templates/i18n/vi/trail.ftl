@@ -326,6 +326,7 @@ trail-act-ballot-officer-add = Thêm người kiểm phiếu
 trail-act-ballot-officer-remove = Bỏ người kiểm phiếu
 trail-act-ballot-open = Mở bỏ phiếu
 trail-act-ballot-cast = Đã bỏ phiếu
+trail-act-ballot-hear = Đã gửi ý kiến tham khảo
 trail-act-ballot-hand-out = Giao phiếu giấy
 trail-act-ballot-take-back = Thu lại phiếu giấy chưa dùng
 trail-act-ballot-end = Dừng bỏ phiếu

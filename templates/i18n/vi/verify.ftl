@@ -305,7 +305,7 @@ verify-ballot-limit-swap = Người vận hành máy chủ có thể tráo lựa
 }
 verify-ballot-limit-over-vote = Mỗi dòng là một tờ phiếu riêng: chỉ kiểm tra được tổng số đồng ý của một nội dung, không kiểm tra được từng phiếu bầu có chọn quá số hay không.
 verify-ballot-limit-unanimous = { $name } ("{ $title }"): mọi phiếu bầu giống nhau nên lựa chọn của từng phiếu đều lộ, dù bỏ phiếu kín.
-verify-ballot-limit-person = Hệ thống chứng thực rằng người mở, người đóng và ban kiểm phiếu đã đăng nhập; đây không phải chữ ký số cá nhân do tổ chức chứng thực cấp. Nơi mỗi đơn vị một phiếu, tệp không ghi ai đã bỏ phiếu thay mặt đơn vị.
+verify-ballot-limit-person = Hệ thống chứng thực rằng người mở, người đóng và ban kiểm phiếu đã đăng nhập; đây không phải chữ ký số cá nhân do tổ chức chứng thực cấp. Khi mỗi đơn vị có một phiếu, tệp không ghi ai đã bỏ phiếu thay mặt đơn vị.
 verify-ballot-limit-clock = Thời gian là giờ của máy chủ nơi lập (giờ Việt Nam).
 verify-ballot-limit-later = Việc xảy ra sau khi xuất tệp (xác nhận thêm, hủy kết quả, bỏ phiếu lại) không có ở đây.
 

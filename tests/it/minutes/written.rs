@@ -87,7 +87,8 @@ async fn who_is_heard_does_not_count() {
     assert_eq!(world.votes.prepares(&secret).await.status, StatusCode::UNPROCESSABLE_ENTITY, "a letter names its unit");
     let ballot = world.votes.opened(&open, &[TITLE]).await;
     let home = world.head(3).await.get("/").await.ok();
-    assert!(home.contains(&format!("/ballots/{ballot}/papers/{}", world.votes.units[3])), "it waits: {home}");
+    assert!(home.contains("Gửi ý kiến bằng văn bản: Bình xét"), "it waits: {home}");
+    assert!(home.contains(&format!("/ballots/{ballot}/papers/{}", world.votes.units[3])), "{home}");
     for index in 0..3 {
         world.votes.casts(ballot, index, ["yyn", "yyn", "nyn"][index]).await.done();
     }
@@ -98,10 +99,17 @@ async fn who_is_heard_does_not_count() {
     let (head, unit) = (world.head(3).await, world.votes.units[3]);
     let mut fields = votes::paper(&head, ballot, unit, "yyy").await;
     fields.push(("sure".to_owned(), "yes".to_owned()));
+    let review = votes::send_paper(&head, ballot, unit, &fields[..3]).await.ok();
+    assert!(review.contains("Gửi ý kiến thay mặt") && !review.contains("Bỏ phiếu thay mặt"), "{review}");
     for _ in 0..2 {
         let to = votes::send_paper(&head, ballot, unit, &fields).await.done();
         assert_eq!(to, format!("/ballots/{ballot}/receipts/{unit}"), "once, however often it is sent");
     }
+    let receipt = world.head(3).await.get(&format!("/ballots/{ballot}/receipts/{unit}")).await.ok();
+    assert!(receipt.contains("đã được ghi nhận, không tính vào kết quả"), "{receipt}");
+    let page = world.head(3).await.get(&format!("/ballots/{ballot}")).await.ok();
+    assert!(!receipt.contains("Đã bỏ phiếu") && !receipt.contains("thùng phiếu"), "it has not voted: {receipt}");
+    assert!(page.contains("Đã gửi ý kiến tham khảo bằng văn bản"), "{page}");
     let home = world.head(3).await.get("/").await.ok();
     assert!(!home.contains(&path), "it waits no more: {home}");
     let count = async |table: &str| -> i64 {

@@ -144,6 +144,7 @@ async fn the_elected_lead_the_next_year_and_the_handover_opens() {
     // Both pages lead to each other.
     let page = world.result_page(id).await;
     assert!(page.contains("Giữ vai trò năm 2027 theo kết quả bầu."), "{page}");
+    assert!(page.contains("Được chọn trên 3/3 phiếu."), "who was not picked is not said to be left blank: {page}");
     assert!(page.contains(&format!("/bloc-years/{next}/members")), "{page}");
     for path in [format!("/bloc-years/{next}"), format!("/bloc-years/{next}/members")] {
         let page = world.head(2).await.get(&path).await.ok();

@@ -17,7 +17,7 @@ use crate::support::{Duel, how_many};
 async fn close_versus_cast() {
     let rounds: usize = how_many("SOAK_ROUNDS", 20);
     let world = Arc::new(World::new(5).await);
-    let (mut early, mut late, mut duel) = (0, 0, Duel::default());
+    let (mut early, mut late, mut mixed, mut duel) = (0, 0, 0, Duel::default());
     for _ in 0..rounds {
         let id = world.opened(&[], &[TITLE]).await;
         let mut voters = Vec::new();
@@ -59,6 +59,7 @@ async fn close_versus_cast() {
         }
         close.await.expect("the end").done();
         early += accepted;
+        mixed += u32::from((1..5).contains(&accepted));
         duel.count(accepted >= 3);
         if accepted < 3 {
             assert_eq!(world.state(id).await, "unreadable", "too few to be opened");
@@ -69,7 +70,8 @@ async fn close_versus_cast() {
         let papers = result["sheets"][0]["papers"].as_array().expect("papers").len();
         assert_eq!((accepted, accepted), (counted, papers), "accepted = counted");
     }
-    println!("close versus cast: {early} in time, {late} too late");
+    println!("close versus cast: {early} in time, {late} too late; both in {mixed} rounds");
+    assert!(mixed > 0, "nobody cast while the ballot was closed");
     duel.end("close versus cast", ("most in time", "most too late"));
 }
 

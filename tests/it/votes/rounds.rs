@@ -67,7 +67,7 @@ async fn a_second_round_gives_only_the_places_that_are_left() {
     assert_eq!(most, 1);
 }
 
-/// Guard: what is asked before an annulment, and before a ballot is held again.
+/// Guard: what is asked before an annulment, and before a ballot is held again: there are no two second rounds.
 #[tokio::test]
 async fn rounds_are_annulled_from_the_last_and_held_again_from_the_first() {
     let world = World::new(4).await;
@@ -78,29 +78,32 @@ async fn rounds_are_annulled_from_the_last_and_held_again_from_the_first() {
     }
     world.published(id).await;
     let second = world.again(id).await;
-    let first_comes = async |what: &str| {
-        let page = world.officer(0).await.get(&format!("/ballots/{id}/annulment")).await.ok();
-        assert!(page.contains("Hủy cuộc đó trước") && page.contains(&format!("/ballots/{second}")), "{what}: {page}");
-        assert!(!page.contains("name=\"reason\""), "{what}: nothing to send");
-        assert_eq!(world.annuls(id).await.status, StatusCode::CONFLICT, "{what}");
-        assert_eq!(world.state(id).await, "published", "{what}");
-    };
-    first_comes("a draft").await;
     world.held(second, ["y-", "y-", "y-", "-y"]).await;
-    first_comes("a second round that is official").await;
+    let page = world.officer(0).await.get(&format!("/ballots/{id}/annulment")).await.ok();
+    assert!(page.contains("Hủy cuộc đó trước") && page.contains(&format!("/ballots/{second}")), "{page}");
+    assert!(!page.contains("name=\"reason\""), "nothing to send: {page}");
+    assert_eq!(world.annuls(id).await.status, StatusCode::CONFLICT, "the second round stands");
+    assert_eq!(world.state(id).await, "published");
+
+    // The second round goes: the first one is held again, and that one alone.
     world.annuls(second).await.done();
-    let page = world.leader().await.get(&format!("/ballots/{second}")).await.ok();
-    assert!(page.contains("/repetition"), "the second round alone can be held again: {page}");
-    world.annuls(id).await.done();
-    let page = world.leader().await.get(&format!("/ballots/{second}")).await.ok();
-    assert!(!page.contains("/repetition"), "now the first one is: {page}");
+    let offers = async |id| {
+        let page = world.leader().await.get(&format!("/ballots/{id}")).await.ok();
+        page.contains(&format!("/ballots/{id}/repetition"))
+    };
+    assert_eq!((offers(id).await, offers(second).await), (true, false));
     let page = world.leader().await.post(&format!("/ballots/{second}/repetition"), &[]).await;
     assert!(page.status == StatusCode::CONFLICT && page.body.contains("Lập lại từ cuộc trước"), "{}", page.body);
     let third = world.again(id).await;
     assert!(third != second && world.again(id).await == third, "once");
-    let sql = "select count(*) from ballot_candidate c join ballot_item i on i.id = c.item_id where i.ballot_id = $1";
-    let rows: i64 = world.one(sql, third).await;
-    assert_eq!(rows, 3, "all of it");
+    assert_eq!(world.items(third).await, "1: 2", "the tied");
+
+    // A draft keeps nobody from annulling: it goes with what it would have gone on from.
+    world.annuls(id).await.done();
+    let left: i64 = world.one("select count(*) from ballot where id = $1", third).await;
+    assert_eq!(left, 0);
+    let fourth = world.again(id).await;
+    assert_eq!(world.items(fourth).await, "1: 3", "all of it");
 }
 
 impl World {

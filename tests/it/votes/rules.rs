@@ -55,6 +55,14 @@ async fn a_lower_title_is_voted_on_for_those_who_missed_the_higher() {
     assert!(page.body.contains("Danh hiệu thấp hơn phải khác"), "{}", page.body);
     let (id, page) = with_lower(&world, "Tập thể lao động xuất sắc").await;
     page.done();
+    let form = world.leader().await.get(&format!("/ballots/{id}/items/new")).await.ok();
+    for part in [" name=\"title\"", " name=\"lower\""] {
+        let input = form.split("<input").find(|input| input.contains(part)).expect("a field");
+        assert!(input.contains(" list=\"titles\""), "the catalogue is offered: {input}");
+    }
+    assert!(form.contains("<datalist id=\"titles\">"), "{form}");
+    assert!(form.contains("<option value=\"Cờ thi đua của Chính phủ\">"), "{form}");
+    assert!(!form.contains("<option value=\"Chiến sĩ thi đua toàn quốc\">"), "units are no persons: {form}");
     world.leader().await.post(&format!("/ballots/{id}/opening"), &[("accept", "yes")]).await.done();
     for (index, answers) in ["yl", "y-", "yo", "yl", "nl"].iter().enumerate() {
         world.casts(id, index, answers).await.done();

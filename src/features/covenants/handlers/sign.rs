@@ -100,8 +100,7 @@ pub(super) async fn receipt(
 ) -> Result<Response, AppError> {
     let look = actions::look(&app, &actor, id, ctx.now).await?;
     let (ceremony, signed) = found(&look, signature)?;
-    // Who confirms a paper signature has not signed.
-    let own = signed.signer == Some(actor.person) && signed.record.paper.is_none();
+    let own = signed.signer == Some(actor.person);
     let binds = look.room.may(Act::Bind(signed.unit)).is_ok();
     let open = ceremony.voided.is_none() && look.room.covenant.signing().is_ok();
     let withdraws = binds && signed.stands() && open;

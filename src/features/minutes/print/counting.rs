@@ -12,6 +12,8 @@ use crate::{
 /// An item with its rows.
 #[derive(Debug)]
 pub(in super::super) struct CountingItem {
+    /// One is picked; nobody is voted against.
+    pub elects: bool,
     pub no: u32,
     pub title: String,
     pub rule: String,
@@ -196,6 +198,7 @@ fn items(protocol: &Protocol) -> Vec<CountingItem> {
             Some((line.name.clone(), figures(tally), words))
         });
         CountingItem {
+            elects: matches!(frozen.kind.as_str(), "leader" | "deputy"),
             no: told.no,
             title: told.title.clone(),
             rule: told.rule.clone(),

@@ -92,8 +92,8 @@ pub(super) fn citation(code: Option<String>, article: Option<String>) -> String 
     [article, code].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// Titles and forms of commendation that units are proposed for on `day`, by their names in the order of the catalogue.
-pub async fn titles_of_units(conn: &mut PgConnection, day: Day) -> sqlx::Result<Vec<String>> {
+/// Titles of collectives, and forms of commendation, of the catalogue on `day`: their names in its order.
+pub async fn titles_of_collectives(conn: &mut PgConnection, day: Day) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar!(
         "select name_vi from award_title
          where kind <> 'individual' and (valid_from is null or valid_from <= $1) and (valid_to is null or $1 < valid_to)

@@ -89,6 +89,11 @@ impl Booth {
         Some(if picked.row == candidate.row { Answer::Yes } else { Answer::Blank })
     }
 
+    /// The word for a paper that counts, or the one for an opinion that is only heard.
+    pub(in super::super) const fn by_heard(&self, paper: &'static str, opinion: &'static str) -> &'static str {
+        if self.heard { opinion } else { paper }
+    }
+
     /// Papers are taken now.
     pub(in super::super) fn is_open(&self) -> bool {
         self.ballot.takes(self.now)
@@ -131,9 +136,9 @@ pub(in super::super) async fn booth(
     let line = room.line(voter).ok_or(Denied::Hidden)?;
     if !room.standing.votes.contains(&voter) {
         let why = match (&line.excluded, &line.delegate) {
-            (Some(_), _) => "votes-denied-excluded",
-            (None, Some(_)) => "votes-denied-delegate",
-            (None, None) => "votes-denied-cast",
+            (Some(_), _) if !line.is_heard() => "votes-denied-excluded",
+            (_, Some(_)) => "votes-denied-delegate",
+            (_, None) => "votes-denied-cast",
         };
         return Err(Denied::Refused(why).into());
     }
@@ -188,7 +193,8 @@ pub(in super::super) async fn cast(
         } else {
             store::cast_open(tx, id, &permit, &letters).await?;
         }
-        tx.audit(act(&ballot, "ballot.cast").detail(booth.name.clone()));
+        let action = booth.by_heard("ballot.cast", "ballot.hear");
+        tx.audit(act(&ballot, action).detail(booth.name.clone()));
         Ok(())
     });
     done.await.map_err(|error| match error {

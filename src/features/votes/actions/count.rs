@@ -5,7 +5,9 @@ use super::{
     Act, ActError, Room, act, by,
     close::{destroy_later, destroy_now},
     elected::elect,
-    enter, keep, named, note, page_of, tell,
+    enter, keep, named, note, page_of,
+    prepare::remove_draft,
+    tell,
 };
 use crate::{
     features::{
@@ -25,7 +27,7 @@ use crate::{
         AppState,
         attest::PublicKey,
         auth::{self, Actor, StepUpMethod},
-        db::{snapshot, transact},
+        db::{Tx, snapshot, transact},
         error::Denied,
     },
 };
@@ -94,6 +96,7 @@ pub(in super::super) async fn annul(app: &AppState, actor: &Actor, id: BallotId,
         if room.ballot.is_rehearsal() {
             return Err(ActError::Conflict("votes-rehearsal-no"));
         }
+        remove_drafts_after(tx, &room).await?;
         if store::goes_on(tx, id).await?.is_some() {
             return Err(ActError::Conflict("votes-annul-later"));
         }
@@ -113,6 +116,18 @@ pub(in super::super) async fn annul(app: &AppState, actor: &Actor, id: BallotId,
     done.await?;
     app.checkpoints.soon();
     destroy_now(app, id).await;
+    Ok(())
+}
+
+/// Drafts of a vote held again go with what they would have gone on from.
+async fn remove_drafts_after(tx: &mut Tx, room: &Room) -> Result<(), ActError> {
+    for draft in store::drafts_after(tx, room.ballot.id).await? {
+        let Some(draft) = store::find(tx, draft, Lock::Update).await?.filter(|found| found.state == State::Draft)
+        else {
+            continue;
+        };
+        remove_draft(tx, &draft).await?;
+    }
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use crate::{
         blocs::{self, BlocYear, Phase},
         meetings,
         votes::{
-            domain::{Settings, State, Voters},
+            domain::{Ballot, Settings, State, Voters},
             queries, store, urls,
         },
     },
@@ -201,13 +201,19 @@ pub(in super::super) async fn remove(app: &AppState, actor: &Actor, id: BallotId
             return Ok(urls::ballot(draft));
         }
         room.ballot.within(&[State::Draft])?;
-        if let Some(rehearsal) = room.ballot.rehearsal {
-            end(tx, rehearsal).await?;
-        }
-        store::remove(tx, id).await?;
-        note(tx, &room.ballot, act(&room.ballot, "ballot.remove"));
+        remove_draft(tx, &room.ballot).await?;
         auth::flash(tx, actor, "ok", "votes-done-removed").await?;
         Ok(urls::of_bloc_year(room.year.id))
     })
     .await
+}
+
+/// The draft goes, with its rehearsal.
+pub(super) async fn remove_draft(tx: &mut Tx, draft: &Ballot) -> Result<(), ActError> {
+    if let Some(rehearsal) = draft.rehearsal {
+        end(tx, rehearsal).await?;
+    }
+    store::remove(tx, draft.id).await?;
+    note(tx, draft, act(draft, "ballot.remove"));
+    Ok(())
 }

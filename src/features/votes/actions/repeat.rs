@@ -1,4 +1,5 @@
-//! Voting again: all of it when the ballot was annulled or cannot be read, only the tied when it was counted.
+//! Voting again: all of it when the ballot was annulled or cannot be read; when it was counted the tied, what waits for
+//! them, and lower titles. Of a later round that is void the one before it is held again.
 use super::{ActError, Outcome, Room, act, by, look::outcome, managing, note};
 use crate::{
     features::{
@@ -22,13 +23,13 @@ use crate::{
 /// Is there something to vote on again?
 pub(in super::super) fn repeats(room: &Room, outcome: Option<&Outcome>) -> bool {
     let ballot = &room.ballot;
-    let stands = ballot.repeated_by.is_none() && !ballot.is_rehearsal() && !rests_on_nothing(ballot);
+    let stands = ballot.repeated_by.is_none() && !ballot.is_rehearsal() && !is_void_round(ballot);
     stands && !kept(room, outcome).is_empty()
 }
 
-/// What it repeated counts for nothing, as it does: the other one is held again.
-fn rests_on_nothing(ballot: &Ballot) -> bool {
-    ballot.repeats_annulled && matches!(ballot.state, State::Annulled | State::Unreadable)
+/// A later round that is void: the one before it is held again, so that there are no two of it.
+fn is_void_round(ballot: &Ballot) -> bool {
+    ballot.repeats.is_some() && matches!(ballot.state, State::Annulled | State::Unreadable)
 }
 
 /// A candidate that stands again.
@@ -148,7 +149,7 @@ pub(in super::super) async fn repeat(app: &AppState, actor: &Actor, id: BallotId
         if room.ballot.is_rehearsal() {
             return Err(ActError::Conflict("votes-rehearsal-no"));
         }
-        if rests_on_nothing(&room.ballot) {
+        if is_void_round(&room.ballot) {
             return Err(ActError::Conflict("votes-repeat-before"));
         }
         let counted = match room.ballot.result {

@@ -34,7 +34,7 @@ pub(in super::super) struct Aids {
 
 impl Aids {
     pub(super) async fn on(conn: &mut PgConnection, year: &BlocYear, day: Day) -> sqlx::Result<Self> {
-        let titles = rulebook::titles_of_units(conn, day).await?;
+        let titles = rulebook::titles_of_collectives(conn, day).await?;
         Ok(Self { rules: Rules::on(conn, year, day).await?, titles })
     }
 }

@@ -174,8 +174,6 @@ pub(super) struct Ballot {
     pub published_at: Option<Instant>,
     pub annulled: Option<(Instant, String)>,
     pub repeats: Option<BallotId>,
-    /// The ballot that this one repeats is annulled.
-    pub repeats_annulled: bool,
     /// The ballot that repeats this one and stands.
     pub repeated_by: Option<BallotId>,
     /// The draft that this ballot rehearses.

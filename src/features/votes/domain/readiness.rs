@@ -155,9 +155,11 @@ fn warnings(ballot: &Ballot, contents: &Contents, lines: &[Line], known: bool) -
             let base = match ballot.settings.denominator {
                 Denominator::Members => lines.iter().filter(counted).count(),
                 Denominator::Convened => lines.iter().filter(counted).filter(|line| line.convened).count(),
-                Denominator::Present => {
-                    lines.iter().filter(counted).filter(|line| line.present || line.written).count()
-                }
+                Denominator::Present => lines
+                    .iter()
+                    .filter(counted)
+                    .filter(|line| line.present || (line.written && !line.is_heard()))
+                    .count(),
                 Denominator::Issued | Denominator::Valid => possible,
             };
             let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);

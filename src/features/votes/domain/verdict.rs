@@ -48,7 +48,7 @@ pub(in super::super) fn least_known(body: &Body, item: &Item) -> Option<u32> {
         _ if body.rule.adjusts_base => return None,
         "members" => lines().count(),
         "convened" => lines().filter(|line| line.convened).count(),
-        "present" if lines().any(|line| line.written) => return None,
+        "present" if lines().any(|line| line.written && line.excluded.is_none()) => return None,
         "present" => lines().filter(|line| line.present).count(),
         "issued" if body.rule.own_unit == "vote" => lines().filter(|line| line.excluded.is_none()).count(),
         _ => return None,

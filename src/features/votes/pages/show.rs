@@ -217,7 +217,12 @@ impl<'a> ShowPage<'a> {
             let href = if voted { urls::receipt(id, *voter) } else { urls::paper(id, *voter) };
             let name = self.room.line(*voter).map(Line::who);
             let on_paper = self.room.contents.on_paper.contains(voter);
-            let key = if on_paper { "votes-line-paper" } else { "votes-line-voted" };
+            let heard = self.room.line(*voter).is_some_and(Line::is_heard);
+            let key = match (on_paper, heard) {
+                (true, _) => "votes-line-paper",
+                (false, true) => "votes-line-heard-came",
+                (false, false) => "votes-line-voted",
+            };
             (href, name.unwrap_or_default(), voted, self.ctx.t(key))
         };
         self.room.standing.votes.iter().map(of).collect()

@@ -35,10 +35,8 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
                   b.result_digest as "result: Digest", b.published_at as "published_at: Instant",
                   b.annulled_at as "annulled_at: Instant", b.annulled_reason, b.ended_at as "ended_at: Instant",
                   b.repeats_id as "repeats: BallotId",
-                  (select x.state = 'annulled' from ballot x where x.id = b.repeats_id) as repeats_annulled,
                   (select r.id from ballot r
-                   where r.repeats_id = b.id and r.state <> 'annulled'
-                     and not (b.state = 'annulled' and r.state = 'unreadable')) as "repeated_by: BallotId",
+                   where r.repeats_id = b.id and r.state not in ('annulled', 'unreadable')) as "repeated_by: BallotId",
                   b.rehearses_id as "rehearses: BallotId", b.rehearsed_at as "rehearsed_at: Instant",
                   (select r.id from ballot r where r.rehearses_id = b.id) as "rehearsal: BallotId", b.version
            from ballot b where b.id = $1"#,
@@ -73,7 +71,6 @@ pub(in super::super) async fn find(conn: &mut PgConnection, id: BallotId, lock: 
             published_at: row.published_at,
             annulled: row.annulled_at.zip(row.annulled_reason),
             repeats: row.repeats,
-            repeats_annulled: row.repeats_annulled.unwrap_or_default(),
             repeated_by: row.repeated_by,
             rehearses: row.rehearses,
             rehearsal: row.rehearsal,
@@ -161,18 +158,19 @@ pub(in super::super) async fn lines(conn: &mut PgConnection, id: BallotId) -> sq
     .await
 }
 
-/// A ballot that goes on from this one, directly or through others, and stands: its id and title.
+/// The last ballot that goes on from this one, directly or through others, and was opened and stands: its id and title.
 pub(in super::super) async fn goes_on(
     conn: &mut PgConnection,
     id: BallotId,
 ) -> sqlx::Result<Option<(BallotId, String)>> {
     let row = sqlx::query!(
         r#"with recursive later as (
-             select id, title, state from ballot where repeats_id = $1
+             select id, title, state, 1 as round from ballot where repeats_id = $1
              union all
-             select b.id, b.title, b.state from later l join ballot b on b.repeats_id = l.id
+             select b.id, b.title, b.state, l.round + 1 from later l join ballot b on b.repeats_id = l.id
            )
-           select id as "id!: BallotId", title as "title!" from later where state not in ('annulled', 'unreadable') limit 1"#,
+           select id as "id!: BallotId", title as "title!" from later
+           where state not in ('draft', 'annulled', 'unreadable') order by round desc limit 1"#,
         id as BallotId,
     )
     .fetch_optional(conn)
@@ -180,15 +178,25 @@ pub(in super::super) async fn goes_on(
     Ok(row.map(|row| (row.id, row.title)))
 }
 
+/// Drafts of what is voted on again after this ballot.
+pub(in super::super) async fn drafts_after(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<Vec<BallotId>> {
+    sqlx::query_scalar!(
+        r#"select id as "id: BallotId" from ballot where repeats_id = $1 and state = 'draft' order by id"#,
+        id as BallotId,
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// How many rounds there were with this ballot: those before it that were counted, and itself.
 pub(in super::super) async fn rounds(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         r#"with recursive round as (
-             select id, repeats_id from ballot where id = $1
+             select id, repeats_id, published_at from ballot where id = $1
              union all
-             select b.id, b.repeats_id from round r join ballot b on b.id = r.repeats_id and b.published_at is not null
+             select b.id, b.repeats_id, b.published_at from round r join ballot b on b.id = r.repeats_id
            )
-           select count(*) as "count!" from round"#,
+           select count(*) filter (where published_at is not null or id = $1) as "count!" from round"#,
         id as BallotId,
     )
     .fetch_one(conn)

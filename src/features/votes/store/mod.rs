@@ -16,4 +16,4 @@ pub(super) use draft::{
     NewItem, NewOfficer, insert, insert_item, insert_officer, open, remove, remove_item, remove_officer, update,
     update_item,
 };
-pub(super) use load::{Lock, contents, find, goes_on, lines, rounds};
+pub(super) use load::{Lock, contents, drafts_after, find, goes_on, lines, rounds};

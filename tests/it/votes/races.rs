@@ -1,5 +1,5 @@
 //! Two at once, on real connections.
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::http::StatusCode;
 use thidua::{
@@ -32,11 +32,14 @@ async fn close_versus_cast() {
         let (wait_casts, wait_close) = duel.waits();
         let casts: Vec<_> = voters
             .into_iter()
-            .map(|(head, unit, fields)| {
+            .zip(0..)
+            .map(|((head, unit, fields), place)| {
                 let start = Arc::clone(&start);
+                // One after the other, so that the end comes between them.
+                let wait = wait_casts + Duration::from_millis(5) * place;
                 tokio::spawn(async move {
                     start.wait().await;
-                    tokio::time::sleep(wait_casts).await;
+                    tokio::time::sleep(wait).await;
                     send_paper(&head, id, unit, &fields).await.status
                 })
             })

@@ -1,6 +1,6 @@
 //! Units that are absent give their opinion in writing.
 use axum::http::StatusCode;
-use thidua::platform::db::violates;
+use thidua::{kernel::id::BallotId, platform::db::violates};
 
 use super::World;
 use crate::votes::{self, TITLE};
@@ -124,6 +124,11 @@ async fn who_is_heard_does_not_count() {
         .await;
     assert!(part.is_err_and(|error| violates(&error, "ballot_participation_votes")));
     world.votes.published(ballot).await;
+    result_of_heard(&world, ballot).await;
+}
+
+/// It is told beside the result, which is without it.
+async fn result_of_heard(world: &World, ballot: BallotId) {
     // Of three that are there two approve of the first: below 80%, whatever the fourth wrote.
     assert_eq!(world.votes.verdicts(ballot).await, ["below", "carried", "below"]);
     let page = world.chair().await.get(&format!("/ballots/{ballot}")).await.ok();

@@ -36,7 +36,7 @@ async fn close_versus_cast() {
             .map(|((head, unit, fields), place)| {
                 let start = Arc::clone(&start);
                 // One after the other, so that the end comes between them.
-                let wait = wait_casts + Duration::from_millis(5) * place;
+                let wait = wait_casts + Duration::from_millis(20) * place;
                 tokio::spawn(async move {
                     start.wait().await;
                     tokio::time::sleep(wait).await;

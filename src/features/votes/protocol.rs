@@ -166,7 +166,8 @@ fn in_words(
         confirmed: confirmed.iter().find(|one| one.record.by.id == officer.person.id).map(|one| one.record.at),
     };
     // What absent units do mattered only where some were.
-    let mattered = |rule: &str| rule != "vote.absentee" || body.electorate.iter().any(|line| line.written);
+    let absent = |line: &record::Line| line.written || line.excluded.as_deref() == Some("absent");
+    let mattered = |rule: &str| rule != "vote.absentee" || body.electorate.iter().any(absent);
     let unverified = body.rule.grounds.iter().filter(|ground| !ground.verified && mattered(&ground.rule));
     kept::Ballot {
         id: told.id.to_string(),

@@ -94,6 +94,9 @@ async fn who_is_heard_does_not_count() {
     }
     assert_eq!(world.votes.closes(ballot).await.status, StatusCode::CONFLICT, "the opinion may still come");
     let path = format!("/ballots/{ballot}/papers/{}", world.votes.units[3]);
+    let page = world.head(3).await.get(&format!("/ballots/{ballot}")).await.ok();
+    let own = page.split("id=\"own-h\"").nth(1).and_then(|rest| rest.split("</section>").next()).expect("the own line");
+    assert!(own.contains("Gửi ý kiến") && !own.contains("ỏ phiếu<") && !own.contains("Chưa bỏ phiếu"), "{own}");
     let paper = world.head(3).await.get(&path).await.ok();
     assert!(paper.contains("ý kiến tham khảo bằng văn bản") && paper.contains("không tính vào kết quả"), "{paper}");
     let (head, unit) = (world.head(3).await, world.votes.units[3]);

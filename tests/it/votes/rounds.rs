@@ -159,3 +159,20 @@ async fn what_was_fulfilled_is_not_required_again() {
     world.held(again, ["y-y-", "y-y-", "y-y-", "-y-y"]).await;
     assert_eq!(world.verdicts(again).await, ["carried", "below", "carried", "below"]);
 }
+
+/// A result that counts for nothing is no round: what is held again has its second round.
+#[tokio::test]
+async fn an_annulled_result_is_no_round() {
+    let world = World::new(4).await;
+    let one = Item { candidates: &[1, 2], most: "1", threshold: "50%", ..TITLE };
+    let id = world.opened(&[], &[one]).await;
+    for (index, answers) in ["y-", "y-", "y-", "-y"].iter().enumerate() {
+        world.casts(id, index, answers).await.done();
+    }
+    world.published(id).await;
+    world.annuls(id).await.done();
+    let again = world.again(id).await;
+    world.held(again, ["y-", "y-", "-y", "-y"]).await;
+    assert_eq!(world.verdicts(again).await, ["tied", "tied"]);
+    assert_eq!(world.items(world.again(again).await).await, "1: 2");
+}

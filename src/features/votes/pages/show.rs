@@ -209,8 +209,8 @@ impl<'a> ShowPage<'a> {
         self.room.contents.took_part.len() >= of
     }
 
-    /// For whom the reader may vote: address, name, whether it was done, how.
-    fn own(&self) -> Vec<(String, String, bool, String)> {
+    /// For whom the reader may vote: address, name, whether it was done, how or that it waits, what is done there.
+    fn own(&self) -> Vec<(String, String, bool, String, String)> {
         let of = |voter: &VoterId| {
             let voted = self.room.has_voted(*voter);
             let id = self.room.ballot.id;
@@ -218,12 +218,19 @@ impl<'a> ShowPage<'a> {
             let name = self.room.line(*voter).map(Line::who);
             let on_paper = self.room.contents.on_paper.contains(voter);
             let heard = self.room.line(*voter).is_some_and(Line::is_heard);
-            let key = match (on_paper, heard) {
-                (true, _) => "votes-line-paper",
-                (false, true) => "votes-line-heard-came",
-                (false, false) => "votes-line-voted",
+            let key = match (voted, on_paper, heard) {
+                (_, true, _) => "votes-line-paper",
+                (true, _, true) => "votes-line-heard-came",
+                (true, _, false) => "votes-line-voted",
+                (false, _, true) => "votes-line-heard",
+                (false, _, false) => "votes-line-waiting",
             };
-            (href, name.unwrap_or_default(), voted, self.ctx.t(key))
+            let go = match (voted, heard) {
+                (true, _) => "votes-receipt-go",
+                (false, true) => "votes-task-hear-do",
+                (false, false) => "votes-task-cast-do",
+            };
+            (href, name.unwrap_or_default(), voted, self.ctx.t(key), self.ctx.t(go))
         };
         self.room.standing.votes.iter().map(of).collect()
     }

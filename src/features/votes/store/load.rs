@@ -188,15 +188,15 @@ pub(in super::super) async fn drafts_after(conn: &mut PgConnection, id: BallotId
     .await
 }
 
-/// How many rounds there were with this ballot: those before it that were counted, and itself.
+/// How many rounds there were with this ballot: those before it whose result stands, and itself.
 pub(in super::super) async fn rounds(conn: &mut PgConnection, id: BallotId) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         r#"with recursive round as (
-             select id, repeats_id, published_at from ballot where id = $1
+             select id, repeats_id, state from ballot where id = $1
              union all
-             select b.id, b.repeats_id, b.published_at from round r join ballot b on b.id = r.repeats_id
+             select b.id, b.repeats_id, b.state from round r join ballot b on b.id = r.repeats_id
            )
-           select count(*) filter (where published_at is not null or id = $1) as "count!" from round"#,
+           select count(*) filter (where state = 'published' or id = $1) as "count!" from round"#,
         id as BallotId,
     )
     .fetch_one(conn)
